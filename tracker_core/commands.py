@@ -1,0 +1,59 @@
+"""Wishes, in the imperative: what a person asks for. ``decide`` turns them into facts or refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker_core.model import Moment, WorkItem
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """Track time on an item from ``at`` (None: from now). ``item`` is None when ``key`` named nothing that is known."""
+
+    key: str
+    item: WorkItem | None
+    at: Moment | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTimer:
+    """End every running timer at ``at`` (None: now)."""
+
+    at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """Record a finished stretch of work afterwards."""
+
+    key: str
+    item: WorkItem | None
+    start: Moment
+    stop: Moment
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmendEntry:
+    """Correct an entry; None leaves a field as it is."""
+
+    entry: str
+    reason: str
+    item: WorkItem | None = None
+    start: Moment | None = None
+    stop: Moment | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoidEntry:
+    """Let an entry count no longer."""
+
+    entry: str
+    reason: str
+
+
+Command = StartTimer | StopTimer | AddEntry | AmendEntry | VoidEntry

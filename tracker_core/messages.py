@@ -1,0 +1,312 @@
+"""The messages around events: discovery, push, pull, verdicts. Each has a version and decodes to a frozen value.
+
+Everything is plain JSON. A reader ignores fields it does not know, and refuses a message whose known fields are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker_core.errors import Malformed
+from tracker_core.model import Device, Kind, Person, Role, WorkItem
+from tracker_core.wire import VERSION, Json, canonical, integer, mapping, natural, one_of, parse, text, uuid
+
+DISCOVERY_PATH = "/.well-known/timetracker"
+SERVICE = "timetracker"
+MAX_BATCH_EVENTS = 500
+MAX_PUSH_BYTES = 1_048_576  # as sent, gzip
+MAX_UNPACKED_BYTES = 8 * 1_048_576
+PULL_LIMIT = 500  # changes a page
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What ``GET /.well-known/timetracker`` answers. URLs are absolute; ``epoch`` changes when a server is restored."""
+
+    organization: str
+    api: str
+    issuer: str
+    client_id: str
+    oldest_client: str
+    policy_version: str
+    epoch: str
+
+    def encode(self) -> bytes:
+        names = ("organization", "api", "issuer", "client_id", "oldest_client", "policy_version", "epoch")
+        return canonical({"v": VERSION, "service": SERVICE, **{name: getattr(self, name) for name in names}})
+
+    @classmethod
+    def decode(cls, data: bytes) -> Discovery:
+        body = parse(data, "discovery")
+        if body.get("service") != SERVICE:
+            raise Malformed("malformed", "service is not a TimeTracker server's.", field="service")
+        return cls(
+            organization=text(body.get("organization"), "organization", 200),
+            api=text(body.get("api"), "api", 2000),
+            issuer=text(body.get("issuer"), "issuer", 2000),
+            client_id=text(body.get("client_id"), "client_id", 200),
+            oldest_client=text(body.get("oldest_client"), "oldest_client", 40),
+            policy_version=text(body.get("policy_version"), "policy_version", 40),
+            epoch=text(body.get("epoch"), "epoch", 64),
+        )
+
+
+class Outcome(StrEnum):
+    """What the server says of one event. DEFERRED: offer it again later; every other one is final."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_FLAGGED = "accepted_flagged"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome for event ``id`` (None when the event was too malformed to have one), with a code where not plain accepted."""
+
+    id: str | None
+    outcome: Outcome
+    code: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {"id": self.id, "outcome": self.outcome.value, "code": self.code}
+
+    @classmethod
+    def from_json(cls, value: object) -> Verdict:
+        body = mapping(value, "verdict")
+        known_id = body.get("id")
+        return cls(
+            id=None if known_id is None else uuid(known_id, "id"),
+            outcome=one_of(Outcome, body.get("outcome"), "outcome"),
+            code=text(body.get("code", ""), "code", 60, empty=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PushRequest:
+    """``POST {api}/push``. ``events`` are parsed but not yet judged: each may be malformed by itself."""
+
+    device: Device
+    events: Sequence[object]
+
+    @staticmethod
+    def encode(device: Device, bodies: Sequence[bytes]) -> bytes:
+        """The request for events given as their bytes, which go out untouched."""
+        head = canonical({"v": VERSION, "device": device_json(device)})
+        return head[:-1] + b',"events":[' + b",".join(bodies) + b"]}"
+
+    @classmethod
+    def decode(cls, data: bytes) -> PushRequest:
+        body = parse(data, "push")
+        _version(body)
+        events = body.get("events")
+        if not isinstance(events, list) or len(events) > MAX_BATCH_EVENTS:
+            raise Malformed("malformed", f"events is not a list of at most {MAX_BATCH_EVENTS}.", field="events")
+        return cls(device_from(body.get("device")), events)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """In every sync reply: the server's clock (UTC ms) and how many seconds to wait before the next sync."""
+
+    server_time: int
+    next_sync_after: int
+
+    @classmethod
+    def of(cls, body: Json) -> Pace:
+        return cls(integer(body.get("server_time"), "server_time"), integer(body.get("next_sync_after"), "next_sync_after"))
+
+
+@dataclass(frozen=True, slots=True)
+class PushReply:
+    """Verdicts in the order of the events pushed. ``next_dseq`` is the first sequence number the server has not seen."""
+
+    epoch: str
+    next_dseq: int
+    verdicts: Sequence[Verdict]
+    pace: Pace
+
+    def encode(self) -> bytes:
+        return canonical(
+            {
+                "v": VERSION,
+                "epoch": self.epoch,
+                "next_dseq": self.next_dseq,
+                "verdicts": [verdict.as_json() for verdict in self.verdicts],
+                **pace_json(self.pace),
+            }
+        )
+
+    @classmethod
+    def decode(cls, data: bytes) -> PushReply:
+        body = parse(data, "push reply")
+        verdicts = body.get("verdicts")
+        if not isinstance(verdicts, list):
+            raise Malformed("malformed", "verdicts is not a list.", field="verdicts")
+        return cls(
+            epoch=text(body.get("epoch"), "epoch", 64),
+            next_dseq=natural(body.get("next_dseq"), "next_dseq"),
+            verdicts=tuple(map(Verdict.from_json, verdicts)),
+            pace=Pace.of(body),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequest:
+    """``POST {api}/pull``: what changed after ``cursor`` (empty: everything)."""
+
+    device: Device
+    cursor: str
+
+    def encode(self) -> bytes:
+        return canonical({"v": VERSION, "device": device_json(self.device), "cursor": self.cursor})
+
+    @classmethod
+    def decode(cls, data: bytes) -> PullRequest:
+        body = parse(data, "pull")
+        _version(body)
+        return cls(device_from(body.get("device")), text(body.get("cursor"), "cursor", 200, empty=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of a person's stream. ``kind``: event, work_item, person, verdict; a reader skips kinds it does not know."""
+
+    seq: int
+    kind: str
+    data: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The head of the person's audit stream: how many rows it has, and the hash of its chain."""
+
+    size: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class PullReply:
+    """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits."""
+
+    epoch: str
+    changes: Sequence[Change]
+    cursor: str
+    more: bool
+    checkpoint: Checkpoint
+    pace: Pace
+
+    def encode(self) -> bytes:
+        return canonical(
+            {
+                "v": VERSION,
+                "epoch": self.epoch,
+                "changes": [{"seq": change.seq, "kind": change.kind, "data": change.data} for change in self.changes],
+                "cursor": self.cursor,
+                "more": self.more,
+                "checkpoint": {"size": self.checkpoint.size, "head": self.checkpoint.head},
+                **pace_json(self.pace),
+            }
+        )
+
+    @classmethod
+    def decode(cls, data: bytes) -> PullReply:
+        body = parse(data, "pull reply")
+        rows = body.get("changes")
+        if not isinstance(rows, list):
+            raise Malformed("malformed", "changes is not a list.", field="changes")
+        checkpoint = mapping(body.get("checkpoint"), "checkpoint")
+        return cls(
+            epoch=text(body.get("epoch"), "epoch", 64),
+            changes=tuple(map(_change, rows)),
+            cursor=text(body.get("cursor"), "cursor", 200),
+            more=body.get("more") is True,
+            checkpoint=Checkpoint(
+                integer(checkpoint.get("size"), "size"),
+                text(checkpoint.get("head"), "head", 64, empty=True),
+            ),
+            pace=Pace.of(body),
+        )
+
+
+def device_json(device: Device) -> dict[str, object]:
+    """A device as JSON: the whole list of what a device tells of itself."""
+    return {"id": device.id, "epoch": device.epoch, "os": device.os, "version": device.version}
+
+
+def device_from(value: object) -> Device:
+    """The device in ``value``, or ``Malformed``."""
+    body = mapping(value, "device")
+    return Device(
+        id=uuid(body.get("id"), "device id"),
+        epoch=natural(body.get("epoch"), "device epoch"),
+        os=text(body.get("os"), "os", 100),
+        version=text(body.get("version"), "version", 40),
+    )
+
+
+def work_item_json(item: WorkItem) -> dict[str, object]:
+    """A work item as the data of a ``work_item`` change."""
+    return {
+        "id": item.id,
+        "key": item.key,
+        "title": item.title,
+        "kind": item.kind.value,
+        "project": item.project,
+        "assigned": item.assigned,
+        "assignment_rev": item.assignment_rev,
+    }
+
+
+def work_item_from(value: object) -> WorkItem:
+    """The work item in ``value``, or ``Malformed``."""
+    body = mapping(value, "work_item")
+    return WorkItem(
+        id=text(body.get("id"), "id", 64),
+        key=text(body.get("key"), "key", 40),
+        title=text(body.get("title"), "title", 500),
+        kind=one_of(Kind, body.get("kind"), "kind"),
+        project=text(body.get("project"), "project", 200),
+        assigned=body.get("assigned") is True,
+        assignment_rev=integer(body.get("assignment_rev"), "assignment_rev"),
+    )
+
+
+def person_json(person: Person) -> dict[str, object]:
+    """A person as the data of a ``person`` change."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "employee_id": person.employee_id,
+        "role": person.role.value,
+    }
+
+
+def person_from(value: object) -> Person:
+    """The person in ``value``, or ``Malformed``."""
+    body = mapping(value, "person")
+    return Person(
+        id=text(body.get("id"), "id", 64),
+        name=text(body.get("name"), "name", 300),
+        email=text(body.get("email"), "email", 320),
+        employee_id=text(body.get("employee_id"), "employee_id", 64, empty=True),
+        role=one_of(Role, body.get("role"), "role"),
+    )
+
+
+def pace_json(pace: Pace) -> dict[str, object]:
+    """A pace as fields of a reply."""
+    return {"server_time": pace.server_time, "next_sync_after": pace.next_sync_after}
+
+
+def _change(value: object) -> Change:
+    body = mapping(value, "change")
+    return Change(natural(body.get("seq"), "seq"), text(body.get("kind"), "kind", 40), mapping(body.get("data"), "data"))
+
+
+def _version(body: Json) -> None:
+    if integer(body.get("v"), "v") != VERSION:
+        raise Malformed("unknown_version", "This server does not speak that version.", field="v")
