@@ -1,0 +1,178 @@
+"""What the use cases need of the outside, as Protocols; the rooms store, sync and host offer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from tracker_core.events import Event
+from tracker_core.evolve import Record
+from tracker_core.messages import Outcome
+from tracker_core.model import Entry, Moment, Person, WorkItem
+
+
+class Clock(Protocol):
+    """The clocks of this machine."""
+
+    def now(self) -> Moment:
+        """This instant, with the local UTC offset now in force."""
+
+    def reading(self) -> tuple[str, int]:
+        """(boot id, milliseconds since that boot, time asleep included)."""
+
+    def local(self, wall: datetime) -> Moment:
+        """The instant at which the local wall clock shows ``wall`` (naive); the first one where it shows it twice."""
+
+
+class Secrets(Protocol):
+    """Where the store's key lives. Every method may block for minutes while the system asks the person."""
+
+    def key(self) -> bytes | None:
+        """The 32-byte key of this profile, None when there is no such item. Raises ``Unavailable`` with one of the
+        codes keyring_locked, keyring_missing (no service on this machine), keyring_failed."""
+
+    def keep(self, key: bytes) -> None:
+        """Store a new key durably and read it back. Raises ``Unavailable`` as ``key`` does."""
+
+
+class Head(NamedTuple):
+    """Where this device's own chain ends."""
+
+    device: str
+    epoch: int
+    next_dseq: int
+    prev_hash: str
+
+
+class LogLine(NamedTuple):
+    """One recorded event and what became of it; ``outcome`` is None while it waits to be sent."""
+
+    event: Event
+    own: bool
+    outcome: Outcome | None
+    code: str
+
+
+class Counts(NamedTuple):
+    """How many of this device's events wait to be sent, and how many were rejected and wait for the person."""
+
+    pending: int
+    rejected: int
+
+
+class Journal(Protocol):
+    """The encrypted store as the use cases see it. Used by the one thread that opened it.
+
+    Writes raise ``Unavailable``: disk_full, store_read_only, store_busy, store_failed. Nothing is half written.
+    """
+
+    def person(self) -> Person | None:
+        """Whose store this is; None before the first sign-in."""
+
+    def head(self) -> Head: ...
+
+    def server_offset(self) -> tuple[int, int] | None:
+        """(server minus device time, bound of its error) in ms as last measured."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Record this device's own ``events`` durably, in one transaction with outbox and projections.
+
+        On return they survive a power cut. They have to continue ``head()`` without a hole, else ``Bug``.
+        """
+
+    def running(self) -> Sequence[Entry]:
+        """Every entry without an end, oldest first."""
+
+    def entry(self, entry_id: str) -> Entry | None: ...
+
+    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
+        """Entries that touch [begin, end) and count (not voided, their start not rejected), by start."""
+
+    def item(self, item_id: str) -> WorkItem | None: ...
+
+    def item_by_key(self, key: str) -> WorkItem | None:
+        """By key, whatever the case of its letters; also one that is assigned no longer."""
+
+    def search(self, query: str, limit: int) -> Sequence[WorkItem]:
+        """Assigned items whose key, title or project match every word of ``query`` (by prefix), best first;
+        for an empty query the pinned and recent ones first, then by key."""
+
+    def quick_items(self, limit: int) -> Sequence[WorkItem]:
+        """Assigned items to start with one click: pinned first (by key), then the ones most recently worked on."""
+
+    def pinned(self) -> frozenset[str]:
+        """Ids of pinned items."""
+
+    def pin(self, item_id: str, pinned: bool) -> None: ...
+
+    def log(self, limit: int) -> Sequence[LogLine]:
+        """The latest events of this person, newest first."""
+
+    def counts(self) -> Counts: ...
+
+    def record(self, entry_id: str) -> Record | None:
+        """The projection row as folded, for checks."""
+
+
+class SyncPhase(StrEnum):
+    """What the sync is doing, as a person would ask."""
+
+    SIGNED_OUT = "signed_out"
+    IDLE = "idle"
+    SYNCING = "syncing"
+    OFFLINE = "offline"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """``code`` names why for OFFLINE and ATTENTION (an error code). Times in UTC ms, None: never, or not planned."""
+
+    phase: SyncPhase
+    code: str = ""
+    last_success_ms: int | None = None
+    next_try_ms: int | None = None
+
+
+class SignInWay(StrEnum):
+    """BROWSER: RFC 8252 on this machine. CODE: the device grant, RFC 8628, on any other."""
+
+    BROWSER = "browser"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPrompt:
+    """What to show a person who signs in: open ``url``; with ``user_code`` given, type that there."""
+
+    url: str
+    user_code: str = ""
+
+
+class Synchronizer(Protocol):
+    """The sync thread as the interfaces see it. Every method returns at once; results come through futures.
+
+    A future fails with ``Refused`` or ``Unavailable``; its callbacks run on the sync thread.
+    """
+
+    def status(self) -> SyncStatus: ...
+
+    def nudge(self) -> None:
+        """There is something to send: sync soon."""
+
+    def sync_now(self) -> Future[SyncStatus]:
+        """One whole round now, whatever the pace."""
+
+    def sign_in(
+        self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]
+    ) -> Future[Person]:
+        """Sign in to the server at ``url``. ``prompt`` is called on the sync thread once the person has to act."""
+
+    def cancel_sign_in(self) -> None: ...
+
+    def sign_out(self) -> Future[None]:
+        """Revoke the tokens and forget them; what was recorded stays, and waits for the same person to sign in."""

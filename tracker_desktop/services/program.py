@@ -1,0 +1,63 @@
+"""The running program as its interfaces see it: shut until the store opens, then the use cases over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker_core.errors import TrackerError, Unavailable
+from tracker_core.timesheet import day_of
+from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus
+from tracker_desktop.services.tracking import Tracking
+from tracker_desktop.services.views import TrayView, Views, shut
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a person can do once the store is open. ``journal`` belongs to the thread that opened it."""
+
+    journal: Journal
+    tracking: Tracking
+    views: Views
+    sync: Synchronizer
+
+
+class Program:
+    """Shut or open, and the error that keeps it shut."""
+
+    def __init__(self, clock: Clock, new_id: Callable[[int], str], changes: Changes) -> None:
+        self._clock = clock
+        self._new_id = new_id
+        self.changes = changes
+        self._desk: Desk | None = None
+        self._problem: TrackerError = Unavailable("opening", "The store is being opened.")
+
+    @property
+    def desk(self) -> Desk:
+        """The use cases. Raises the error that keeps the store shut (``opening`` while it is being opened)."""
+        if self._desk is None:
+            raise self._problem
+        return self._desk
+
+    @property
+    def problem(self) -> TrackerError | None:
+        """What keeps the store shut; None when it is open."""
+        return None if self._desk else self._problem
+
+    def open(self, journal: Journal, sync: Synchronizer) -> None:
+        """The store is open now."""
+        tracking = Tracking(journal, self._clock, self._new_id, self.changes)
+        self._desk = Desk(journal, tracking, Views(journal, self._clock, sync.status), sync)
+        self.changes.tell()
+
+    def fail(self, problem: TrackerError) -> None:
+        """The store could not be opened, for now."""
+        self._problem = problem
+        self.changes.tell()
+
+    def tray(self) -> TrayView:
+        """What the tray shows, open or shut."""
+        if self._desk is None:
+            return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), day_of(self._clock.now()))
+        return self._desk.views.tray()

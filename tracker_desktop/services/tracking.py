@@ -1,0 +1,103 @@
+"""Carries out a person's commands: decide, put the facts into envelopes, append, tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+from tracker_core import decide as rules
+from tracker_core import wire
+from tracker_core.chain import link
+from tracker_core.commands import AddEntry, AmendEntry, Command, StartTimer, StopTimer, VoidEntry
+from tracker_core.errors import Refused
+from tracker_core.events import Clock as ClockReading
+from tracker_core.events import Event, Fact
+from tracker_core.model import Moment, WorkItem
+from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.ports import Clock, Journal
+
+NEAR = 3  # how many similar keys a refusal names
+
+
+class Tracking:
+    """Starts, stops and corrects, for the person whose journal this is.
+
+    Every method returns the events it recorded, which are on disk by then; ``Refused`` says why the rule said no,
+    ``Unavailable`` why nothing could be recorded.
+    """
+
+    def __init__(self, journal: Journal, clock: Clock, new_id: Callable[[int], str], changes: Changes) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._new_id = new_id
+        self._changes = changes
+
+    def start(self, key: str, at: Moment | None = None, note: str = "") -> Sequence[Event]:
+        """Start a timer on the item ``key``, which stops the running one in the same transaction."""
+        return self._handle(StartTimer(key, self._journal.item_by_key(key), at, note))
+
+    def stop(self, at: Moment | None = None) -> Sequence[Event]:
+        """Stop what runs."""
+        return self._handle(StopTimer(at))
+
+    def add(self, key: str, start: Moment, stop: Moment, reason: str, note: str = "") -> Sequence[Event]:
+        """Record work done without a timer."""
+        return self._handle(AddEntry(key, self._journal.item_by_key(key), start, stop, reason, note))
+
+    def amend(self, command: AmendEntry) -> Sequence[Event]:
+        """Correct an entry."""
+        return self._handle(command)
+
+    def void(self, entry_id: str, reason: str) -> Sequence[Event]:
+        """Let an entry count no longer."""
+        return self._handle(VoidEntry(entry_id, reason))
+
+    def _handle(self, command: Command) -> Sequence[Event]:
+        person = self._journal.person()
+        if person is None:
+            raise Refused("signed_out", "Sign in first: the work assigned to you comes from your organization.")
+        now = self._clock.now()
+        entry = self._journal.entry(command.entry) if isinstance(command, AmendEntry | VoidEntry) else None
+        try:
+            facts = rules.decide(rules.Known(self._journal.running(), entry), command, now)
+        except rules.NotAssigned as refusal:
+            if refusal.fact is not None:
+                self._append(person.id, (refusal.fact,), now)
+            key = str(refusal.details["key"])
+            raise Refused("not_assigned", refusal.message, key=key, near=self._near(key)) from None
+        return self._append(person.id, facts, now)
+
+    def _append(self, person: str, facts: Sequence[Fact], now: Moment) -> Sequence[Event]:
+        head = self._journal.head()
+        boot_id, awake_ms = self._clock.reading()
+        offset, error = self._journal.server_offset() or (None, None)
+        reading = ClockReading(boot_id, awake_ms, offset, error)
+        previous = head.prev_hash
+        events = []
+        for dseq, fact in enumerate(facts, head.next_dseq):
+            event = Event(
+                id=self._new_id(now.ms),
+                device=head.device,
+                epoch=head.epoch,
+                dseq=dseq,
+                prev_hash=previous,
+                person=person,
+                actor=person,
+                occurred=now,
+                clock=reading,
+                fact=fact,
+            )
+            previous = link(previous, wire.encode_event(event))
+            events.append(event)
+        self._journal.append(events)
+        self._changes.tell()
+        return events
+
+    def _near(self, key: str) -> Sequence[WorkItem]:
+        found = list(self._journal.search(key, NEAR))
+        if len(found) < NEAR:
+            assigned = {item.key: item for item in self._journal.search("", 500)}
+            for match in get_close_matches(key.upper(), assigned, NEAR, 0.6):
+                if assigned[match] not in found:
+                    found.append(assigned[match])
+        return found[:NEAR]
