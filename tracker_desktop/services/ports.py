@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from tracker_core.events import Event
 from tracker_core.evolve import Record
-from tracker_core.messages import Outcome
-from tracker_core.model import Entry, Moment, Person, WorkItem
+from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
+from tracker_core.model import Device, Entry, Moment, Person, WorkItem
 
 
 class Clock(Protocol):
@@ -118,6 +118,56 @@ class Journal(Protocol):
         """The projection row as folded, for checks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where and as whom this store is signed in. ``refresh_token`` is empty once signed out; ``ca_file`` for none."""
+
+    server: str
+    ca_file: str
+    discovery: Discovery
+    person: Person
+    refresh_token: str = field(repr=False)
+
+
+class Outgoing(NamedTuple):
+    """An event of this device that waits for its verdict, as the bytes it has for ever."""
+
+    dseq: int
+    id: str
+    body: bytes
+
+
+class SyncStore(Protocol):
+    """The store as the sync thread sees it, over a connection of its own. Every write is durable on return."""
+
+    def account(self) -> Account | None: ...
+
+    def save_account(self, account: Account) -> None:
+        """Raises ``Refused("other_person")`` when the store holds somebody else's time."""
+
+    def save_refresh_token(self, token: str) -> None: ...
+
+    def device(self, os: str, version: str) -> Device: ...
+
+    def outbox(self, max_events: int, max_bytes: int) -> Sequence[Outgoing]:
+        """What waits to be sent, in the order of ``dseq``; at least one when any waits."""
+
+    def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
+        """Write the verdicts, which stand in the order of ``sent``; whether the outbox got shorter.
+
+        A server that has forgotten accepted events (another epoch, a ``next_dseq`` below theirs) gets them offered again.
+        """
+
+    def cursor(self) -> str: ...
+
+    def reset_cursor(self) -> None: ...
+
+    def apply_pull(self, reply: PullReply) -> None:
+        """Apply the changes and move the cursor, in one transaction. ``Malformed``: nothing was applied."""
+
+    def save_server_offset(self, offset_ms: int, error_ms: int) -> None: ...
+
+
 class SyncPhase(StrEnum):
     """What the sync is doing, as a person would ask."""
 
@@ -174,5 +224,5 @@ class Synchronizer(Protocol):
 
     def cancel_sign_in(self) -> None: ...
 
-    def sign_out(self) -> Future[None]:
-        """Revoke the tokens and forget them; what was recorded stays, and waits for the same person to sign in."""
+    def sign_out(self) -> Future[bool]:
+        """Forget the tokens; True when the server could be told. What was recorded stays, for the same person."""
