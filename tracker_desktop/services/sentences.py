@@ -1,0 +1,237 @@
+"""Every code that can reach a person, in words: what happened, and what to do. Tables only; ``words`` reads them.
+
+A text may name ``{key}``, ``{since}``, ``{near}``, ``{limit}``, ``{file}``, ``{server}`` and ``{name}``; ``words`` fills
+them from the details of the error. Another language is another set of these tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker_core.model import Flag, Kind
+
+ERRORS: Mapping[str, tuple[str, str]] = {
+    # The rule said no.
+    "not_assigned": (
+        "Not assigned to you",
+        (
+            "{key} is not assigned to you, so no time can be tracked on it. {near}"
+            "If it should be yours, ask whoever plans the work to assign it."
+        ),
+    ),
+    "already_running": ("Already running", "The timer on {key} is running since {since}. There is nothing to do."),
+    "not_running": ("No timer is running", "There is no timer to stop."),
+    "in_the_future": ("That time has not come yet", "Choose a time that is not later than now."),
+    "too_long_ago": (
+        "That time is too long ago",
+        "It lies before the year 2000. Check the date, and this computer's clock.",
+    ),
+    "before_start": ("The end lies before the start", "The timer began at {since}. Choose a later end."),
+    "before_running_start": (
+        "A timer was started after that",
+        "The running timer began at {since}. Stop it first, or choose a later start.",
+    ),
+    "nothing_to_change": ("Nothing to change", "Say what should change: the item, the start, the end or the note."),
+    "no_such_entry": ("No such entry", "That entry is not on this device. Look at the list of today's entries again."),
+    "already_voided": ("Already removed", "That entry counts no longer; there is nothing to do."),
+    "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
+    "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
+    # The store and its key.
+    "opening": ("Opening", "Your time records are being opened. One moment."),
+    "keyring_locked": (
+        "The keyring is locked",
+        "The key to your time records lies in the system's keyring. Unlock the keyring, then try again.",
+    ),
+    "keyring_missing": (
+        "No keyring on this computer",
+        (
+            "The key to your time records needs a keyring service such as GNOME Keyring or KWallet. "
+            "Start one or ask your IT, then try again."
+        ),
+    ),
+    "keyring_failed": (
+        "The keyring does not work",
+        "The system's keyring answered with an error. Sign out of the desktop and in again, then try again.",
+    ),
+    "keyring_item_missing": (
+        "The key is gone from the keyring",
+        (
+            "Your time records are still on this computer, but the keyring no longer has their key. "
+            "Nothing was deleted. Ask your IT to restore the keyring, then try again."
+        ),
+    ),
+    "store_empty": (
+        "The file of time records is empty",
+        "Something emptied the file. It was left as it is. Ask your IT to restore it from a backup, then try again.",
+    ),
+    "store_wrong_key": (
+        "The key does not fit",
+        (
+            "The keyring has a key, but not the one of these time records. Nothing was changed. "
+            "Ask your IT to restore keyring and records from the same backup, then try again."
+        ),
+    ),
+    "store_damaged": (
+        "The time records are damaged",
+        "The file cannot be read as a whole. It was left as it is. Ask your IT to restore it from a backup, then try again.",
+    ),
+    "store_newer": (
+        "A newer TimeTracker was used here",
+        "These time records were written by a newer version. Install that version or a later one, then try again.",
+    ),
+    "store_read_only": (
+        "The time records cannot be written",
+        "Nothing was recorded. The file or its folder is read-only: make it writable, then try again.",
+    ),
+    "store_busy": (
+        "The time records are in use",
+        "Nothing was recorded. Another program holds the file: close it, then try again.",
+    ),
+    "store_failed": ("The disk refused to write", "Nothing was recorded. Check the disk, then try again."),
+    "disk_full": ("The disk is full", "Nothing was recorded. Free some space, then try again."),
+    # The network and the server.
+    "signed_out": ("Not signed in", "Sign in first: the work assigned to you comes from your organization's server."),
+    "offline": ("No network", "Check whether this computer is connected."),
+    "server_unreachable": (
+        "The server cannot be reached",
+        "Check the network and the server's address. If it lasts, tell your IT.",
+    ),
+    "name_not_found": (
+        "The server's name cannot be found",
+        "Check the address for typing errors, and the network; some servers are only found from the office or by VPN.",
+    ),
+    "connection_refused": (
+        "Nothing answers at the server's address",
+        "The computer is there, but not the server. Check the address, or try again later.",
+    ),
+    "timed_out": (
+        "The server did not answer in time",
+        "The network may be slow. Try again later; if it lasts, tell your IT.",
+    ),
+    "tls_untrusted": (
+        "The server's certificate is not trusted",
+        (
+            "The connection was not made. If your organization has certificates of its own, ask your IT for the CA file and "
+            "choose it at sign-in under “More”."
+        ),
+    ),
+    "tls_failed": (
+        "No encrypted connection",
+        "Server and computer could not agree on one. Check the address and this computer's clock, or tell your IT.",
+    ),
+    "proxy_authentication": (
+        "The proxy wants a password",
+        "Sign in to your organization's proxy in the system's network settings, then try again.",
+    ),
+    "proxy_failed": ("The proxy does not answer", "Check the proxy in the system's network settings, or tell your IT."),
+    "captive_portal": (
+        "The network wants you to sign in",
+        "Something on the way answered instead of the server. Open a web page in your browser and follow what it asks.",
+    ),
+    "not_our_server": (
+        "That is not a TimeTracker server",
+        "Something else answered at that address. Check it for typing errors, or ask your IT for the right one.",
+    ),
+    "insecure_url": ("The address is not secure", "It has to begin with https://. Ask your IT for the right one."),
+    "bad_url": (
+        "That is not a server's address",
+        "An address looks like time.example.org. Check it for typing errors.",
+    ),
+    "server_error": ("The server has a fault", "Try again later. If it lasts, tell your IT."),
+    "server_busy": ("The server is busy", "Try again in a few minutes."),
+    "too_old": (
+        "This version is too old",
+        "The server no longer takes what this version sends. Install the new version.",
+    ),
+    "unknown_version": (
+        "Server and program are too far apart",
+        "They speak no common version. Install the new version, or tell your IT.",
+    ),
+    "cursor_stale": (
+        "The server lost its place",
+        "The next sync starts over and brings everything again. There is nothing to do.",
+    ),
+    "ca_file_unreadable": (
+        "The CA file cannot be read",
+        "Choose a file of certificates in PEM format; your IT can give you the right one.",
+    ),
+    # Signing in, and being signed out.
+    "sign_in_refused": (
+        "The server refused the sign-in",
+        "Try once more; if it stays so, ask your IT whether you have an account.",
+    ),
+    "sign_in_cancelled": ("Sign-in cancelled", "Nobody was signed in. Try again whenever you like."),
+    "sign_in_timed_out": ("The sign-in took too long", "Nobody finished it in the browser. Try again."),
+    "signed_out_by_server": ("Sign in again", "The server ended this sign-in: sign in once more."),
+    "device_revoked": (
+        "This device was locked out",
+        "Your organization withdrew this device's access. What was recorded stays here; ask your IT.",
+    ),
+    "device_not_yours": (
+        "This device belongs to someone else",
+        "The server knows this device as another person's. What was recorded stays here; ask your IT.",
+    ),
+    "other_person": (
+        "These are another person's records",
+        "This profile holds the time of {name}. Sign in as that person, or use a user account of your own.",
+    ),
+    "bug": (
+        "Something went wrong in TimeTracker",
+        "Nothing that was recorded is lost. Start it again; if it happens again, report it.",
+    ),
+}
+
+# Why the server did not accept a record, or looks at it twice, and what can be done.
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "not_assigned": (
+        "The work item was not assigned to you.",
+        "Ask your manager to assign it, then record the time again.",
+    ),
+    "unassigned_meanwhile": (
+        "The work item was taken from you while you were offline.",
+        "The time counts; your manager decides.",
+    ),
+    "malformed": ("The server could not read it.", "Report it: this should not happen. Record the time again."),
+    "chain_broken": (
+        "It does not follow the records before it.",
+        "The records of this device may have been restored or copied. Ask your IT, then record the time again.",
+    ),
+    "other_bytes": (
+        "The server has another record under the same number.",
+        "The records of this device may have been restored or copied. Ask your IT, then record the time again.",
+    ),
+    "wrong_person": (
+        "It was recorded for another person.",
+        "Sign in as the person who worked, and record the time again.",
+    ),
+    "unknown_work_item": ("The server does not know the work item.", "Choose another item, and record the time again."),
+    "overlap": ("It overlaps with another entry.", "Both count as recorded. Correct one if it is wrong."),
+    "long_run": ("The timer ran for more than 16 hours.", "It counts as recorded. Correct it if you forgot to stop."),
+    "clock_jump": (
+        "This computer's clock was changed while the timer ran.",
+        "It counts as recorded. Correct it if it is wrong.",
+    ),
+}
+
+FLAGS: Mapping[Flag, str] = {
+    Flag.OVERLAP: "overlaps with another entry",
+    Flag.LONG_RUN: "ran for more than 16 hours",
+    Flag.CLOCK_JUMP: "the clock was changed meanwhile",
+    Flag.STOP_WITHOUT_START: "ends without a start",
+    Flag.STOP_BEFORE_START: "ends before it starts",
+    Flag.CONTRADICTORY_STOPS: "was stopped twice; the earlier end counts",
+}
+
+KINDS: Mapping[Kind, str] = {Kind.TASK: "Task", Kind.BUG: "Bug", Kind.BACKLOG_ITEM: "Backlog item"}
+
+FACTS: Mapping[str, str] = {
+    "timer_started": "Start",
+    "timer_stopped": "Stop",
+    "entry_added": "Added entry",
+    "entry_amended": "Correction",
+    "entry_voided": "Removal",
+    "start_refused": "Refused start",
+}
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
