@@ -1,0 +1,1 @@
+"""What developers and the demo run; not part of what is installed."""
