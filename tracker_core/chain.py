@@ -1,6 +1,7 @@
 """Hash chains: of what a device recorded, and of the audit. An edit, a hole or another order breaks the chain visibly.
 
-``link(previous, body)`` is SHA-256 (FIPS 180-4) over the previous hash's 64 hex digits, a line feed, and the body's bytes.
+``link(previous, body)`` is SHA-256 (FIPS 180-4) over the previous hash's 64 hex digits, a line feed, and the body's
+bytes.
 """
 
 from __future__ import annotations

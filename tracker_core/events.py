@@ -96,7 +96,8 @@ class Clock:
 
     ``boot_id`` names one run of the operating system; ``awake_ms`` counts milliseconds since then, time asleep included
     (CLOCK_BOOTTIME), so two events of one boot have a true distance whatever the wall clock did.
-    ``server_offset_ms`` is server minus device time as last measured, ``server_error_ms`` its bound; None before the first sync.
+    ``server_offset_ms`` is server minus device time as last measured, ``server_error_ms`` its bound; None before the
+    first sync.
     """
 
     boot_id: str

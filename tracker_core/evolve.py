@@ -23,7 +23,9 @@ from tracker_core.model import Entry, Flag, Moment
 
 LONG_RUN_MS = 16 * 3_600_000
 CLOCK_TOLERANCE_MS = 60_000  # wall and boot clock of one run may differ this much: slewing, a coarse clock
-SERVER_TOLERANCE_MS = 300_000  # the offset to the server may move this much between start and stop: drift, a bad network
+SERVER_TOLERANCE_MS = (
+    300_000  # the offset to the server may move this much between start and stop: drift, a bad network
+)
 
 Order = tuple[int, str]
 NEVER: Order = (-1, "")

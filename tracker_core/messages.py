@@ -64,7 +64,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome for event ``id`` (None when the event was too malformed to have one), with a code where not plain accepted."""
+    """The outcome for event ``id`` (None when the event was too malformed to have one), with a code where not plain
+    accepted.
+    """
 
     id: str | None
     outcome: Outcome
@@ -116,12 +118,16 @@ class Pace:
 
     @classmethod
     def of(cls, body: Json) -> Pace:
-        return cls(integer(body.get("server_time"), "server_time"), integer(body.get("next_sync_after"), "next_sync_after"))
+        return cls(
+            integer(body.get("server_time"), "server_time"), integer(body.get("next_sync_after"), "next_sync_after")
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PushReply:
-    """Verdicts in the order of the events pushed. ``next_dseq`` is the first sequence number the server has not seen."""
+    """Verdicts in the order of the events pushed. ``next_dseq`` is the first sequence number the server has not
+    seen.
+    """
 
     epoch: str
     next_dseq: int
@@ -172,7 +178,9 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of a person's stream. ``kind``: event, work_item, person, verdict; a reader skips kinds it does not know."""
+    """One row of a person's stream. ``kind``: event, work_item, person, verdict; a reader skips kinds it does not
+    know.
+    """
 
     seq: int
     kind: str
@@ -304,7 +312,9 @@ def pace_json(pace: Pace) -> dict[str, object]:
 
 def _change(value: object) -> Change:
     body = mapping(value, "change")
-    return Change(natural(body.get("seq"), "seq"), text(body.get("kind"), "kind", 40), mapping(body.get("data"), "data"))
+    return Change(
+        natural(body.get("seq"), "seq"), text(body.get("kind"), "kind", 40), mapping(body.get("data"), "data")
+    )
 
 
 def _version(body: Json) -> None:

@@ -63,7 +63,9 @@ def day_start_ms(day: date, offset: int) -> int:
 
 
 def slices(entry: Entry, now_ms: int) -> Iterator[Slice]:
-    """``entry`` cut at midnights; up to ``now_ms`` while it runs. Nothing for a voided one or one that ends before it starts."""
+    """``entry`` cut at midnights; up to ``now_ms`` while it runs. Nothing for a voided one or one that ends before it
+    starts.
+    """
     end = now_ms if entry.stop is None else entry.stop.ms
     begin, offset = entry.start
     if entry.voided:

@@ -1,7 +1,9 @@
 """The contract: events as canonical JSON bytes, the limits, and what may be in a field.
 
-The bytes of an event are made once, on the device, and travel and rest unchanged: RFC 8785 (JSON Canonicalization Scheme)
-restricted to objects, arrays, strings, true/false/null and integers within ±(2⁵³−1); a float is refused. With ASCII keys,
+The bytes of an event are made once, on the device, and travel and rest unchanged: RFC 8785 (JSON Canonicalization
+Scheme)
+restricted to objects, arrays, strings, true/false/null and integers within ±(2⁵³−1); a float is refused. With ASCII
+keys,
 ``json.dumps`` with sorted keys makes exactly these bytes. The messages around events are in ``messages``.
 """
 
@@ -53,7 +55,9 @@ def canonical(value: object) -> bytes:
 def parse(data: bytes, what: str = "message") -> Json:
     """The object in ``data``. Raises ``Malformed`` when it is not one JSON object in UTF-8 without duplicate keys."""
     try:
-        value = json.loads(data.decode(), object_pairs_hook=_no_duplicates, parse_float=_no_float, parse_constant=_no_float)
+        value = json.loads(
+            data.decode(), object_pairs_hook=_no_duplicates, parse_float=_no_float, parse_constant=_no_float
+        )
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         _bad(what, "is not JSON in UTF-8")
     return mapping(value, what)
@@ -107,7 +111,9 @@ def decode_event(data: bytes | Json) -> Event:
         prev_hash=_matching(HASH, body.get("prev_hash"), "prev_hash"),
         person=text(body.get("person"), "person", 64),
         actor=text(body.get("actor"), "actor", 64),
-        occurred=Moment(_instant(body.get("occurred_at"), "occurred_at"), _offset(body.get("utc_offset"), "utc_offset")),
+        occurred=Moment(
+            _instant(body.get("occurred_at"), "occurred_at"), _offset(body.get("utc_offset"), "utc_offset")
+        ),
         clock=Clock(
             boot_id=text(clock.get("boot_id"), "boot_id", 64),
             awake_ms=integer(clock.get("awake_ms"), "awake_ms"),
@@ -122,7 +128,9 @@ def _encode_fact(fact: Fact) -> Json:
     if isinstance(fact, Unknown):
         return fact.payload
     values = {name: getattr(fact, name) for name in FACTS[fact.type][1]}
-    return {name: list(value) if isinstance(value, Moment) else value for name, value in values.items() if value is not None}
+    return {
+        name: list(value) if isinstance(value, Moment) else value for name, value in values.items() if value is not None
+    }
 
 
 def _decode_fact(name: str, data: Json) -> Fact:
@@ -142,9 +150,9 @@ def mapping(value: object, field: str) -> Json:
 
 def integer(value: object, field: str) -> int:
     """``value`` as an integer within ±(2⁵³−1), or ``Malformed``."""
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_INT:
-        return value
-    _bad(field, "is not an integer")
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MAX_INT:
+        _bad(field, "is not an integer")
+    return value
 
 
 def natural(value: object, field: str) -> int:
@@ -178,9 +186,9 @@ def uuid(value: object, field: str) -> str:
 
 
 def _matching(pattern: re.Pattern[str], value: object, field: str) -> str:
-    if isinstance(value, str) and pattern.fullmatch(value):
-        return value
-    _bad(field, "has the wrong form")
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        _bad(field, "has the wrong form")
+    return value
 
 
 def _instant(value: object, field: str) -> int:

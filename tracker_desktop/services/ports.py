@@ -155,7 +155,8 @@ class SyncStore(Protocol):
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
         """Write the verdicts, which stand in the order of ``sent``; whether the outbox got shorter.
 
-        A server that has forgotten accepted events (another epoch, a ``next_dseq`` below theirs) gets them offered again.
+        A server that has forgotten accepted events (another epoch, a ``next_dseq`` below theirs) gets them offered
+        again.
         """
 
     def cursor(self) -> str: ...
@@ -217,9 +218,7 @@ class Synchronizer(Protocol):
     def sync_now(self) -> Future[SyncStatus]:
         """One whole round now, whatever the pace."""
 
-    def sign_in(
-        self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]
-    ) -> Future[Person]:
+    def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """Sign in to the server at ``url``. ``prompt`` is called on the sync thread once the person has to act."""
 
     def cancel_sign_in(self) -> None: ...

@@ -129,13 +129,17 @@ class Views:
         """One day (default: today) on the local wall clock."""
         now = self._clock.now()
         day = day or timesheet.day_of(now)
-        entries = [entry for entry in self._entries_of(day, now) if any(s.day == day for s in timesheet.slices(entry, now.ms))]
+        entries = [
+            entry for entry in self._entries_of(day, now) if any(s.day == day for s in timesheet.slices(entry, now.ms))
+        ]
         sheet = timesheet.timesheet(entries, now.ms, day, day)
         overlapping = timesheet.overlapping(entries, now.ms)
         return DayView(
             day=day,
             as_of=now,
-            entries=tuple(self._entry_view(entry, Flag.OVERLAP if entry.id in overlapping else None) for entry in entries),
+            entries=tuple(
+                self._entry_view(entry, Flag.OVERLAP if entry.id in overlapping else None) for entry in entries
+            ),
             total_ms=sheet.total,
             by_item=tuple((self._item_view(item), worked) for item, worked in sheet.by_item().items()),
         )

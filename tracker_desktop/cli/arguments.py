@@ -1,0 +1,130 @@
+"""What may be typed: the parser, and times as people write them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NoReturn, TypeVar
+
+from tracker_core.model import Moment
+from tracker_desktop import VERSION
+from tracker_desktop.services.ports import Clock
+
+T = TypeVar("T")
+
+AGO = re.compile(r"-?(?:(\d{1,3})h)?(?:(\d{1,4})m(?:in)?)?")
+WALL = re.compile(r"(?:(\d{4}-\d{2}-\d{2})[T ])?(\d{1,2}:\d{2}(?::\d{2})?)")
+
+TIME_HELP = "HH:MM today, YYYY-MM-DD HH:MM, an ISO time with its UTC offset, or how long ago: 20m, 1h30m"
+
+
+class Usage(Exception):
+    """What was typed cannot be read; the text says how it should be."""
+
+
+class Shown(Exception):
+    """The parser has answered by itself (help, version); the text is the answer."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that neither prints nor exits, since it may run inside the tray program for a shell elsewhere."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Usage(f"{message}\nTry: {self.prog} --help")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002 - argparse's signature
+        raise Shown(message or "")
+
+    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002 - argparse's signature
+        raise Shown(message)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``timetracker``; its ``command`` names the command."""
+    root = _Parser(
+        prog="timetracker",
+        description="Track working time on the work items assigned to you. Without a command: start the tray program.",
+        epilog="Exit codes: 0 done, 2 usage, 3 refused (the rule said no), 4 unavailable (try later), 70 our bug.",
+    )
+    root.add_argument("--version", action="version", version=f"timetracker {VERSION}")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, text: str, *, printing: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        if printing:
+            made.add_argument("--json", action="store_true", help="print JSON")
+        return made
+
+    sign_in = add("sign-in", "sign in to your organization's server")
+    sign_in.add_argument("url", metavar="URL", help="the server's address, such as https://time.example.org")
+    sign_in.add_argument("--code", action="store_true", help="show a code to type on any device, open no browser here")
+    sign_in.add_argument("--ca-file", default="", metavar="FILE", help="further certificate authorities to trust, PEM")
+    add("sign-out", "sign out; what was recorded stays", printing=False)
+    tasks = add("tasks", "the work items assigned to you")
+    tasks.add_argument("query", nargs="*", metavar="QUERY", help="words of the key, title or project")
+    start = add("start", "start a timer; stops the running one")
+    start.add_argument("key", metavar="KEY", help="the work item's key")
+    start.add_argument("--at", metavar="TIME", help=TIME_HELP)
+    start.add_argument("--note", default="", metavar="TEXT")
+    stop = add("stop", "stop the timer")
+    stop.add_argument("--at", metavar="TIME", help=TIME_HELP)
+    add("status", "what runs, today's total, how the sync stands")
+    today = add("today", "today's entries and totals")
+    today.add_argument("--day", metavar="DATE", help="another day, YYYY-MM-DD")
+    log = add("log", "what was recorded, and what the server said of it")
+    log.add_argument("--limit", type=int, default=20, metavar="N")
+    add("sync", "send and fetch now")
+    add("show", "show the window of the running program", printing=False)
+    add("quit", "end the running program; a running timer runs on", printing=False)
+    return root
+
+
+def moment(text: str | None, clock: Clock) -> Moment | None:
+    """A time as typed, see ``TIME_HELP``; None stays None. Raises ``Usage``."""
+    if text is None:
+        return None
+    text = text.strip()
+    if (ago := AGO.fullmatch(text)) and any(ago.groups()):
+        hours, minutes = (int(group or 0) for group in ago.groups())
+        now = clock.now()
+        return Moment(now.ms - (hours * 60 + minutes) * 60_000, now.offset)
+    return _guarded(lambda: _absolute(text, clock), f"{text!r} is not a time. Write {TIME_HELP}.")
+
+
+def day(text: str | None) -> date | None:
+    """A date as typed. Raises ``Usage``."""
+    if text is None:
+        return None
+    return _guarded(lambda: date.fromisoformat(text), f"{text!r} is not a date. Write YYYY-MM-DD.")
+
+
+def iso(at: Moment) -> str:
+    """``at`` as RFC 3339 with its own offset, to the millisecond."""
+    zone = timedelta(minutes=at.offset)
+    sign = "-" if at.offset < 0 else "+"
+    hours, minutes = divmod(abs(at.offset), 60)
+    wall = datetime(1970, 1, 1) + timedelta(milliseconds=at.ms) + zone  # noqa: DTZ001 - the offset is written beside it
+    return f"{wall.isoformat(timespec='milliseconds')}{sign}{hours:02}:{minutes:02}"
+
+
+def _absolute(text: str, clock: Clock) -> Moment:
+    if wall := WALL.fullmatch(text):
+        now = clock.now()
+        today = (datetime(1970, 1, 1) + timedelta(milliseconds=now.ms, minutes=now.offset)).date()  # noqa: DTZ001
+        on = date.fromisoformat(wall[1]) if wall[1] else today
+        hour = wall[2] if wall[2][1] != ":" else f"0{wall[2]}"
+        return clock.local(datetime.fromisoformat(f"{on.isoformat()}T{hour}"))
+    instant = datetime.fromisoformat(text)
+    offset = instant.utcoffset()
+    if offset is None:
+        raise ValueError(text)
+    return Moment(round(instant.timestamp() * 1000), int(offset.total_seconds() // 60))
+
+
+def _guarded(read: Callable[[], T], otherwise: str) -> T:
+    try:
+        return read()
+    except (ValueError, OverflowError, OSError) as error:
+        raise Usage(otherwise) from error

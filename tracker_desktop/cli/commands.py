@@ -1,0 +1,268 @@
+"""Each command: asks the use cases, prints the answer. Messages go to ``err``, answers to ``out``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from tracker_core.errors import Refused, TrackerError, Unavailable
+from tracker_core.events import Event
+from tracker_desktop.cli import shapes
+from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
+from tracker_desktop.services.program import Desk, Program
+from tracker_desktop.services.views import ItemView
+
+DONE, USAGE, REFUSED, UNAVAILABLE, BUG = 0, 2, 3, 4, 70
+LIST_LIMIT = 200
+
+T = TypeVar("T")
+Print = Callable[[str], None]
+
+
+class Invoke(Protocol):
+    """Runs a callable on the thread that owns the journal, and returns or raises what it does."""
+
+    def __call__(self, work: Callable[[], T], /) -> T: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a command runs in.
+
+    ``show`` and ``quit`` act on the tray program, and are None in a process that is none. ``open_browser`` opens a URL
+    for the person and tells whether that worked.
+    """
+
+    program: Program
+    clock: Clock
+    invoke: Invoke
+    open_browser: Callable[[str], bool]
+    show: Callable[[], None] | None = None
+    quit: Callable[[], None] | None = None
+
+
+def read(argv: Sequence[str], out: Print, err: Print) -> argparse.Namespace | int:
+    """The parsed command line, or the exit code when it was answered (help, version) or wrong."""
+    try:
+        return parser().parse_args(argv)
+    except Shown as shown:
+        out(str(shown))
+        return DONE
+    except Usage as usage:
+        err(f"timetracker: {usage}\n")
+        return USAGE
+
+
+def execute(arguments: argparse.Namespace, around: Surroundings, out: Print, err: Print) -> int:
+    """Carry out one command; the exit code tells how it went."""
+    try:
+        COMMANDS[arguments.command](Command(arguments, around, out, err))
+    except Usage as usage:
+        err(f"timetracker: {usage}\n")
+        return USAGE
+    except TrackerError as error:
+        err(f"timetracker: {words.sentence(error)}\n")
+        return error.exit_code
+    return DONE
+
+
+class Command:
+    """One command line being carried out."""
+
+    def __init__(self, arguments: argparse.Namespace, around: Surroundings, out: Print, err: Print) -> None:
+        self.arguments = arguments
+        self.around = around
+        self._out = out
+        self._err = err
+
+    def say(self, text: str) -> None:
+        """Tell the person something that is not the answer."""
+        self._err(f"{text}\n")
+
+    def ask(self, question: Callable[[Desk], T]) -> T:
+        """The answer of the use cases, asked on their thread."""
+        program = self.around.program
+        return self.around.invoke(lambda: question(program.desk))
+
+    def answer(self, value: object, lines: Sequence[str]) -> None:
+        """Print ``value`` where JSON is wanted, else ``lines``."""
+        if self.arguments.json:
+            self._out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        else:
+            self._out("".join(f"{line}\n" for line in lines))
+
+
+def sign_in(command: Command) -> None:
+    """Sign in by browser or code."""
+    arguments = command.arguments
+    way = SignInWay.CODE if arguments.code else SignInWay.BROWSER
+
+    def prompt(shown: SignInPrompt) -> None:
+        if shown.user_code:
+            command.say(f"Open {shown.url} on any device and type the code {shown.user_code}")
+        elif not command.around.open_browser(shown.url):
+            command.say(f"No browser could be opened here. Open this address on this machine:\n{shown.url}")
+        else:
+            command.say(f"Your browser asks you to sign in. If it does not, open this address:\n{shown.url}")
+
+    person = command.ask(lambda desk: desk.sync.sign_in(arguments.url, way, arguments.ca_file, prompt)).result()
+    items = command.ask(lambda desk: desk.views.search("", LIST_LIMIT))
+    command.answer(
+        {"person": {"id": person.id, "name": person.name, "email": person.email}, "work_items": len(items)},
+        [f"Signed in as {person.name}. {words.count(len(items), 'work item')} assigned to you."],
+    )
+
+
+def sign_out(command: Command) -> None:
+    """Sign out."""
+    told = command.ask(lambda desk: desk.sync.sign_out()).result()
+    command.say("Signed out. What was recorded stays here.")
+    if not told:
+        command.say("The server could not be told; what it remembers of this sign-in ends there by itself.")
+
+
+def tasks(command: Command) -> None:
+    """List work items."""
+    query = " ".join(command.arguments.query)
+
+    def assigned(desk: Desk) -> Sequence[ItemView]:
+        if desk.journal.person() is None:
+            raise Refused("signed_out", "Sign in first.")
+        return desk.views.search(query, LIST_LIMIT)
+
+    items = command.ask(assigned)
+    if not items:
+        command.say(f"No work item assigned to you matches {query!r}." if query else "No work item is assigned to you.")
+    command.answer([shapes.item_json(item) for item in items], shapes.item_lines(items))
+
+
+def start(command: Command) -> None:
+    """Start a timer."""
+    at = moment(command.arguments.at, command.around.clock)
+    _record(command, lambda desk: desk.tracking.start(command.arguments.key, at, command.arguments.note))
+
+
+def stop(command: Command) -> None:
+    """Stop the timer."""
+    at = moment(command.arguments.at, command.around.clock)
+    _record(command, lambda desk: desk.tracking.stop(at))
+
+
+def status(command: Command) -> None:
+    """What runs and how the sync stands."""
+    now = command.around.clock.now()
+    view = command.ask(lambda desk: desk.views.tray())
+    running = [
+        f"Running: {shapes.name_of(entry.item)} since {words.clock_time(entry.start, now)}"
+        f" ({words.duration(entry.worked_ms(now.ms))})"
+        for entry in view.running
+    ]
+    command.answer(
+        {
+            "person": None if view.person is None else {"name": view.person.name, "email": view.person.email},
+            "running": [shapes.entry_json(entry, now.ms) for entry in view.running],
+            "today_ms": view.today_ms(now),
+            "sync": shapes.sync_json(view.sync),
+        },
+        [
+            *(running or ["No timer is running."]),
+            f"Today: {words.duration(view.today_ms(now))}",
+            words.sync_line(view.sync, now),
+        ],
+    )
+
+
+def today(command: Command) -> None:
+    """One day's entries."""
+    wanted = day(command.arguments.day)
+    view = command.ask(lambda desk: desk.views.day(wanted))
+    command.answer(
+        {
+            "day": view.day.isoformat(),
+            "total_ms": view.total_ms,
+            "entries": [shapes.entry_json(entry, view.as_of.ms) for entry in view.entries],
+            "by_item": {shapes.key_of(item): worked for item, worked in view.by_item},
+        },
+        shapes.day_lines(view),
+    )
+
+
+def log(command: Command) -> None:
+    """What was recorded."""
+    limit = command.arguments.limit
+    if not 1 <= limit <= 100_000:
+        raise Usage("--limit is a number from 1 to 100000.")
+
+    def lines(desk: Desk) -> Sequence[tuple[LogLine, str]]:
+        return [(line, shapes.subject_of(desk, line.event)) for line in desk.views.log(limit)]
+
+    found = command.ask(lines)
+    now = command.around.clock.now()
+    command.answer(
+        [shapes.log_json(line, subject) for line, subject in found],
+        [
+            f"{words.clock_time(line.event.occurred, now):<18} {line.event.fact.type:<14} {subject:<16} "
+            f"{words.outcome(line)}{'' if line.own else ' (another device)'}"
+            for line, subject in found
+        ],
+    )
+
+
+def sync(command: Command) -> None:
+    """One round of the sync."""
+    result = command.ask(lambda desk: desk.sync.sync_now()).result()
+    view = command.ask(lambda desk: desk.views.sync())
+    command.answer(shapes.sync_json(view), [words.sync_line(view, command.around.clock.now())])
+    _raise_unless_done(result)
+
+
+def show(command: Command) -> None:
+    """Show the window."""
+    if command.around.show is None:
+        raise TrackerError("not_running_program", "The program is not running.")
+    command.around.show()
+
+
+def end(command: Command) -> None:
+    """End the running program."""
+    if command.around.quit is None:
+        command.say("TimeTracker is not running.")
+    else:
+        command.around.quit()
+
+
+def _record(command: Command, act: Callable[[Desk], Sequence[Event]]) -> None:
+    def recorded(desk: Desk) -> tuple[object, list[str]]:
+        events = act(desk)
+        return shapes.recorded_json(desk, events), shapes.recorded_lines(desk, events)
+
+    command.answer(*command.ask(recorded))
+
+
+def _raise_unless_done(status: SyncStatus) -> None:
+    if status.phase is SyncPhase.IDLE:
+        return
+    if status.phase is SyncPhase.SIGNED_OUT:
+        raise Refused(status.code or "signed_out", "Nobody is signed in.")
+    kind = Unavailable if status.phase is SyncPhase.OFFLINE else Refused
+    raise kind(status.code, f"The sync did not finish: {status.code}.")
+
+
+COMMANDS: Mapping[str, Callable[[Command], None]] = {
+    "sign-in": sign_in,
+    "sign-out": sign_out,
+    "tasks": tasks,
+    "start": start,
+    "stop": stop,
+    "status": status,
+    "today": today,
+    "log": log,
+    "sync": sync,
+    "show": show,
+    "quit": end,
+}

@@ -1,0 +1,138 @@
+"""What commands print: JSON values, and lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker_core.events import Event, TimerStarted, TimerStopped, entry_of
+from tracker_core.model import Moment
+from tracker_desktop.cli.arguments import iso
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import LogLine
+from tracker_desktop.services.program import Desk
+from tracker_desktop.services.views import DayView, EntryView, ItemView, SyncView
+
+Json = dict[str, object]
+
+
+def item_json(item: ItemView) -> Json:
+    """A work item."""
+    return {
+        "key": item.key,
+        "title": item.title,
+        "kind": item.kind.value,
+        "project": item.project,
+        "pinned": item.pinned,
+        "running": item.running,
+    }
+
+
+def item_lines(items: Sequence[ItemView]) -> list[str]:
+    """Work items in columns."""
+    width = max((len(item.key) for item in items), default=0)
+    return [
+        f"{'▶' if item.running else ' '} {item.key:<{width}}  {words.kind(item.kind):<12}  "
+        f"{item.title}  [{item.project}]"
+        for item in items
+    ]
+
+
+def entry_json(entry: EntryView, now_ms: int) -> Json:
+    """An entry; times as RFC 3339, ``stop`` null while it runs."""
+    return {
+        "id": entry.id,
+        "key": key_of(entry.item),
+        "title": entry.item.title if entry.item else "",
+        "start": iso(entry.start),
+        "stop": None if entry.stop is None else iso(entry.stop),
+        "worked_ms": entry.worked_ms(now_ms),
+        "note": entry.note,
+        "flags": sorted(flag.value for flag in entry.flags),
+    }
+
+
+def sync_json(view: SyncView) -> Json:
+    """How the sync stands."""
+    return {
+        "phase": view.status.phase.value,
+        "code": view.status.code,
+        "last_success_ms": view.status.last_success_ms,
+        "next_try_ms": view.status.next_try_ms,
+        "pending": view.counts.pending,
+        "rejected": view.counts.rejected,
+    }
+
+
+def day_lines(view: DayView) -> list[str]:
+    """A day as a table, with the totals by item below when there is more than one."""
+    now = view.as_of
+    lines = [f"{view.day:%a %d %b %Y}   {words.duration(view.total_ms)}"]
+    for entry in view.entries:
+        until = words.clock_time(entry.stop, entry.start) if entry.stop else "now"
+        span = f"{words.clock_time(entry.start, now)}-{until}"
+        flags = "".join(f"  ! {words.flag(flag)}" for flag in sorted(entry.flags))
+        note = f"  ({entry.note})" if entry.note else ""
+        lines.append(f"  {span:<14} {words.duration(entry.worked_ms(now.ms)):>12}  {name_of(entry.item)}{note}{flags}")
+    if len(view.by_item) > 1:
+        lines.append("")
+        lines += [f"  {key_of(item):<14} {words.duration(worked):>12}" for item, worked in view.by_item]
+    return lines
+
+
+def log_json(line: LogLine, subject: str) -> Json:
+    """A recorded event and what became of it; ``outcome`` is null while it waits to be sent."""
+    event = line.event
+    return {
+        "id": event.id,
+        "type": event.fact.type,
+        "occurred_at": iso(event.occurred),
+        "subject": subject,
+        "own": line.own,
+        "dseq": event.dseq,
+        "outcome": None if line.outcome is None else line.outcome.value,
+        "code": line.code,
+    }
+
+
+def subject_of(desk: Desk, event: Event) -> str:
+    """The key of the item that an event is about, empty when it is about none that is known here."""
+    fact = event.fact
+    if isinstance(fact, TimerStarted):
+        return desk.views.item_key(fact.work_item)
+    entry_id = entry_of(event)
+    entry = None if entry_id is None else desk.journal.entry(entry_id)
+    if entry is not None:
+        return desk.views.item_key(entry.work_item)
+    return str(getattr(fact, "key", ""))
+
+
+def recorded_json(desk: Desk, events: Sequence[Event]) -> list[Json]:
+    """Events just recorded."""
+    return [
+        {"id": event.id, "type": event.fact.type, "key": subject_of(desk, event), "at": iso(moment_of(event))}
+        for event in events
+    ]
+
+
+def recorded_lines(desk: Desk, events: Sequence[Event]) -> list[str]:
+    """Events just recorded, in words."""
+    lines = []
+    for event in events:
+        verb = {"timer_started": "Started", "timer_stopped": "Stopped"}.get(event.fact.type, event.fact.type)
+        lines.append(f"{verb} {subject_of(desk, event)} at {words.clock_time(moment_of(event), event.occurred)}")
+    return lines
+
+
+def moment_of(event: Event) -> Moment:
+    """When the thing happened that the event tells of."""
+    return event.fact.at if isinstance(event.fact, TimerStarted | TimerStopped) else event.occurred
+
+
+def key_of(item: ItemView | None) -> str:
+    """The key, or a plain word for an item this device never saw."""
+    return item.key if item else "(unknown item)"
+
+
+def name_of(item: ItemView | None) -> str:
+    """Key and title."""
+    return f"{item.key} {item.title}" if item else "(unknown item)"

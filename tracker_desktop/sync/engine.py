@@ -1,0 +1,193 @@
+"""One sync round as a state machine without a socket: ``next_request()``, then ``on_response()`` or ``on_error()``.
+
+A round is: endpoints (once) → access token (when none is left) → push until the outbox is empty → pull until nothing is
+left. What the server said is written to the store before the next request is made, so a crash between any two steps is
+only a repetition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tracker_core.errors import Malformed, TrackerError, Unavailable
+from tracker_core.messages import MAX_BATCH_EVENTS, Pace, PullReply, PullRequest, PushReply, PushRequest
+from tracker_core.model import Device
+from tracker_desktop.services.ports import Account, Outgoing, SyncPhase, SyncStore
+from tracker_desktop.sync.exchange import Answered, Request, Response, document, form
+from tracker_desktop.sync.oidc import Endpoints, Grant, decode_grant, endpoints_request
+
+MAX_BATCH_BYTES = 900_000  # unpacked; stays below the server's limit even when nothing compresses
+TOKEN_MARGIN_MS = 30_000  # a token this close to its end is replaced first
+
+
+class Step(Enum):
+    """What the round does next."""
+
+    ENDPOINTS = auto()
+    REFRESH = auto()
+    PUSH = auto()
+    PULL = auto()
+    OVER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a round ended. ``wait_s``: the server's wish for the next one, or its ``Retry-After``; None: it said nothing.
+
+    ``permanent``: the same request would be refused again.
+    """
+
+    phase: SyncPhase
+    code: str = ""
+    wait_s: float | None = None
+    permanent: bool = False
+
+
+class Engine:
+    """The sync of one device. Lives as long as its thread; the access token is here in memory and nowhere else."""
+
+    def __init__(self, store: SyncStore, device: Device) -> None:
+        self._store = store
+        self._device = device
+        self._endpoints: Endpoints | None = None
+        self._grant: Grant | None = None
+        self._step = Step.OVER
+        self._batch: Sequence[Outgoing] = ()
+        self._batch_limit = MAX_BATCH_EVENTS
+        self._stale_once = False
+        self._refused_once = False
+        self.result = Result(SyncPhase.IDLE)
+
+    def begin(self) -> None:
+        """Start a round."""
+        self._stale_once = self._refused_once = False
+        self._batch_limit = MAX_BATCH_EVENTS
+        self.result = Result(SyncPhase.IDLE)
+        self._step = Step.PUSH
+
+    def use(self, grant: Grant) -> None:
+        """Take fresh tokens from a sign-in, perhaps at another server; the refresh token is in the store by now."""
+        self._grant = grant
+        self._endpoints = None
+
+    def forget(self) -> None:
+        """Forget the access token: signed out."""
+        self._grant = None
+        self._endpoints = None
+
+    def next_request(self, now_ms: int) -> Request | None:
+        """The request to make now, None when the round is over and ``result`` tells how it went."""
+        account = self._store.account()
+        if self._step is Step.OVER:
+            return None
+        if account is None or not account.refresh_token:
+            self._end(Result(SyncPhase.SIGNED_OUT, self.result.code))
+            return None
+        if self._grant is None or self._grant.expires_ms - TOKEN_MARGIN_MS <= now_ms:
+            if self._endpoints is None:
+                self._step = Step.ENDPOINTS
+                return endpoints_request(account.discovery.issuer)
+            self._step = Step.REFRESH
+            return self._refresh_request(self._endpoints, account)
+        if self._step is not Step.PULL:
+            self._step = Step.PUSH
+            self._batch = self._store.outbox(self._batch_limit, MAX_BATCH_BYTES)
+            if self._batch:
+                body = PushRequest.encode(self._device, [each.body for each in self._batch])
+                return Request(
+                    "POST", f"{account.discovery.api}/push", body, gzip=True, bearer=self._grant.access_token
+                )
+            self._step = Step.PULL
+        pull = PullRequest(self._device, self._store.cursor())
+        return Request("POST", f"{account.discovery.api}/pull", pull.encode(), bearer=self._grant.access_token)
+
+    def on_response(self, response: Response) -> None:
+        """Take the reply to the last request: write what it says, move on."""
+        try:
+            body = document(response)
+            if self._step is Step.ENDPOINTS:
+                self._endpoints = Endpoints.decode(body, self._account().discovery.issuer)
+            elif self._step is Step.REFRESH:
+                grant = decode_grant(body, response.received_ms)
+                self._store.save_refresh_token(grant.refresh_token)
+                self._grant = grant
+            elif self._step is Step.PUSH:
+                self._pushed(PushReply.decode(body), response)
+            else:
+                self._pulled(PullReply.decode(body), response)
+        except Malformed as error:
+            # A 200 that does not read: not our server's, or a version we do not speak. Nothing was written.
+            self.on_error(Unavailable("not_our_server", error.message, field=error.details.get("field")))
+        except TrackerError as error:
+            self.on_error(error)
+
+    def on_error(self, error: TrackerError) -> None:
+        """The last request failed: mend what can be mended within the round, else end it."""
+        if isinstance(error, Answered):
+            self._answered(error)
+        else:
+            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION
+            self._end(Result(phase, error.code))
+
+    def _answered(self, error: Answered) -> None:
+        if self._step is Step.REFRESH and error.code == "invalid_grant":
+            self._store.save_refresh_token("")
+            self.forget()
+            self._end(Result(SyncPhase.SIGNED_OUT, "signed_out_by_server"))
+        elif error.status == 401 and not self._refused_once and self._step in (Step.PUSH, Step.PULL):
+            self._refused_once = True  # the token ended early; one new one is worth a try
+            self._grant = None
+        elif error.code == "cursor_stale" and not self._stale_once and self._step is Step.PULL:
+            self._stale_once = True
+            self._store.reset_cursor()
+        elif error.status == 413 and self._step is Step.PUSH and len(self._batch) > 1:
+            self._batch_limit = max(1, len(self._batch) // 2)
+        elif error.status in (408, 425, 429) or error.status >= 500:
+            code = error.code if error.code in ("server_busy", "server_error") else "server_busy"
+            self._end(Result(SyncPhase.OFFLINE, code, error.retry_after))
+        else:
+            self._end(Result(SyncPhase.ATTENTION, error.code, error.retry_after, permanent=True))
+
+    def _pushed(self, reply: PushReply, response: Response) -> None:
+        if len(reply.verdicts) != len(self._batch):
+            raise Unavailable("not_our_server", "The server answered another number of verdicts than events.")
+        progress = self._store.apply_push(self._batch, reply)
+        self._measure(reply.pace, response)
+        self._batch_limit = MAX_BATCH_EVENTS
+        if not progress:
+            # Everything was deferred: asking again at once would only spin.
+            self._step = Step.PULL
+
+    def _pulled(self, reply: PullReply, response: Response) -> None:
+        self._store.apply_pull(reply)
+        self._measure(reply.pace, response)
+        if not reply.more:
+            self._end(Result(SyncPhase.IDLE, wait_s=float(reply.pace.next_sync_after)))
+
+    def _measure(self, pace: Pace, response: Response) -> None:
+        """The server's clock against ours: the reply left it somewhere between our sending and receiving."""
+        middle = (response.sent_ms + response.received_ms) // 2
+        error = max(0, response.received_ms - response.sent_ms) // 2 + 1
+        self._store.save_server_offset(pace.server_time - middle, error)
+
+    def _refresh_request(self, endpoints: Endpoints, account: Account) -> Request:
+        return form(
+            endpoints.token,
+            {
+                "grant_type": "refresh_token",
+                "refresh_token": account.refresh_token,
+                "client_id": account.discovery.client_id,
+            },
+        )
+
+    def _account(self) -> Account:
+        account = self._store.account()
+        if account is None:
+            raise Unavailable("signed_out", "Signed out meanwhile.")
+        return account
+
+    def _end(self, result: Result) -> None:
+        self.result = result
+        self._step = Step.OVER

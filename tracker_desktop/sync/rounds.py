@@ -1,0 +1,169 @@
+"""What happens on the sync thread: rounds, signing in and out, and when the next round is due."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from tracker_core.errors import Refused, TrackerError
+from tracker_core.model import Device, Person
+from tracker_desktop.services.ports import Account, SignInPrompt, SignInWay, SyncPhase, SyncStatus, SyncStore
+from tracker_desktop.sync.backoff import PERMANENT_S, delay
+from tracker_desktop.sync.engine import Engine, Result
+from tracker_desktop.sync.exchange import Request, Transport, document, form
+from tracker_desktop.sync.oidc import Endpoints, endpoints_request
+
+NUDGE_S = 1.0  # people switch and correct themselves: wait a moment, send it together
+
+
+class Connection(Transport, Protocol):
+    """A transport that keeps connections open."""
+
+    def close(self) -> None:
+        """Close them."""
+
+
+class Rounds:
+    """The work of the sync thread, over a store whose connection belongs to it.
+
+    ``connect`` makes the transport for an extra CA file (empty: none) the first time the network is needed, since it
+    brings heavy imports. ``uptime`` is a monotonic clock in seconds, ``now_ms`` the wall clock. ``due``: the uptime at
+    which the next round should run, None for never by itself.
+    """
+
+    def __init__(
+        self,
+        store: SyncStore,
+        device: Device,
+        connect: Callable[[str], Connection],
+        now_ms: Callable[[], int],
+        uptime: Callable[[], float],
+        report: Callable[[SyncStatus], None],
+    ) -> None:
+        self._store = store
+        self._engine = Engine(store, device)
+        self._connect = connect
+        self._now_ms = now_ms
+        self._uptime = uptime
+        self._report = report
+        self._transport: Connection | None = None
+        self._not_before = 0.0  # the server's Retry-After
+        self._failures = 0
+        self.status = SyncStatus(SyncPhase.IDLE)
+        self.due: float | None = None
+
+    def close(self) -> None:
+        """Close the connections to the server."""
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+
+    def plan_soon(self) -> None:
+        """There is something to send: a round in a moment, but not before the server wants one."""
+        if self.status.phase is not SyncPhase.SIGNED_OUT:
+            at = max(self._uptime() + NUDGE_S, self._not_before)
+            self.due = at if self.due is None else min(self.due, at)
+
+    def round(self) -> SyncStatus:
+        """One round, now; the status after it."""
+        account = self._store.account()
+        if account is None or not account.refresh_token:
+            self.due = None
+            self._set(SyncStatus(SyncPhase.SIGNED_OUT, self.status.code, self.status.last_success_ms))
+            return self.status
+        self._set(replace(self.status, phase=SyncPhase.SYNCING))
+        self._engine.begin()
+        try:
+            transport = self._connected(account.ca_file)
+        except Refused as error:
+            return self._after(Result(SyncPhase.ATTENTION, error.code))
+        while (request := self._engine.next_request(self._now_ms())) is not None:
+            self._step(transport, request)
+        return self._after(self._engine.result)
+
+    def sign_in(
+        self,
+        url: str,
+        way: SignInWay,
+        ca_file: str,
+        prompt: Callable[[SignInPrompt], None],
+        cancelled: threading.Event,
+    ) -> Person:
+        """Sign in, keep the account, then one round. Raises what ``SignIn.run`` and the store raise."""
+        from tracker_desktop.sync.sign_in import SignIn  # brings http.server, which nothing else needs
+
+        self.close()
+        server, discovery, person, grant = SignIn(self._connected(ca_file), prompt, cancelled).run(url, way)
+        self._store.save_account(Account(server, ca_file, discovery, person, grant.refresh_token))
+        self._engine.use(grant)
+        self.round()
+        return person
+
+    def sign_out(self) -> bool:
+        """Forget the tokens, here and on the server; whether the server could be told."""
+        account = self._store.account()
+        if account is None or not account.refresh_token:
+            return True
+        self._store.save_refresh_token("")
+        self._engine.forget()
+        self.due = None
+        self._set(SyncStatus(SyncPhase.SIGNED_OUT))
+        try:
+            self._revoke(self._connected(account.ca_file), account)
+        except TrackerError:
+            return False  # the tokens are forgotten here and end by themselves there
+        return True
+
+    def _step(self, transport: Transport, request: Request) -> None:
+        try:
+            response = transport.exchange(request)
+        except TrackerError as error:
+            self._engine.on_error(error)
+        else:
+            self._engine.on_response(response)
+
+    def _after(self, result: Result) -> SyncStatus:
+        done = result.phase is SyncPhase.IDLE
+        self._failures = 0 if done else self._failures + 1
+        wait: float | None
+        if done:
+            wait = result.wait_s
+        elif result.phase is SyncPhase.SIGNED_OUT:
+            wait = None
+        elif result.permanent:
+            wait = max(PERMANENT_S, result.wait_s or 0.0)
+        else:
+            wait = delay(self._failures, random.random(), result.wait_s)  # noqa: S311 - spreads load, guards nothing
+        self.due = None if wait is None else self._uptime() + wait
+        self._not_before = 0.0 if done else self._uptime() + (result.wait_s or 0.0)
+        now = self._now_ms()
+        self._set(
+            SyncStatus(
+                phase=result.phase,
+                code=result.code,
+                last_success_ms=now if done else self.status.last_success_ms,
+                next_try_ms=None if wait is None else now + int(wait * 1000),
+            )
+        )
+        return self.status
+
+    def _revoke(self, transport: Transport, account: Account) -> None:
+        """RFC 7009; the reply to a revocation has no body."""
+        metadata = document(transport.exchange(endpoints_request(account.discovery.issuer)))
+        endpoints = Endpoints.decode(metadata, account.discovery.issuer)
+        fields = {"token": account.refresh_token, "token_type_hint": "refresh_token"}
+        answer = transport.exchange(form(endpoints.revocation, {**fields, "client_id": account.discovery.client_id}))
+        if answer.status != 200:
+            document(answer)
+
+    def _connected(self, ca_file: str) -> Connection:
+        if self._transport is None:
+            self._transport = self._connect(ca_file)
+        return self._transport
+
+    def _set(self, status: SyncStatus) -> None:
+        self.status = status
+        self._report(status)
