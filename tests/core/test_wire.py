@@ -1,0 +1,191 @@
+"""The contract: bytes, limits, and that nothing malformed gets past or makes another error."""
+
+import json
+
+import pytest
+import rfc8785
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.made import NOON, Recorder
+from tracker_core import messages, wire
+from tracker_core.errors import Malformed
+from tracker_core.events import EntryAdded, EntryAmended, EntryVoided, StartRefused, TimerStarted, TimerStopped, Unknown
+from tracker_core.model import Device, Kind, Moment, Person, Role, WorkItem
+
+UUID = "00000000-0000-0000-0000-000000000001"
+moments = st.builds(Moment, st.integers(0, 4_000_000_000_000), st.integers(-1439, 1439))
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=64)
+notes = st.text(st.characters(exclude_categories=["Cs"]), max_size=500)
+reasons = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=500)
+revs = st.integers(0, 2**53 - 1)
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | notes,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+facts = st.one_of(
+    st.builds(TimerStarted, names, moments, revs, notes),
+    st.builds(TimerStopped, st.just(UUID), moments),
+    st.builds(EntryAdded, names, moments, moments, revs, notes, reasons),
+    st.builds(
+        EntryAmended,
+        st.just(UUID),
+        reasons,
+        st.none() | names,
+        st.none() | moments,
+        st.none() | moments,
+        st.none() | revs,
+        st.none() | notes,
+    ),
+    st.builds(EntryVoided, st.just(UUID), reasons),
+    st.builds(StartRefused, names, names),
+    st.builds(Unknown, st.just("invented_in_2030"), st.dictionaries(st.text("abc", max_size=5), plain, max_size=4)),
+)
+
+
+@given(facts, moments, st.none() | st.integers(-(10**12), 10**12))
+def test_events_survive_the_wire_as_canonical_json(fact, at, server_offset):
+    event = Recorder().record(fact, *at, server_offset=server_offset)
+    data = wire.encode_event(event)
+    assert wire.decode_event(data) == event
+    assert data == rfc8785.dumps(json.loads(data))
+    assert wire.encode_event(wire.decode_event(data)) == data
+
+
+def good():
+    return json.loads(
+        wire.encode_event(Recorder().record(TimerStarted("x", Moment(NOON, 60), 1, "n"), server_offset=3))
+    )
+
+
+def paths(value, here=()):
+    yield here
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from paths(inner, (*here, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from paths(inner, (*here, index))
+
+
+def put(body, path, value):
+    at = body
+    for step in path[:-1]:
+        at = at[step]
+    if value is ...:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    return body
+
+
+WRONG = [..., None, True, -1, 0, 2**53, 1.5, "", "x" * 600, [], {}, [1], "2026-01-01", "\ud800"]
+
+
+@pytest.mark.parametrize("path", [path for path in paths(good()) if path], ids=str)
+def test_every_wrong_field_is_malformed_or_still_the_same_kind_of_event(path):
+    harmed = 0
+    for value in WRONG:
+        try:
+            wire.decode_event(put(good(), path, value))
+        except Malformed as error:
+            harmed += 1
+            assert error.details["field"]
+    # Booleans, lists of the wrong shape and floats are wrong everywhere; optional measurements may be absent.
+    assert harmed >= 6
+
+
+@given(st.binary(max_size=200) | plain.map(lambda value: json.dumps(value).encode()))
+@settings(max_examples=300)
+def test_nonsense_is_malformed_and_nothing_else(data):
+    for decode in (
+        wire.decode_event,
+        messages.Discovery.decode,
+        messages.PushRequest.decode,
+        messages.PushReply.decode,
+        messages.PullRequest.decode,
+        messages.PullReply.decode,
+    ):
+        with pytest.raises(Malformed):
+            decode(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'{"a":1,"a":2}', b'{"a":1.0}', b'{"a":NaN}', b'{"a":1e3}', b"[" * 100_000, b"\xff{}", b"", b"[]", b"null"],
+)
+def test_json_that_could_be_read_in_two_ways_is_refused(data):
+    with pytest.raises(Malformed):
+        wire.parse(data)
+
+
+@pytest.mark.parametrize("value", [{"a": 1.5}, {"a": 2**53}, {"ä": 1}, {"a": "\ud800"}, {"a": b"x"}])
+def test_what_has_no_canonical_form_is_refused(value):
+    with pytest.raises(Malformed):
+        wire.canonical(value)
+
+
+def test_an_event_has_a_size_limit():
+    body = good()
+    body["type"], body["data"] = "invented", {"text": "x" * wire.MAX_EVENT_BYTES}
+    with pytest.raises(Malformed):
+        wire.decode_event(wire.canonical(body))
+
+
+def test_a_known_type_with_a_strange_field_is_refused():
+    with pytest.raises(Malformed):
+        wire.decode_event(put(good(), ("data", "surprise"), 1))
+
+
+DEVICE = Device(UUID, 1, "Debian GNU/Linux 12", "0.1.0")
+PACE = messages.Pace(NOON, 300)
+
+
+def test_messages_survive_the_wire():
+    discovery = messages.Discovery("Acme", "https://t/api", "https://t", "app", "0.1.0", "1", "epoch")
+    assert messages.Discovery.decode(discovery.encode()) == discovery
+    push = messages.PushReply(
+        "e",
+        4,
+        (
+            messages.Verdict(UUID, messages.Outcome.ACCEPTED),
+            messages.Verdict(None, messages.Outcome.REJECTED, "malformed"),
+        ),
+        PACE,
+    )
+    assert messages.PushReply.decode(push.encode()) == push
+    ask = messages.PullRequest(DEVICE, "")
+    assert messages.PullRequest.decode(ask.encode()) == ask
+    item = WorkItem("1", "A-1", "Title", Kind.BUG, "A", assigned=True, assignment_rev=3)
+    pull = messages.PullReply(
+        "e",
+        (messages.Change(1, "work_item", messages.work_item_json(item)),),
+        "c",
+        more=True,
+        checkpoint=messages.Checkpoint(2, "ab"),
+        pace=PACE,
+    )
+    assert messages.PullReply.decode(pull.encode()) == pull
+    assert messages.work_item_from(pull.changes[0].data) == item
+    person = Person("1", "Ann", "ann@example.org", "E1", Role.ADMIN)
+    assert messages.person_from(messages.person_json(person)) == person
+
+
+def test_a_push_carries_the_bytes_of_its_events_untouched():
+    device = Recorder()
+    bodies = [wire.encode_event(device.record(TimerStarted("ü", Moment(NOON, 0), 1, ""))) for _ in range(3)]
+    request = messages.PushRequest.encode(DEVICE, bodies)
+    assert all(body in request for body in bodies)
+    decoded = messages.PushRequest.decode(request)
+    assert decoded.device == DEVICE
+    assert [wire.canonical(event) for event in decoded.events] == bodies
+
+
+def test_a_push_has_a_limit():
+    with pytest.raises(Malformed):
+        messages.PushRequest.decode(messages.PushRequest.encode(DEVICE, [b"{}"] * (messages.MAX_BATCH_EVENTS + 1)))
+
+
+def test_a_device_tells_these_four_things_and_no_more():
+    assert set(messages.device_json(DEVICE)) == {"id", "epoch", "os", "version"}
