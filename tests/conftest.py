@@ -1,26 +1,21 @@
 """What every room's tests share: skipping what this machine cannot do, and a folder with a short path."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tools.screen import missing_packages
+from tools.programs import missing_for_postgres, missing_for_screen
 
-SERVER_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+MISSING = {"screen": missing_for_screen(), "postgres": missing_for_postgres()}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    missing = missing_packages()
-    no_screen = pytest.mark.skip(reason=f"needs the Debian packages {' '.join(missing)}")
-    no_server = pytest.mark.skip(reason="needs the Debian package postgresql")
     for item in items:
-        if missing and item.get_closest_marker("screen"):
-            item.add_marker(no_screen)
-        if not SERVER_PROGRAMS and shutil.which("initdb") is None and item.get_closest_marker("postgres"):
-            item.add_marker(no_server)
+        for marker, packages in MISSING.items():
+            if packages and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"needs the Debian packages {' '.join(packages)}"))
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ all of it ends with the ``with`` block. `python -m tools.screen` opens one and s
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,25 +24,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from tools.programs import missing_for_screen
 from tools.tray_bar import TrayBar
 
 WIDTH, HEIGHT = 1280, 800
 BAR = 32  # height of the panel in pixels; the icons are squares of that size
 PASSWORD = b"throw-away"  # unlocks an invented keyring in a private folder
-PROGRAMS = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "xfce4-panel": "xfce4-panel",
-    "xdotool": "xdotool",
-    "import": "imagemagick",
-    "dbus-daemon": "dbus",
-    "gnome-keyring-daemon": "gnome-keyring",
-}  # program -> Debian package
-
-
-def missing_packages() -> list[str]:
-    """Debian packages whose programs are not on this machine; a screen can be opened when there are none."""
-    return sorted({package for program, package in PROGRAMS.items() if shutil.which(program) is None})
 
 
 class Screen:
@@ -65,7 +51,7 @@ class Screen:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        missing = missing_packages()
+        missing = missing_for_screen()
         if missing:
             raise FileNotFoundError(f"a screen needs the Debian packages {' '.join(missing)}")
         with ExitStack() as stack:

@@ -1,0 +1,129 @@
+"""The tasks of ./dev, each a function that sets up what it needs and returns an exit code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import debian, way_in
+from tools.programs import missing_for_postgres, missing_for_screen
+from tools.steps import Stopped, step
+from tools.way_in import TOP
+
+USAGE = """usage: ./dev TASK [ARGUMENTS]
+
+  demo [--play]   a server, a small organization and the tray program; --play, or no screen: a day by the command line
+  test [ARGS]     the tests; ARGS go to pytest
+  check           style, types, floors, documents
+  bench [ARGS]    the table of BUDGETS, each line beside its floor
+  build           freeze the program to dist/timetracker
+  run -- ARGS     the program in its environment
+  lock            write uv.lock anew from pyproject.toml
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the task that ``arguments`` name. 2: a usage error, 1: the task failed or cannot go on here."""
+    task = TASKS.get(arguments[0]) if arguments else None
+    if task is None:
+        wanted = not arguments or arguments[0] in {"-h", "--help", "help"}
+        (sys.stdout if wanted else sys.stderr).write(USAGE)
+        return 0 if wanted else 2
+    try:
+        return task(arguments[1:])
+    except Stopped as stopped:
+        step(str(stopped))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def demo(arguments: list[str]) -> int:
+    """A small organization to try the program on."""
+    return _python_with_qt("-m", "tools.demo", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """The tests, with everything that they can use on this machine."""
+    _get_test_programs()
+    return _python_with_qt("-m", "pytest", *arguments)
+
+
+def check(_arguments: list[str]) -> int:
+    """What can be judged without running the program. Goes through to the end, then says what failed."""
+    python = way_in.environment()
+    tools = python.parent
+    checks: dict[str, list[str | Path]] = {
+        "ruff check": [tools / "ruff", "check", "--quiet", "--output-format", "concise"],
+        "ruff format": [tools / "ruff", "format", "--check", "--quiet"],
+        "mypy": [python, "-m", "mypy"],
+        "import-linter": [tools / "lint-imports"],
+        "documents": [python, "-m", "tools.check_documents"],
+    }
+    failed = []
+    for name, command in checks.items():
+        step(f"checking: {name}")
+        if _run(*command):
+            failed.append(name)
+    step(f"check failed: {', '.join(failed)}" if failed else "check passed")
+    return 1 if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    """The lines of BUDGETS."""
+    _get_test_programs()
+    return _python_with_qt("-m", "benchmarks", *arguments)
+
+
+def build(arguments: list[str]) -> int:
+    """The frozen program."""
+    return _python_with_qt("-m", "build_spec.freeze", *arguments)
+
+
+def run(arguments: list[str]) -> int:
+    """The program itself."""
+    return _python_with_qt("-m", "tracker_desktop", *(arguments[1:] if arguments[:1] == ["--"] else arguments))
+
+
+def lock(arguments: list[str]) -> int:
+    """A new uv.lock, and the environment that goes with it."""
+    step("writing uv.lock (uv lock)")
+    way_in.uv(["lock", *arguments])
+    way_in.environment()
+    return 0
+
+
+TASKS: dict[str, Callable[[list[str]], int]] = {
+    "demo": demo,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "build": build,
+    "run": run,
+    "lock": lock,
+}
+
+
+def _get_test_programs() -> None:
+    """A screen, a keyring and a database server for the tests that need them, or a word about what is skipped."""
+    missing = {"screen": missing_for_screen(), "postgres": missing_for_postgres()}
+    packages = sorted({package for names in missing.values() for package in names})
+    if not packages:
+        return
+    if debian.may_install():
+        debian.install(packages)
+        return
+    skipped = " and ".join(marker for marker, names in missing.items() if names)
+    step(f"tests marked {skipped} will be skipped; to have them run: {debian.command(packages)}")
+
+
+def _python_with_qt(*arguments: str) -> int:
+    python = way_in.environment()
+    way_in.qt_libraries()
+    return _run(python, *arguments)
+
+
+def _run(*command: str | Path) -> int:
+    return subprocess.call([str(part) for part in command], cwd=TOP)
