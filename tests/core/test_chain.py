@@ -30,10 +30,10 @@ def test_a_chain_holds(links):
 @pytest.mark.parametrize(
     ("tamper", "at"),
     [
-        (lambda chain: chain[:2] + [(chain[2][0].replace(b'"x"', b'"y"'), chain[2][1])] + chain[3:], 2),
+        (lambda chain: [*chain[:2], (chain[2][0].replace(b'"x"', b'"y"'), chain[2][1]), *chain[3:]], 2),
         (lambda chain: chain[:1] + chain[2:], 1),
         (lambda chain: [chain[0], chain[2], chain[1], *chain[3:]], 1),
-        (lambda chain: chain[:3] + [(b"{}", link(chain[2][1], b"{}"))] + chain[3:], 4),
+        (lambda chain: [*chain[:3], (b"{}", link(chain[2][1], b"{}")), *chain[3:]], 4),
         (lambda chain: chain[1:], 0),
     ],
     ids=["edit", "delete", "reorder", "insert", "behead"],

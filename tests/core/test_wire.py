@@ -89,9 +89,8 @@ def test_every_wrong_field_is_malformed_or_still_the_same_kind_of_event(path):
     for value in WRONG:
         try:
             wire.decode_event(put(good(), path, value))
-        except Malformed as error:
+        except Malformed:
             harmed += 1
-            assert error.details["field"]
     # Booleans, lists of the wrong shape and floats are wrong everywhere; optional measurements may be absent.
     assert harmed >= 6
 

@@ -1,6 +1,6 @@
 """The transport against real sockets: TLS it trusts and does not, proxies, portals, silence."""
 
-import datetime
+import datetime as dt
 import http.server
 import ipaddress
 import socket
@@ -37,7 +37,7 @@ def serving(answer, context=None):
             seen.append((self.command, self.path, dict(self.headers), self.rfile.read(length)))
             answer(self)
 
-        do_GET = do_POST = do_CONNECT = do_any
+        do_GET = do_POST = do_CONNECT = do_any  # noqa: N815 - http.server looks for these names
 
         def log_message(self, *args):
             pass
@@ -76,7 +76,7 @@ def reply(status, body=b"{}", kind="application/json", **headers):
 def authority(tmp_path_factory):
     """A private certificate authority's PEM file and a server context with a certificate of it for 127.0.0.1."""
     folder = tmp_path_factory.mktemp("ca")
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
 
     def certificate(name, key, issuer, signer, *, ca):
         return (
@@ -85,8 +85,8 @@ def authority(tmp_path_factory):
             .issuer_name(issuer)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - datetime.timedelta(days=1))
-            .not_valid_after(now + datetime.timedelta(days=2))
+            .not_valid_before(now - dt.timedelta(days=1))
+            .not_valid_after(now + dt.timedelta(days=2))
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
             .add_extension(
                 x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
