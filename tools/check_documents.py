@@ -1,4 +1,4 @@
-"""Judges what no linter does: links in documents, the sentence on top of a module, sizes, names, traces of a machine."""
+"""Judges what no linter does: links in documents, the sentence on top of a module, sizes, names, traces of machines."""
 
 from __future__ import annotations
 

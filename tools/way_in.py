@@ -94,10 +94,8 @@ def _uv() -> str:
         _get_pip()
     step("getting uv (pip install --target .dev/uv uv)")
     # --target works where Debian's externally managed Python refuses a plain install and venv is not installed.
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--target", str(KEPT / "uv"), "uv"],
-        check=False,
-    )
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--root-user-action=ignore", "--upgrade"]
+    done = subprocess.run([*pip, "--target", str(KEPT / "uv"), "uv"], check=False)
     if done.returncode:
         raise Stopped(f"pip could not get uv (exit code {done.returncode}); its own words are above.")
     return str(own)
