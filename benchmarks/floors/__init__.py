@@ -1,0 +1,1 @@
+"""The least that each thing can cost: programs and loops with nothing of ours in them."""
