@@ -1,5 +1,6 @@
 """Days and totals: midnight, DST, the edges of the world, year ends, overlaps."""
 
+import itertools
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 
 from tracker_core.model import Entry, Moment
 from tracker_core.timesheet import day_of, day_start_ms, overlapping, slices, timesheet
-import itertools
 
 HOUR = 3_600_000
 ALL = (date(1900, 1, 1), date(9999, 1, 1))

@@ -112,6 +112,9 @@ class Journal(Protocol):
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events of this person, newest first."""
 
+    def rejected(self) -> Sequence[LogLine]:
+        """This device's events that the server did not accept, newest first."""
+
     def counts(self) -> Counts: ...
 
     def record(self, entry_id: str) -> Record | None:
