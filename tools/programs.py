@@ -1,8 +1,10 @@
-"""Which programs of the system the tests use, and the Debian packages of those that are not on this machine."""
+"""Which programs of the system tests and build use, and the Debian packages of those that this machine lacks."""
 
 from __future__ import annotations
 
+import ctypes.util
 import shutil
+import sys
 from pathlib import Path
 
 SCREEN = {
@@ -26,3 +28,15 @@ def missing_for_postgres() -> list[str]:
     """Packages without which no PostgreSQL server can be started; none: it can."""
     found = shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     return [] if found else ["postgresql"]
+
+
+def missing_for_build() -> list[str]:
+    """Packages without which the program cannot be frozen; none: it can."""
+    if sys.platform != "linux":
+        return []
+    packages = [] if shutil.which("objdump") else ["binutils"]
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    own = Path(sys.base_prefix, "lib").glob(f"lib{version}.so*")  # a Python that was built with its library beside it
+    if not any(own) and ctypes.util.find_library(version) is None:
+        packages.append(f"lib{version}")
+    return packages

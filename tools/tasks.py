@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools import debian, way_in
-from tools.programs import missing_for_postgres, missing_for_screen
+from tools.programs import missing_for_build, missing_for_postgres, missing_for_screen
 from tools.steps import Stopped, step
 from tools.way_in import TOP
 
@@ -79,6 +79,13 @@ def bench(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """The frozen program."""
+    missing = missing_for_build()
+    if missing and not debian.may_install():
+        raise Stopped(
+            f"PyInstaller lacks something of the system. Run this, then try again:\n\n  {debian.command(missing)}\n"
+        )
+    if missing:
+        debian.install(missing)
     return _python_with_qt("-m", "build_spec.freeze", *arguments)
 
 
