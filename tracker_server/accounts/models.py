@@ -1,0 +1,72 @@
+"""A person: Django's user of this server. Rights come from one role, not from groups and permissions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from tracker_core import model
+from tracker_core.model import Role
+from tracker_server.clock import now_ms
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by e-mail whatever the case of its letters."""
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email=(username or "").strip().lower())
+
+
+class Person(AbstractBaseUser):
+    """Someone of the organization. ``id`` is the OpenID subject and stands in every event."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mail", max_length=254, unique=True)
+    name = models.CharField("full name", max_length=300)
+    employee_id = models.CharField("employee id", max_length=64, blank=True)
+    role = models.CharField(
+        max_length=20, choices=[(role.value, role.value.replace("_", " ")) for role in Role], default=Role.EMPLOYEE.value
+    )
+    is_active = models.BooleanField("may sign in", default=True)
+    created_at = models.BigIntegerField(default=now_ms, editable=False)
+
+    objects = PersonManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
+    @property
+    def as_person(self) -> model.Person:
+        """What devices are told of this person."""
+        return model.Person(str(self.id), self.name, self.email, self.employee_id, Role(self.role))
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the management pages open."""
+        return self.is_active and self.role == Role.ADMIN
+
+    @property
+    def reads_others(self) -> bool:
+        """Whether the audit of other people may be read."""
+        return self.is_active and self.role in (Role.ADMIN, Role.AUDITOR)
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002  # Django's signature
+        return self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002  # Django's signature
+        return self.is_staff

@@ -1,0 +1,80 @@
+"""Errors of the API as problem documents (RFC 9457) with our ``code``; what is not ours is told as a fault, no more."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from tracker_core.errors import Refused, TrackerError, Unavailable
+from tracker_core.wire import canonical
+
+P = ParamSpec("P")
+
+log = logging.getLogger("tracker_server.api")
+
+RETRY_AFTER_S = 10
+STATUS: Mapping[str, int] = {
+    "malformed": 400,
+    "unknown_version": 400,
+    "token_invalid": 401,
+    "forbidden": 403,
+    "device_not_yours": 403,
+    "device_revoked": 403,
+    "not_found": 404,
+    "cursor_stale": 409,
+    "too_large": 413,
+    "not_json": 415,
+    "too_old": 426,
+}
+
+
+def problem(status: int, code: str, detail: str, **headers: str) -> HttpResponse:
+    """A problem document; ``headers`` with _ for -."""
+    body = canonical({"type": "about:blank", "title": code.replace("_", " "), "status": status, "code": code, "detail": detail})
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return HttpResponse(body, status=status, content_type="application/problem+json", headers=named)
+
+
+def answered(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """``view`` with every error made into a problem document."""
+
+    @wraps(view)
+    def handle(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except RequestDataTooBig:
+            return problem(413, "too_large", "The request is larger than this server takes.")
+        except Exception as error:  # noqa: BLE001  # the border: everything becomes an answer here
+            return of(error)
+
+    return handle
+
+
+def of(error: Exception) -> HttpResponse:
+    """The answer to ``error``; a fault of ours is logged."""
+    if isinstance(error, Refused):
+        status = STATUS.get(error.code, 400)
+        headers = {"WWW_Authenticate": "Bearer"} if status == 401 else {}
+        return problem(status, error.code, error.message, **headers)
+    if isinstance(error, Unavailable | OperationalError):
+        code = error.code if isinstance(error, TrackerError) else "server_busy"
+        log.error("unavailable: %s", code, exc_info=error)
+        return problem(503, code, "The server cannot do that now.", Retry_After=str(RETRY_AFTER_S))
+    log.error("fault", exc_info=error)
+    return problem(500, "server_error", "The server has a fault; it was logged.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """For addresses that are not there."""
+    return problem(404, "not_found", "There is nothing at this address.")
+
+
+def fault(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """For faults outside the API."""
+    return problem(500, "server_error", "The server has a fault; it was logged.")

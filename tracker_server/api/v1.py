@@ -1,0 +1,101 @@
+"""Version 1 of the API: its routes, and the discovery document that leads to it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+from ninja import NinjaAPI, Query
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from tracker_core.errors import Refused
+from tracker_core.messages import Discovery, PullRequest, PushRequest
+from tracker_core.wire import canonical
+from tracker_server import OLDEST_CLIENT, POLICY_VERSION, VERSION
+from tracker_server.api.bearer import AccessTokenAuth, caller
+from tracker_server.api.bodies import body
+from tracker_server.api.problems import answered, of, problem
+from tracker_server.clock import now_ms
+from tracker_server.ledger import sync
+from tracker_server.reports import reading
+from tracker_server.streams.reader import server_epoch
+
+API_PATH = "/api/v1"
+MAX_DAYS = 400
+
+api = NinjaAPI(title="TimeTracker", version=VERSION, auth=AccessTokenAuth(), docs_url=None, urls_namespace="api-v1")
+
+
+@require_GET
+@answered
+def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """Tells a device, which knows only the server's address, everything it needs to sign in and sync."""
+    told = Discovery(
+        organization=settings.ORGANIZATION,
+        api=f"{settings.PUBLIC_URL}{API_PATH}",
+        issuer=settings.PUBLIC_URL,
+        client_id=settings.NATIVE_CLIENT_ID,
+        oldest_client=OLDEST_CLIENT,
+        policy_version=POLICY_VERSION,
+        epoch=server_epoch(),
+    )
+    return _json(told.encode())
+
+
+@api.post("/push", summary="Take events in; one verdict for each, in their order")
+@answered
+def push(request: HttpRequest) -> HttpResponse:
+    """The request and the reply are ``PushRequest`` and ``PushReply`` of the protocol."""
+    return _json(sync.push(caller(request), PushRequest.decode(body(request))).encode())
+
+
+@api.post("/pull", summary="What changed for the person after a cursor")
+@answered
+def pull(request: HttpRequest) -> HttpResponse:
+    """The request and the reply are ``PullRequest`` and ``PullReply`` of the protocol."""
+    return _json(sync.pull(caller(request), PullRequest.decode(body(request))).encode())
+
+
+@api.get("/audit", summary="Rows of the audit: one's own, or another's for admins and auditors")
+@answered
+def audit(
+    request: HttpRequest, person: str = "", after: int = Query(0, ge=0), limit: int = Query(200, ge=1, le=1000)
+) -> HttpResponse:
+    """``person``: an id, an e-mail, or "server" for what concerns nobody known. ``after``: the last ``seq`` had."""
+    return _json(canonical(reading.audit_page(caller(request), person, after, limit)))
+
+
+@api.get("/timesheet", summary="Worked time by day and item: one's own, or another's for admins")
+@answered
+def timesheet(
+    request: HttpRequest,
+    person: str = "",
+    first: date = Query(..., alias="from"),  # noqa: B008  # ninja's way to declare
+    last: date = Query(..., alias="to"),  # noqa: B008
+) -> HttpResponse:
+    """``from`` and ``to``: dates, both included, at most 400 days apart."""
+    if not timedelta(0) <= last - first <= timedelta(days=MAX_DAYS):
+        raise Refused("malformed", f"from is not before to, or further than {MAX_DAYS} days.")
+    return _json(canonical(reading.timesheet(caller(request), person, first, last, now_ms())))
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+    return of(Refused("token_invalid", "The access token is missing, ended or was revoked."))
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+    fields = ", ".join(str(found["loc"][-1]) for found in error.errors)
+    return of(Refused("malformed", f"These parameters are wrong or missing: {fields}."))
+
+
+@api.exception_handler(HttpError)
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+    return problem(error.status_code, "malformed", "The request cannot be read.")
+
+
+def _json(content: bytes) -> HttpResponse:
+    return HttpResponse(content, content_type="application/json")

@@ -1,0 +1,118 @@
+"""Adds rows to the audit, in the transaction of what they tell of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db import transaction
+
+from tracker_core import chain
+from tracker_core.messages import Checkpoint
+from tracker_core.wire import canonical
+from tracker_server.audit.models import AuditRow, AuditStream
+from tracker_server.clock import now_ms
+
+SERVER = "server"
+
+
+class Action(StrEnum):
+    """What can stand in the audit. A device's events stand under the name of their type."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGNED_OUT = "signed_out"
+    TOKEN_REPLAYED = "token_replayed"  # noqa: S105  # a name, no token
+    DEVICE_REGISTERED = "device_registered"
+    DEVICE_REFUSED = "device_refused"
+    DEVICE_REVOKED = "device_revoked"
+    DEVICE_FORKED = "device_forked"
+    EVENT_REFUSED = "event_refused"
+    PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    ITEM_ASSIGNED = "item_assigned"
+    ITEM_UNASSIGNED = "item_unassigned"
+    ITEM_CHANGED = "item_changed"
+    AUDIT_READ = "audit_read"
+    TIMESHEET_READ = "timesheet_read"
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One thing to keep. ``stream``: the id of the person it concerns, or ``SERVER``; ``actor``: who did it, "" unknown.
+
+    ``subject``: the id of what it was done to; ``outcome`` and ``reason``: what came of it, and the code or words why.
+    """
+
+    action: str
+    stream: str
+    actor: str = ""
+    device: str = ""
+    version: str = ""
+    subject: str = ""
+    outcome: str = ""
+    reason: str = ""
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+    def body(self, seq: int, at: int) -> bytes:
+        """The canonical JSON of this row in its place."""
+        return canonical(
+            {
+                "v": 1,
+                "stream": self.stream,
+                "seq": seq,
+                "at": at,
+                "action": str(self.action),
+                "actor": self.actor,
+                "device": self.device,
+                "version": self.version,
+                "subject": self.subject,
+                "outcome": self.outcome,
+                "reason": self.reason,
+                "detail": dict(self.detail),
+            }
+        )
+
+
+def record(entries: Iterable[Audited], at: int | None = None) -> None:
+    """Append ``entries`` to their streams, in order. ``at``: UTC ms, now when None.
+
+    Call it last in a transaction: it holds a lock on each stream's head until the commit.
+    """
+    when = now_ms() if at is None else at
+    streams: dict[str, list[Audited]] = defaultdict(list)
+    for entry in entries:
+        streams[entry.stream].append(entry)
+    with transaction.atomic():
+        for name in sorted(streams):  # one order for all, so that two transactions never wait for each other
+            _append(name, streams[name], when)
+
+
+def checkpoint(stream: str) -> Checkpoint:
+    """The head of ``stream`` as committed."""
+    known = AuditStream.objects.filter(name=stream).first()
+    return Checkpoint(known.size, known.head) if known else Checkpoint(0, chain.genesis("audit", stream))
+
+
+def first_break(stream: str) -> int | None:
+    """The place (from 1) of the first row of ``stream`` that does not follow from the rows before it; None if all do."""
+    rows = AuditRow.objects.filter(stream_id=stream).order_by("seq").values_list("body", "hash")
+    found = chain.first_break(chain.genesis("audit", stream), ((bytes(body), hashed) for body, hashed in rows.iterator()))
+    return None if found is None else found + 1
+
+
+def _append(name: str, entries: list[Audited], at: int) -> None:
+    AuditStream.objects.bulk_create([AuditStream(name=name, head=chain.genesis("audit", name))], ignore_conflicts=True)
+    stream = AuditStream.objects.select_for_update().get(name=name)
+    rows = []
+    for entry in entries:
+        stream.size += 1
+        body = entry.body(stream.size, at)
+        stream.head = chain.link(stream.head, body)
+        rows.append(
+            AuditRow(stream=stream, seq=stream.size, at=at, action=str(entry.action), body=body, hash=stream.head)
+        )
+    AuditRow.objects.bulk_create(rows)
+    stream.save(update_fields=["size", "head"])

@@ -1,0 +1,152 @@
+"""The settings of one server, read from the environment and one TOML file; every name is declared once, in ``FIELDS``."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tracker_core.errors import Refused, Unavailable
+
+CONFIG_FILE = "/etc/timetracker-server.toml"
+FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, which wins
+    "home": "TIMETRACKER_SERVER_HOME",
+    "keys": "TIMETRACKER_KEYS",
+    "listen": "TIMETRACKER_LISTEN",
+    "url": "TIMETRACKER_URL",
+    "database_url": "TIMETRACKER_DATABASE_URL",
+    "tls_cert": "TIMETRACKER_TLS_CERT",
+    "tls_key": "TIMETRACKER_TLS_KEY",
+    "organization": "TIMETRACKER_ORGANIZATION",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One server's settings. ``database_url`` is empty for the encrypted SQLite database below ``home``.
+
+    ``url`` is the address people and devices use, without a slash at the end; ``host`` and ``port`` are where it listens.
+    """
+
+    home: Path
+    keys: Path
+    host: str
+    port: int
+    url: str
+    database_url: str
+    tls_cert: Path | None
+    tls_key: Path | None
+    organization: str
+
+    @property
+    def database_file(self) -> Path:
+        """The SQLite database, in a folder of its own so that a backup of it never holds the key."""
+        return self.home / "data" / "timetracker.sqlite3"
+
+    @property
+    def encrypted_in_transit(self) -> bool:
+        """Whether people reach this server by https, be it ended here or by a proxy on this machine."""
+        return self.url.startswith("https://")
+
+
+def load(environ: Mapping[str, str]) -> Config:
+    """The settings in force. Raises ``Refused`` (a wrong value) or ``Unavailable`` (an unreadable file)."""
+    values = _file(environ)
+    values.update({name: environ[variable] for name, variable in FIELDS.items() if environ.get(variable)})
+    home = Path(values.get("home") or _default_home()).absolute()
+    host, port = listen_address(values.get("listen", "127.0.0.1:8440"))
+    tls_cert, tls_key = _path(values, "tls_cert"), _path(values, "tls_key")
+    if (tls_cert is None) != (tls_key is None):
+        raise Refused("tls_incomplete", "tls_cert and tls_key belong together: set both or none.")
+    for file in (tls_cert, tls_key):
+        if file is not None and not file.is_file():
+            raise Unavailable("tls_unreadable", f"{file} is not there; tls_cert and tls_key name PEM files.")
+    if tls_cert is None and not is_loopback(host):
+        raise Refused(
+            "plain_http",
+            f"Without tls_cert and tls_key this server listens on this machine only, not on {host}. "
+            "Set both, or listen on 127.0.0.1 behind a proxy that ends TLS.",
+        )
+    return Config(
+        home=home,
+        keys=Path(values.get("keys") or home / "keys").absolute(),
+        host=host,
+        port=port,
+        url=_url(values.get("url") or default_url(host, port, tls_cert is not None)),
+        database_url=_database_url(values.get("database_url", "")),
+        tls_cert=tls_cert,
+        tls_key=tls_key,
+        organization=values.get("organization", "TimeTracker")[:200],
+    )
+
+
+def listen_address(text: str) -> tuple[str, int]:
+    """("127.0.0.1", 8440) for "127.0.0.1:8440" or "[::1]:8440"; port 0 lets the system choose."""
+    host, colon, port = text.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not colon or not host or not port.isdecimal() or int(port) > 65_535:
+        raise Refused("bad_listen", f"{text!r} is not an address to listen on; one looks like 127.0.0.1:8440")
+    return host, int(port)
+
+
+def default_url(host: str, port: int, tls: bool) -> str:
+    """The address a server has when none is set."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{'https' if tls else 'http'}://{shown}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach ``host``."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _file(environ: Mapping[str, str]) -> dict[str, str]:
+    named = environ.get("TIMETRACKER_SERVER_CONFIG")
+    path = Path(named or CONFIG_FILE)
+    if not named and not path.exists():
+        return {}
+    try:
+        with path.open("rb") as file:
+            found = tomllib.load(file)
+    except OSError as error:
+        raise Unavailable("config_unreadable", f"{path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused("config_malformed", f"{path} is not TOML: {error}") from error
+    for name, value in found.items():
+        if name not in FIELDS:
+            raise Refused("config_unknown", f"{path}: there is no setting {name!r}; there are {', '.join(FIELDS)}.")
+        if not isinstance(value, str):
+            raise Refused("config_malformed", f"{path}: {name} is not text in quotes.")
+    return found
+
+
+def _path(values: Mapping[str, str], name: str) -> Path | None:
+    return Path(values[name]).absolute() if values.get(name) else None
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise Refused("bad_url", f"url {text!r} is not like https://time.example.org, without a path.")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise Refused("plain_http", f"url {text!r} is plain http; only https may leave this machine.")
+    return text.rstrip("/")
+
+
+def _database_url(text: str) -> str:
+    if text and urlsplit(text).scheme not in ("postgresql", "postgres"):
+        raise Refused("bad_database_url", "database_url is not like postgresql://user:password@host:5432/timetracker.")
+    return text
+
+
+def _default_home() -> Path:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/timetracker-server")
+    return Path.home() / ".local" / "share" / "timetracker-server"

@@ -1,0 +1,33 @@
+"""Turns ``database_url`` and the place of the SQLite file into Django's ``DATABASES`` entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tracker_server.database.keys import DATABASE_KEY
+
+
+def database_settings(url: str, file: Path, keys: Path) -> dict[str, Any]:
+    """Django's settings of the default database: PostgreSQL at ``url``, or SQLCipher in ``file`` when it is empty."""
+    if not url:
+        return {
+            "ENGINE": "tracker_server.database",
+            "NAME": str(file),
+            "OPTIONS": {"key_file": str(keys / DATABASE_KEY)},
+            # A connection is kept by its thread: the last one to close would write back the whole WAL.
+            "CONN_MAX_AGE": None,
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }

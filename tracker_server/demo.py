@@ -1,0 +1,69 @@
+"""An invented small organization to try the program with: three people, two projects, tasks, bugs, backlog items."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from tracker_core.errors import Refused
+from tracker_core.model import Kind, Role
+from tracker_server.accounts.models import Person
+from tracker_server.reports.people import save_person
+from tracker_server.work_items.assigning import assign, save_item
+from tracker_server.work_items.models import WorkItem
+
+PEOPLE = (
+    ("mara.lindt@harbor.example", "Mara Lindt", "H-0001", Role.ADMIN),
+    ("jonas.berg@harbor.example", "Jonas Berg", "H-0002", Role.EMPLOYEE),
+    ("aiko.tanaka@harbor.example", "Aiko Tanaka", "H-0003", Role.EMPLOYEE),
+)
+MARA, JONAS, AIKO = (email for email, *_ in PEOPLE)
+ITEMS = (
+    ("PIER-1", Kind.TASK, "Pier", "Draw up the berth plan for the winter ferries", (JONAS,)),
+    ("PIER-7", Kind.BUG, "Pier", "Tide table is an hour off after the clocks change", (JONAS, AIKO)),
+    ("PIER-12", Kind.BACKLOG_ITEM, "Pier", "Let skippers book a berth from their phone", (JONAS,)),
+    ("PIER-13", Kind.TASK, "Pier", "Answer the coast guard's questions about lighting", (MARA,)),
+    ("CRANE-2", Kind.BUG, "Crane", "Load cell reads zero after a restart", (JONAS,)),
+    ("CRANE-3", Kind.TASK, "Crane", "Write the yearly inspection report", (AIKO,)),  # not the first employee's
+    ("CRANE-9", Kind.BACKLOG_ITEM, "Crane", "Show the wind limit on the operator's screen", (AIKO, MARA)),
+)
+
+
+def fill(password: str) -> Sequence[str]:
+    """Make the organization and tell its people's sign-ins; a second time only what is there is told.
+
+    ``password``: one for all, empty for random ones. Raises ``Refused("not_empty")`` on a database in real use.
+    """
+    with transaction.atomic():
+        emails = set(Person.objects.values_list("email", flat=True))
+        demo = {email for email, *_ in PEOPLE}
+        if emails == demo:
+            return ["The invented organization is there already; its passwords are those told then.", *map(_line, PEOPLE)]
+        if emails:
+            raise Refused("not_empty", "This database has people of its own; the demo goes only into an empty one.")
+        return _fill(password)
+
+
+def _fill(password: str) -> Sequence[str]:
+    people: dict[str, Person] = {}
+    told = ["Invented people, with their passwords:"]
+    for email, name, employee_id, role in PEOPLE:
+        chosen = password or secrets.token_urlsafe(12)
+        person = Person(email=email, name=name, employee_id=employee_id, role=role.value)
+        person.set_password(chosen)
+        save_person(person, None)
+        people[email] = person
+        told.append(f"{_line((email, name, employee_id, role))}  {chosen}")
+    for key, kind, project, title, assigned in ITEMS:
+        item = WorkItem(key=key, kind=kind.value, project=project, title=title)
+        save_item(item, people[MARA])
+        for email in assigned:
+            assign(item, people[email], people[MARA])
+    return told
+
+
+def _line(person: tuple[str, str, str, Role]) -> str:
+    email, name, employee_id, role = person
+    return f"  {email}  {name}  {employee_id}  {role}"

@@ -1,0 +1,71 @@
+"""How events read in the audit: ids, times and reasons; never a note, a title or a name."""
+
+from __future__ import annotations
+
+from tracker_core import model
+from tracker_core.events import StartRefused, Unknown
+from tracker_core.messages import Outcome
+from tracker_core.model import Moment
+from tracker_server.accounts.models import Person
+from tracker_server.audit.record import Action, Audited
+from tracker_server.ledger.offered import Offered
+from tracker_server.ledger.rules import Ruling
+
+TOLD = ("entry", "work_item", "at", "start", "stop", "key")  # the fields of facts that the audit repeats
+
+
+def taken(person: Person, device: model.Device, offered: Offered, ruling: Ruling) -> Audited:
+    """The row for an event and its verdict. A rejected one stands as the attempt it was."""
+    detail: dict[str, object] = {}
+    if offered.place is not None:
+        detail.update(dseq=offered.place.dseq, epoch=offered.place.epoch)
+    if ruling.code:
+        detail["code"] = ruling.code
+    reason = ruling.code
+    action: str = offered.type
+    if offered.event is not None:
+        fact = offered.event.fact
+        detail["type"] = fact.type
+        if not isinstance(fact, Unknown):
+            values = ((name, getattr(fact, name, None)) for name in TOLD)
+            detail.update({name: _plain(value) for name, value in values if value is not None})
+        if isinstance(fact, StartRefused):
+            reason = fact.code
+        reason = getattr(fact, "reason", "") or reason
+    if ruling.outcome is Outcome.REJECTED:
+        action = Action.EVENT_REFUSED
+        reason = ruling.code
+    return _row(action, person, device, offered, ruling.outcome, reason, detail)
+
+
+def forked(person: Person, device: model.Device, offered: Offered) -> Audited:
+    """The row for an event that shows a second copy of its device."""
+    assert offered.place is not None
+    detail: dict[str, object] = {"dseq": offered.place.dseq, "epoch": offered.place.epoch}
+    return _row(Action.DEVICE_FORKED, person, device, offered, Outcome.REJECTED, "chain_broken", detail)
+
+
+def _row(
+    action: str,
+    person: Person,
+    device: model.Device,
+    offered: Offered,
+    outcome: Outcome,
+    reason: str,
+    detail: dict[str, object],
+) -> Audited:
+    return Audited(
+        action=action,
+        stream=str(person.id),
+        actor=str(person.id),
+        device=device.id,
+        version=device.version,
+        subject="" if offered.id is None else str(offered.id),
+        outcome=outcome.value,
+        reason=reason,
+        detail=detail,
+    )
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, Moment) else value

@@ -1,0 +1,83 @@
+"""Knows the devices: the first contact registers one, another person's or a revoked one is refused."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from tracker_core import model
+from tracker_core.errors import Refused
+from tracker_server import OLDEST_CLIENT
+from tracker_server.accounts.models import Person
+from tracker_server.audit.record import Action, Audited, record
+from tracker_server.ledger.models import Device
+
+SEEN_EVERY_MS = 3_600_000  # "last seen" is kept to the hour, so that a pull with nothing new writes nothing
+
+
+def known(person: Person, told: model.Device, at: int) -> Device:
+    """The device that calls, registered if it is new. ``at``: UTC ms.
+
+    Raises ``Refused``: too_old, device_not_yours, device_revoked; the last two are audited.
+    """
+    if _number(told.version) < _number(OLDEST_CLIENT):
+        raise Refused("too_old", f"This server needs version {OLDEST_CLIENT} or later.", oldest=OLDEST_CLIENT)
+    device = Device.objects.filter(id=UUID(told.id)).first() or _register(person, told, at)
+    if device.person_id != person.id:
+        _refuse(person, told, "device_not_yours", "This device is known as another person's.")
+    if device.revoked_at is not None:
+        _refuse(person, told, "device_revoked", "This device's access was withdrawn.")
+    if (device.os, device.version) != (told.os, told.version) or device.epoch < told.epoch or (
+        at - device.last_seen > SEEN_EVERY_MS
+    ):
+        device.os, device.version, device.last_seen = told.os, told.version, at
+        device.epoch = max(device.epoch, told.epoch)
+        device.save(update_fields=["os", "version", "last_seen", "epoch"])
+    return device
+
+
+def _register(person: Person, told: model.Device, at: int) -> Device:
+    with transaction.atomic():
+        device, new = Device.objects.get_or_create(
+            id=UUID(told.id),
+            defaults={
+                "person": person,
+                "epoch": told.epoch,
+                "os": told.os,
+                "version": told.version,
+                "registered_at": at,
+                "last_seen": at,
+            },
+        )
+        if new:
+            record([_audited(Action.DEVICE_REGISTERED, person, told, "accepted", "")], at)
+    return device
+
+
+def _refuse(person: Person, told: model.Device, code: str, message: str) -> None:
+    record([_audited(Action.DEVICE_REFUSED, person, told, "rejected", code)])
+    raise Refused(code, message)
+
+
+def _audited(action: Action, person: Person, told: model.Device, outcome: str, code: str) -> Audited:
+    return Audited(
+        action,
+        str(person.id),
+        actor=str(person.id),
+        device=told.id,
+        version=told.version,
+        subject=told.id,
+        outcome=outcome,
+        reason=code,
+        detail={"os": told.os},
+    )
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """(1, 2, 0) for "1.2.0rc1": what of it can be ordered."""
+    parts = []
+    for part in version.split(".")[:3]:
+        digits = part[: len(part) - len(part.lstrip("0123456789"))]
+        parts.append(int(digits or 0))
+    return tuple(parts)

@@ -1,0 +1,73 @@
+"""Reads one event as a device offered it: what can be told of it even when the rest is malformed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from tracker_core import chain, wire
+from tracker_core.errors import Malformed
+from tracker_core.events import Event
+
+
+class Place(NamedTuple):
+    """Where an event says it stands in its device's chain."""
+
+    device: str
+    epoch: int
+    dseq: int
+    prev_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """``event`` is None when malformed, ``place`` when not even its place can be read; then ``body`` may be empty.
+
+    ``hash`` is the event's link in the chain, made of its own ``prev_hash`` and bytes, so equal hashes mean equal bytes.
+    """
+
+    id: UUID | None
+    place: Place | None
+    event: Event | None
+    body: bytes
+    hash: str
+
+    @property
+    def type(self) -> str:
+        return self.event.fact.type if self.event else ""
+
+
+def read(value: object) -> Offered:
+    """``value`` as parsed from a push; never raises."""
+    event_id = _id(value)
+    try:
+        body = wire.canonical(wire.mapping(value, "event"))
+        place = _place(wire.mapping(value, "event"))
+    except Malformed:
+        return Offered(event_id, None, None, b"", "")
+    try:
+        event = wire.decode_event(body)
+    except Malformed:
+        event = None
+    kept = body if len(body) <= wire.MAX_EVENT_BYTES else b""
+    return Offered(event_id, place, event, kept, chain.link(place.prev_hash, body))
+
+
+def _id(value: object) -> UUID | None:
+    try:
+        return UUID(wire.uuid(wire.mapping(value, "event").get("id"), "id"))
+    except Malformed:
+        return None
+
+
+def _place(value: wire.Json) -> Place:
+    prev_hash = wire.text(value.get("prev_hash"), "prev_hash", 64)
+    if not wire.HASH.fullmatch(prev_hash):
+        raise Malformed("malformed", "prev_hash has the wrong form.", field="prev_hash")
+    return Place(
+        wire.uuid(value.get("device_id"), "device_id"),
+        wire.natural(value.get("device_epoch"), "device_epoch"),
+        wire.natural(value.get("dseq"), "dseq"),
+        prev_hash,
+    )

@@ -1,0 +1,53 @@
+"""Answers a device's push and pull, and says when to come again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from tracker_core.messages import Pace, PullReply, PullRequest, PushReply, PushRequest
+from tracker_server.accounts.models import Person
+from tracker_server.audit.record import checkpoint
+from tracker_server.clock import now_ms
+from tracker_server.ledger import devices, intake
+from tracker_server.ledger.models import Event
+from tracker_server.streams import reader
+
+PERIOD_S = 300
+SOONEST_S = 60
+
+
+def push(person: Person, request: PushRequest) -> PushReply:
+    """Take events in. Raises ``Refused`` for the request as a whole; each event has its own verdict."""
+    at = now_ms()
+    device = devices.known(person, request.device, at)
+    verdicts, next_dseq = intake.take(person, device, request, at)
+    return PushReply(reader.server_epoch(), next_dseq, verdicts, pace(request.device.id))
+
+
+def pull(person: Person, request: PullRequest) -> PullReply:
+    """What changed after the cursor. Raises ``Refused``: cursor_stale and those of ``devices.known``."""
+    devices.known(person, request.device, now_ms())
+    page = reader.page(person.id, request.cursor, _bodies)
+    return PullReply(
+        epoch=reader.server_epoch(),
+        changes=page.changes,
+        cursor=page.cursor,
+        more=page.more,
+        checkpoint=checkpoint(str(person.id)),
+        pace=pace(request.device.id),
+    )
+
+
+def pace(device_id: str) -> Pace:
+    """Each device has its own second of every five minutes, so that all of them together make a flat line."""
+    now = now_ms()
+    slot = int.from_bytes(hashlib.sha256(device_id.encode()).digest()[:4], "big") % PERIOD_S
+    wait = (slot - now // 1000) % PERIOD_S
+    return Pace(now, wait if wait >= SOONEST_S else wait + PERIOD_S)
+
+
+def _bodies(ids: Sequence[UUID]) -> Mapping[UUID, bytes]:
+    rows = Event.objects.filter(event_id__in=ids).values_list("event_id", "body") if ids else ()
+    return {event_id: bytes(body) for event_id, body in rows if event_id is not None}

@@ -1,0 +1,47 @@
+"""A person's timesheet as the server sees it: the same fold over the accepted events as on every device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker_core import evolve, wire
+from tracker_core.events import entry_of
+from tracker_core.evolve import Record
+from tracker_core.messages import Outcome
+from tracker_core.model import Entry, Flag
+from tracker_core.timesheet import Timesheet, overlapping, timesheet
+from tracker_server.accounts.models import Person
+from tracker_server.ledger.models import Event
+
+ACCEPTED = (Outcome.ACCEPTED.value, Outcome.ACCEPTED_FLAGGED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTimesheet:
+    """Totals of the days asked for, the entries that run now, and what is flagged, by entry."""
+
+    totals: Timesheet
+    running: tuple[Entry, ...]
+    flags: dict[str, list[str]]
+
+
+def of_person(person: Person, first: date, last: date, now_ms: int) -> PersonTimesheet:
+    """The timesheet from ``first`` to ``last``, both included; running entries count up to ``now_ms``."""
+    records: dict[str, Record] = {}
+    rows = Event.objects.filter(person=person, outcome__in=ACCEPTED).values_list("body", flat=True)
+    for body in rows.iterator(chunk_size=2000):
+        event = wire.decode_event(bytes(body))
+        entry_id = entry_of(event)
+        if entry_id is not None:
+            records[entry_id] = evolve.evolve(records.get(entry_id), event)
+    entries = [entry for entry in map(evolve.entry, records.values()) if entry is not None]
+    overlaps = overlapping(entries, now_ms)
+    flags = {entry.id: sorted(flag.value for flag in _flags(entry, overlaps)) for entry in entries}
+    running = tuple(sorted((entry for entry in entries if entry.running), key=lambda entry: entry.start.ms))
+    flagged = {entry: names for entry, names in flags.items() if names}
+    return PersonTimesheet(timesheet(entries, now_ms, first, last), running, flagged)
+
+
+def _flags(entry: Entry, overlaps: frozenset[str]) -> frozenset[Flag]:
+    return entry.flags | {Flag.OVERLAP} if entry.id in overlaps else entry.flags

@@ -1,0 +1,52 @@
+"""Opens the server's parts for a command: keys, Django, the database brought up to date."""
+
+from __future__ import annotations
+
+import os
+
+from tracker_core.errors import Unavailable
+from tracker_server.config import Config
+from tracker_server.database import keys
+
+
+def open_server(config: Config) -> list[str]:
+    """Make what is missing and apply pending migrations; their names.
+
+    Raises ``Refused`` or ``Unavailable`` (database_unreachable, database_newer, and those of the keys).
+    """
+    sqlite = None if config.database_url else config.database_file
+    keys.prepare(config.keys, sqlite)
+    if sqlite is not None:
+        try:
+            sqlite.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable("data_unwritable", f"{sqlite.parent} cannot be written: {error.strerror}.") from error
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracker_server.settings"
+    import django
+
+    django.setup()
+    return _migrate()
+
+
+def _migrate() -> list[str]:
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+        if unknown:
+            raise Unavailable(
+                "database_newer", "This database was written by a newer server. Install that version or a later one."
+            )
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise Unavailable("database_unreachable", f"The database does not open: {_first_line(error)}") from error
+    return [str(migration) for migration, _ in plan]
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

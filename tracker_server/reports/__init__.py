@@ -1,0 +1,1 @@
+"""What people with a role may read and manage: other people's audit and time, and the management pages."""

@@ -1,0 +1,70 @@
+"""Runs the HTTP server: granian, one process with threads, on plain WSGI."""
+
+from __future__ import annotations
+
+import os
+import socket
+import ssl
+from importlib.util import find_spec
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from tracker_core.errors import Unavailable
+from tracker_server.config import FIELDS, Config, default_url
+
+THREADS = 16
+WAIT_FOR_REQUESTS_S = 20
+
+
+def serve(config: Config) -> None:
+    """Serve until SIGTERM or SIGINT; what is being answered then is answered first.
+
+    Prints ``Serving URL`` once requests are taken. Raises ``Unavailable``: address_in_use, tls_unreadable.
+    """
+    port = _free(config.host, config.port)
+    chosen = config.url if config.port else default_url(config.host, port, config.tls_cert is not None)
+    # The worker is a process of its own and reads its settings again.
+    os.environ[FIELDS["listen"]] = f"[{config.host}]:{port}" if ":" in config.host else f"{config.host}:{port}"
+    os.environ[FIELDS["url"]] = chosen
+    try:
+        server = Server(
+            "tracker_server.wsgi:application",
+            address=config.host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=1,
+            blocking_threads=THREADS,
+            websockets=False,
+            log_access=False,
+            log_enabled=False,
+            ssl_cert=config.tls_cert,
+            ssl_key=config.tls_key,
+            workers_kill_timeout=WAIT_FOR_REQUESTS_S,
+            static_path_route=["/static/admin", "/static/timetracker"],
+            static_path_mount=[_admin_static(), Path(__file__).parent / "static" / "timetracker"],
+        )
+    except (ssl.SSLError, OSError) as error:
+        raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
+    server.on_startup(lambda: print(f"Serving {chosen}", flush=True))
+    server.serve()
+
+
+def _free(host: str, port: int) -> int:
+    """``port``, or one the system chose for 0. Asking first makes "in use" a sentence instead of a worker's crash."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Unavailable("address_in_use", f"{host}:{port} cannot be listened on: {error.strerror}.") from error
+        return int(probe.getsockname()[1])
+
+
+def _admin_static() -> Path:
+    spec = find_spec("django.contrib.admin")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "static" / "admin"

@@ -1,0 +1,155 @@
+"""Django's settings, all derived from ``config``; an admin never edits this file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tracker_core.messages import MAX_PUSH_BYTES
+from tracker_server import CLIENT_ID, config
+from tracker_server.database import keys
+from tracker_server.database.url import database_settings
+
+CONFIG = config.load(os.environ)
+HERE = Path(__file__).parent
+
+PUBLIC_URL = CONFIG.url
+ORGANIZATION = CONFIG.organization
+NATIVE_CLIENT_ID = CLIENT_ID
+
+SECRET_KEY = keys.hex_key(CONFIG.keys / keys.SECRET_KEY)
+DEBUG = False
+ALLOWED_HOSTS = [urlsplit(PUBLIC_URL).hostname or "localhost", CONFIG.host, "127.0.0.1", "[::1]", "localhost"]
+ROOT_URLCONF = "tracker_server.urls"
+WSGI_APPLICATION = "tracker_server.wsgi.application"
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_PUSH_BYTES
+
+DATABASES = {"default": database_settings(CONFIG.database_url, CONFIG.database_file, CONFIG.keys)}
+
+INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",  # our own site, without what the libraries register
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "oauth2_provider",
+    "tracker_server.accounts",
+    "tracker_server.audit",
+    "tracker_server.streams",
+    "tracker_server.work_items",
+    "tracker_server.ledger",
+    "tracker_server.reports",
+]
+
+MIDDLEWARE = [
+    "tracker_server.web.access_log",
+    "tracker_server.web.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tracker_server.web.organization",
+            ]
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"]
+
+# Signing in
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "tracker_server.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an admin typed the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = f"TimeTracker {ORGANIZATION}"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.encrypted_in_transit and CONFIG.tls_cert is None else 0
+
+OAUTH2_PROVIDER = {
+    "OAUTH2_VALIDATOR_CLASS": "tracker_server.accounts.validator.NativeClientValidator",
+    "OIDC_ENABLED": True,
+    "OIDC_ISS_ENDPOINT": PUBLIC_URL,
+    "OIDC_RSA_PRIVATE_KEY": keys.read(CONFIG.keys / keys.SIGNING_KEY),
+    "SCOPES": {"openid": "who you are", "profile": "your name, employee id and role", "email": "your e-mail"},
+    "DEFAULT_SCOPES": ["openid", "profile", "email"],
+    "PKCE_REQUIRED": True,
+    "AUTHORIZATION_CODE_EXPIRE_SECONDS": 120,
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 900,  # more than the grace below, so that what is given again still works
+    "ID_TOKEN_EXPIRE_SECONDS": 900,
+    "ROTATE_REFRESH_TOKEN": True,
+    "REFRESH_TOKEN_EXPIRE_SECONDS": 90 * 86_400,
+    "REFRESH_TOKEN_GRACE_PERIOD_SECONDS": 600,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ACCESS_TOKEN_GENERATOR": "tracker_server.accounts.tokens.access_token",
+    "REFRESH_TOKEN_GENERATOR": "tracker_server.accounts.tokens.refresh_token",
+    "OAUTH_DEVICE_VERIFICATION_URI": f"{PUBLIC_URL}/device",
+    "OIDC_RESPONSE_TYPES_SUPPORTED": ["code"],
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_AUTHZ_RESPONSE_ISS": True,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+}
+
+# What the browser is told
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.encrypted_in_transit
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.encrypted_in_transit else 0
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "tracker_server.web.QuietFormatter", "fmt": "%(asctime)s %(levelname)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "tracker_server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "oauth2_provider": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "oauthlib": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}

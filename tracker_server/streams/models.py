@@ -1,0 +1,49 @@
+"""The tables of the streams."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+from tracker_server.accounts.models import Person
+
+
+def new_epoch() -> str:
+    """A random name for the life of one database."""
+    return secrets.token_hex(16)
+
+
+class ServerEpoch(models.Model):
+    """One row, made with the database. A new value tells every device to pull from the start and offer its events again."""
+
+    value = models.CharField(max_length=64, default=new_epoch)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class PersonStream(models.Model):
+    """The head of a person's stream. Its row is the lock under which sequence numbers are given out."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT)
+    last_seq = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.last_seq}"
+
+
+class StreamRow(models.Model):
+    """One change. ``body``: its JSON; for an accepted event None, since the ledger holds those bytes under ``event``."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    seq = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+    body = models.BinaryField(null=True)
+    event = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person", "seq"], name="stream_row_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.seq} {self.kind}"

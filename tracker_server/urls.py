@@ -1,0 +1,35 @@
+"""Every address of the server."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+
+from django.urls import include, path
+
+from tracker_core.messages import DISCOVERY_PATH
+from tracker_server.api.v1 import API_PATH, api, discovery
+from tracker_server.reports.admin import site
+from tracker_server.reports.pages import home
+
+handler404 = "tracker_server.api.problems.not_found"
+handler500 = "tracker_server.api.problems.fault"
+
+# Of allauth's pages those that fit accounts which an admin makes: no sign-up, no e-mail to manage or to reset by.
+sign_in = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("signup/", account.signup, name="account_signup"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
+
+urlpatterns = [
+    path("", home, name="home"),
+    path(DISCOVERY_PATH.lstrip("/"), discovery),
+    path(f"{API_PATH.strip('/')}/", api.urls),
+    path("", include("tracker_server.accounts.openid_urls")),
+    path("accounts/", include(sign_in)),
+    path("admin/", site.urls),
+]

@@ -1,0 +1,67 @@
+"""What stands around every request: response headers, the access log, how errors are logged, a name for the pages."""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[[HttpRequest], HttpResponse]
+
+access = logging.getLogger("tracker_server.access")
+
+# A sign-in ends in a redirect to the program that began it, on a loopback port; browsers hold form-action against that.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def access_log(get_response: View) -> View:
+    """Log each request by the pattern of its address: never the address itself, which can hold names, codes, tokens."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        begin = time.perf_counter()
+        response = get_response(request)
+        match = request.resolver_match
+        route = f"/{match.route}" if match is not None else "(no such address)"
+        spent_ms = (time.perf_counter() - begin) * 1000
+        access.info("%s %s %d %.0f ms", request.method, route, response.status_code, spent_ms)
+        return response
+
+    return handle
+
+
+def security_headers(get_response: View) -> View:
+    """Add the headers that keep a page to itself."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
+
+    return handle
+
+
+def organization(request: HttpRequest) -> dict[str, str]:  # noqa: ARG001  # Django's signature
+    """The organization's name, for every page."""
+    return {"organization": settings.ORGANIZATION}
+
+
+class QuietFormatter(logging.Formatter):
+    """Shows where an error happened and of what class it is; its text may quote what a person typed."""
+
+    def formatException(  # noqa: N802  # logging's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        kind, _, trace = ei
+        frames = "".join(traceback.format_tb(trace)) if trace is not None else ""
+        return f"{frames}{kind.__name__ if kind else 'no exception'}"

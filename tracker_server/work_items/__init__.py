@@ -1,0 +1,1 @@
+"""Work items, who they are assigned to, and the whole history of that."""

@@ -1,0 +1,11 @@
+"""The entry point for the HTTP server."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker_server.settings")
+
+application = get_wsgi_application()
