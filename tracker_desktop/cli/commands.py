@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from tracker_core.errors import Refused, TrackerError, Unavailable
+from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
@@ -17,11 +17,11 @@ from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInW
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.views import ItemView
 
-DONE, USAGE, REFUSED, UNAVAILABLE, BUG = 0, 2, 3, 4, 70
+DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
 LIST_LIMIT = 200
 
 T = TypeVar("T")
-Print = Callable[[str], None]
+Print = Callable[[str], object]
 
 
 class Invoke(Protocol):
@@ -34,14 +34,15 @@ class Invoke(Protocol):
 class Surroundings:
     """What a command runs in.
 
-    ``show`` and ``quit`` act on the tray program, and are None in a process that is none. ``open_browser`` opens a URL
-    for the person and tells whether that worked.
+    ``open_page`` opens a URL for the person and tells whether that worked. ``fault`` is told of what should not happen.
+    ``show`` and ``quit`` act on the tray program, and are None in a process that is none.
     """
 
     program: Program
     clock: Clock
     invoke: Invoke
-    open_browser: Callable[[str], bool]
+    open_page: Callable[[str], bool]
+    fault: Callable[[BaseException], None]
     show: Callable[[], None] | None = None
     quit: Callable[[], None] | None = None
 
@@ -68,6 +69,10 @@ def execute(arguments: argparse.Namespace, around: Surroundings, out: Print, err
     except TrackerError as error:
         err(f"timetracker: {words.sentence(error)}\n")
         return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the edge of the command line
+        around.fault(error)
+        err(f"timetracker: {words.sentence(Bug('bug', 'Something went wrong.'))}\n")
+        return BUG
     return DONE
 
 
@@ -105,7 +110,7 @@ def sign_in(command: Command) -> None:
     def prompt(shown: SignInPrompt) -> None:
         if shown.user_code:
             command.say(f"Open {shown.url} on any device and type the code {shown.user_code}")
-        elif not command.around.open_browser(shown.url):
+        elif not command.around.open_page(shown.url):
             command.say(f"No browser could be opened here. Open this address on this machine:\n{shown.url}")
         else:
             command.say(f"Your browser asks you to sign in. If it does not, open this address:\n{shown.url}")

@@ -13,7 +13,7 @@ MAX_LINE = 262_144
 CONNECT_S = 5.0
 
 
-def call(argv: list[str], out: Callable[[str], None], err: Callable[[str], None]) -> int | None:
+def call(argv: list[str], out: Callable[[str], object], err: Callable[[str], object]) -> int | None:
     """Let the running program carry out ``argv``; its exit code, None when no program answers.
 
     Raises ``ConnectionError`` when the program went away before it had answered.

@@ -20,7 +20,7 @@ from typing import IO, Self
 from tracker_desktop.host import paths
 from tracker_desktop.host.caller import MAX_LINE
 
-Print = Callable[[str], None]
+Print = Callable[[str], object]
 Handler = Callable[[list[str], Print, Print], int]
 
 REQUEST_S = 10.0  # a caller sends its line at once; one that does not is gone or no friend

@@ -11,6 +11,8 @@ import hashlib
 import os
 import sys
 
+from tracker_core.errors import Unavailable
+
 NAME = "TimeTracker"
 HOME_VARIABLE = "TIMETRACKER_HOME"
 MAX_SOCKET_BYTES = 100  # sun_path holds 104 bytes on macOS, 108 on Linux, the closing zero included
@@ -73,7 +75,11 @@ def _system(which: str) -> str:
 
 def _made(folder: str) -> str:
     """``folder``, made for its owner only. One that somebody else owns is refused: it could be a trap."""
-    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
-    if hasattr(os, "getuid") and os.stat(folder).st_uid != os.getuid():  # noqa: PTH116
-        raise PermissionError(f"{folder} belongs to somebody else")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+        strange = hasattr(os, "getuid") and os.stat(folder).st_uid != os.getuid()  # noqa: PTH116
+    except OSError as error:
+        raise Unavailable("folder_unusable", f"{folder} cannot be used: {error.strerror}.", folder=folder) from error
+    if strange:
+        raise Unavailable("folder_unusable", f"{folder} belongs to somebody else.", folder=folder)
     return folder

@@ -47,7 +47,12 @@ class Program:
 
     def open(self, journal: Journal, sync: Synchronizer) -> None:
         """The store is open now."""
-        tracking = Tracking(journal, self._clock, self._new_id, self.changes)
+
+        def recorded() -> None:
+            sync.nudge()
+            self.changes.tell()
+
+        tracking = Tracking(journal, self._clock, self._new_id, recorded)
         self._desk = Desk(journal, tracking, Views(journal, self._clock, sync.status), sync)
         self.changes.tell()
 

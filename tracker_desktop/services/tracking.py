@@ -13,7 +13,6 @@ from tracker_core.errors import Refused
 from tracker_core.events import Clock as ClockReading
 from tracker_core.events import Event, Fact
 from tracker_core.model import Moment, WorkItem
-from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.ports import Clock, Journal
 
 NEAR = 3  # how many similar keys a refusal names
@@ -23,14 +22,16 @@ class Tracking:
     """Starts, stops and corrects, for the person whose journal this is.
 
     Every method returns the events it recorded, which are on disk by then; ``Refused`` says why the rule said no,
-    ``Unavailable`` why nothing could be recorded.
+    ``Unavailable`` why nothing could be recorded. ``recorded`` is called after each recording.
     """
 
-    def __init__(self, journal: Journal, clock: Clock, new_id: Callable[[int], str], changes: Changes) -> None:
+    def __init__(
+        self, journal: Journal, clock: Clock, new_id: Callable[[int], str], recorded: Callable[[], None]
+    ) -> None:
         self._journal = journal
         self._clock = clock
         self._new_id = new_id
-        self._changes = changes
+        self._recorded = recorded
 
     def start(self, key: str, at: Moment | None = None, note: str = "") -> Sequence[Event]:
         """Start a timer on the item ``key``, which stops the running one in the same transaction."""
@@ -90,7 +91,7 @@ class Tracking:
             previous = link(previous, wire.encode_event(event))
             events.append(event)
         self._journal.append(events)
-        self._changes.tell()
+        self._recorded()
         return events
 
     def _near(self, key: str) -> Sequence[WorkItem]:

@@ -12,7 +12,7 @@ from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Kind, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
-from tracker_desktop.services.ports import Counts, Head, LogLine
+from tracker_desktop.services.ports import Account, Counts, Head, LogLine
 from tracker_desktop.store import identity, projection
 from tracker_desktop.store.connection import Connection
 
@@ -34,6 +34,10 @@ class SqlcipherJournal:
     def person(self) -> Person | None:
         """Whose store this is."""
         return identity.person(self._connection)
+
+    def account(self) -> Account | None:
+        """Where and as whom this store is signed in."""
+        return identity.account(self._connection)
 
     def head(self) -> Head:
         """Where this device's chain ends."""

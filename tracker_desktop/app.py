@@ -1,0 +1,257 @@
+"""Composition root: the only place that builds things and knows every room.
+
+Imports stand where they are used: the icon has to be in the bar before store, keyring and network are even loaded,
+and a
+command must not load what only a tray needs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tracker_core.errors import Refused, TrackerError
+from tracker_desktop import VERSION
+from tracker_desktop.host import instance, paths
+from tracker_desktop.host.clock import SystemClock
+from tracker_desktop.host.ids import uuid7
+from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.program import Program
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tracker_desktop.services.ports import Clock, Secrets, SyncStatus
+    from tracker_desktop.store.journal import SqlcipherJournal
+    from tracker_desktop.sync.rounds import Rounds
+    from tracker_desktop.sync.worker import SyncThread
+
+CLAIM_PATIENCE_S = 10.0  # another process of this profile may be just starting, or just ending
+CLOSE_PATIENCE_S = 3.0
+POLL_S = 0.05
+BUSY = "timetracker: Another TimeTracker of this profile is starting or ending. Try again in a moment.\n"
+
+
+def main(argv: list[str], secrets: Secrets | None = None) -> int:
+    """Become the tray program (no arguments) or carry out one command without it; the exit code."""
+    if secrets is None:
+        from tracker_desktop.host.secrets import KeyringSecrets
+
+        secrets = KeyringSecrets(paths.profile())
+    if not argv:
+        held = _claim_or_forward(["show"])
+        return held if isinstance(held, int) else TrayProgram(held, secrets).run()
+    from tracker_desktop.cli import commands
+
+    arguments = commands.read(argv, sys.stdout.write, sys.stderr.write)
+    if isinstance(arguments, int):
+        return arguments
+    held = _claim_or_forward(argv)
+    return held if isinstance(held, int) else run_command(arguments, held, secrets)
+
+
+def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets) -> int:
+    """Carry out one command in this process, which is the profile's only one meanwhile."""
+    from tracker_desktop.cli import commands
+    from tracker_desktop.host.browser import open_page
+    from tracker_desktop.host.logs import open_log, where
+
+    log = open_log()
+    clock = SystemClock()
+    program = Program(clock, uuid7, Changes())
+    around = commands.Surroundings(
+        program=program,
+        clock=clock,
+        invoke=lambda work: work(),
+        open_page=open_page,
+        fault=lambda error: log.error("command failed: %s", where(error)),
+    )
+    with held:
+        try:
+            key = unlock(secrets)
+            journal = open_journal(key)
+        except TrackerError as error:
+            program.fail(error)
+            return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
+        sync = make_sync(key, clock, lambda: None, around.fault)
+        sync.start(first_round=False)
+        program.open(journal, sync)
+        try:
+            return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
+        finally:
+            sync.close(CLOSE_PATIENCE_S)
+            journal.close()
+
+
+class TrayProgram:
+    """The program on the screen: the icon first, then the store, then the sync."""
+
+    def __init__(self, held: instance.Instance, secrets: Secrets) -> None:
+        from tracker_desktop.ui.application import Application, Calls, start_qt
+
+        self._held = held
+        self._secrets = secrets
+        self._qt = start_qt(sys.argv[:1])
+        self._clock = SystemClock()
+        self._changes = Changes()
+        self._program = Program(self._clock, uuid7, self._changes)
+        self._application = Application(
+            self._program, self._clock, Calls(retry_open=self._open, server=self._server, open_page=_open_page)
+        )
+        self._journal: SqlcipherJournal | None = None
+        self._sync: SyncThread | None = None
+
+    def run(self) -> int:
+        """Until somebody ends it; the exit code."""
+        from tracker_desktop.host.logs import open_log
+
+        self._log = open_log()
+        self._log.info("started, version %s", VERSION)
+        sys.excepthook = lambda _kind, error, _trace: self._fault(error)
+        threading.excepthook = lambda args: self._fault(args.exc_value)
+        with self._held:
+            self._held.serve(self._answer)
+            self._open()
+            try:
+                return self._application.run()
+            finally:
+                if self._sync is not None:
+                    self._sync.close(CLOSE_PATIENCE_S)
+                if self._journal is not None:
+                    self._journal.close()
+                self._log.info("ended")
+
+    def _open(self) -> None:
+        """Open the store; asking for its key may block for minutes, so that happens beside the main thread."""
+        threading.Thread(target=self._unlock, name="unlock", daemon=True).start()
+
+    def _unlock(self) -> None:
+        try:
+            key = unlock(self._secrets)
+        except TrackerError as error:
+            problem = error
+            self._application.bridge.post(lambda: self._failed(problem))
+        else:
+            self._application.bridge.post(lambda: self._opened(key))
+
+    def _opened(self, key: bytes) -> None:
+        if self._journal is not None:
+            return  # a second try was quicker
+        try:
+            self._journal = open_journal(key)
+        except TrackerError as error:
+            self._failed(error)
+            return
+        self._sync = make_sync(key, self._clock, self._changes.tell, self._fault)
+        self._program.open(self._journal, self._sync)
+        self._sync.start(first_round=True)
+
+    def _failed(self, problem: TrackerError) -> None:
+        self._log.warning("the store is shut: %s", problem.code)
+        self._program.fail(problem)
+
+    def _server(self) -> str:
+        account = None if self._journal is None else self._journal.account()
+        return "" if account is None else account.server
+
+    def _answer(self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object]) -> int:
+        """Carry out a command line that came from a shell, on the thread of its connection."""
+        from tracker_desktop.cli import commands
+
+        bridge, application = self._application.bridge, self._application
+        around = commands.Surroundings(
+            program=self._program,
+            clock=self._clock,
+            invoke=bridge.invoke,
+            open_page=_open_page,
+            fault=self._fault,
+            show=lambda: bridge.post(application.show_window),
+            quit=lambda: bridge.post(application.quit),
+        )
+        arguments = commands.read(argv, out, err)
+        return arguments if isinstance(arguments, int) else commands.execute(arguments, around, out, err)
+
+    def _fault(self, error: BaseException | None) -> None:
+        from tracker_desktop.host.logs import where
+
+        if error is not None:
+            self._log.error("fault: %s", where(error))
+
+
+def unlock(secrets: Secrets) -> bytes:
+    """The store's key; a new key and a new store where there is neither yet.
+
+    Raises what ``Secrets`` and the store raise; ``Refused("keyring_item_missing")`` when there is a store and no key.
+    """
+    file = paths.store_file()
+    exists = os.path.exists(file)  # noqa: PTH110 - pathlib is not needed on this way
+    key = secrets.key()
+    if key is None and exists:
+        raise Refused("keyring_item_missing", "The store is there, but its key is not in the secret service.")
+    if key is None:
+        key = os.urandom(32)
+        secrets.keep(key)
+    if not exists:
+        from tracker_desktop.store.opening import create_store
+
+        create_store(file, key)
+    return key
+
+
+def open_journal(key: bytes) -> SqlcipherJournal:
+    """The journal over a connection of the calling thread."""
+    from tracker_desktop.store.journal import SqlcipherJournal
+    from tracker_desktop.store.opening import open_store
+
+    return SqlcipherJournal(open_store(paths.store_file(), key))
+
+
+def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callable[[BaseException], None]) -> SyncThread:
+    """The sync thread, not yet started."""
+    from tracker_desktop.sync.worker import SyncThread
+
+    def open_rounds(report: Callable[[SyncStatus], None]) -> tuple[Rounds, Callable[[], None]]:
+        from tracker_desktop.host.device import operating_system
+        from tracker_desktop.store.opening import open_store
+        from tracker_desktop.store.sync_side import SqlcipherSyncStore
+        from tracker_desktop.sync.rounds import Connection, Rounds
+
+        def now_ms() -> int:
+            return clock.now().ms
+
+        def connect(ca_file: str) -> Connection:
+            from tracker_desktop.sync.http import RequestsTransport
+
+            return RequestsTransport(ca_file, f"timetracker/{VERSION}", now_ms)
+
+        store = SqlcipherSyncStore(open_store(paths.store_file(), key), now_ms)
+        device = store.device(operating_system(), VERSION)
+        return Rounds(store, device, connect, now_ms, time.monotonic, report), store.close
+
+    return SyncThread(open_rounds, tell, fault)
+
+
+def _claim_or_forward(argv: list[str]) -> instance.Instance | int:
+    """The profile, or the exit code of the program that has it."""
+    from tracker_desktop.host.caller import call
+
+    deadline = time.monotonic() + CLAIM_PATIENCE_S
+    while (held := instance.claim()) is None:
+        code = call(argv, sys.stdout.write, sys.stderr.write)
+        if code is not None:
+            return code
+        if time.monotonic() > deadline:
+            sys.stderr.write(BUSY)
+            return 4
+        time.sleep(POLL_S)
+    return held
+
+
+def _open_page(url: str) -> bool:
+    from tracker_desktop.host.browser import open_page
+
+    return open_page(url)
