@@ -1,7 +1,7 @@
 """Every code that can reach a person, in words: what happened, and what to do. Tables only; ``words`` reads them.
 
-A text may name ``{key}``, ``{since}``, ``{near}``, ``{limit}``, ``{file}``, ``{server}`` and ``{name}``; ``words`` fills
-them from the details of the error. Another language is another set of these tables.
+A text may name ``{key}``, ``{since}``, ``{near}``, ``{limit}`` and ``{name}``; ``words`` fills them from the details of
+the error. Another language is another set of these tables.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     ),
     "store_damaged": (
         "The time records are damaged",
-        "The file cannot be read as a whole. It was left as it is. Ask your IT to restore it from a backup, then try again.",
+        "The file cannot be read as a whole. It was left as it is. Ask your IT for a backup, then try again.",
     ),
     "store_newer": (
         "A newer TimeTracker was used here",
@@ -111,8 +111,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "tls_untrusted": (
         "The server's certificate is not trusted",
         (
-            "The connection was not made. If your organization has certificates of its own, ask your IT for the CA file and "
-            "choose it at sign-in under “More”."
+            "The connection was not made. If your organization has its own certificates, ask your IT for the CA "
+            "file and choose it at sign-in under “More”."
         ),
     ),
     "tls_failed": (

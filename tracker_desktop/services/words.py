@@ -158,8 +158,6 @@ class _Spoken(dict[str, str]):
         "key": "That item",
         "since": "a time not known here",
         "limit": "fewer",
-        "file": "the file",
-        "server": "the server",
         "name": "somebody else",
         "near": "",
     }

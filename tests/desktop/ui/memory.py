@@ -1,0 +1,237 @@
+"""A program without disk and network: the ports in memory, for widgets to be tried on."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+
+from tracker_core import chain, evolve, wire
+from tracker_core.events import Event, TimerStarted, entry_of
+from tracker_core.messages import Outcome
+from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
+from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.ports import (
+    Counts,
+    Head,
+    LogLine,
+    SignInPrompt,
+    SignInWay,
+    SyncPhase,
+    SyncStatus,
+)
+from tracker_desktop.services.program import Program
+
+DEVICE = "01900000-0000-7000-8000-000000000001"
+ADA = Person("p-1", "Ada Lovelace", "ada@example.org", "E-1", Role.EMPLOYEE)
+NOON = 1_773_741_600_000  # 2026-03-17T10:00:00Z
+EAST = 60  # minutes
+
+
+class MemoryClock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self, ms: int = NOON, offset: int = EAST) -> None:
+        self.ms = ms
+        self.offset = offset
+
+    def now(self) -> Moment:
+        return Moment(self.ms, self.offset)
+
+    def reading(self) -> tuple[str, int]:
+        return ("boot", self.ms - NOON + 10_000_000)
+
+    def local(self, wall: datetime) -> Moment:
+        return Moment(int(wall.replace(tzinfo=UTC).timestamp() * 1000) - self.offset * 60_000, self.offset)
+
+    def go_on(self, *, hours: int = 0, minutes: int = 0, seconds: int = 0) -> None:
+        self.ms += ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+class MemoryJournal:
+    """Events in a list, folded by the core. ``broken`` is what every write raises while it is set."""
+
+    def __init__(self, person: Person | None, items: Sequence[WorkItem]) -> None:
+        self.whose = person
+        self.items = {item.id: item for item in items}
+        self.pins: set[str] = set()
+        self.events: list[Event] = []
+        self.outcomes: dict[str, tuple[Outcome, str]] = {}
+        self.broken: Exception | None = None
+        self._records: dict[str, evolve.Record] = {}
+        self._hash = chain.genesis(DEVICE, 1)
+
+    def person(self) -> Person | None:
+        return self.whose
+
+    def head(self) -> Head:
+        return Head(DEVICE, 1, len(self.events) + 1, self._hash)
+
+    def server_offset(self) -> tuple[int, int] | None:
+        return None
+
+    def append(self, events: Sequence[Event]) -> None:
+        if self.broken is not None:
+            raise self.broken
+        for event in events:
+            self.events.append(event)
+            self._hash = chain.link(self._hash, wire.encode_event(event))
+            entry_id = entry_of(event)
+            if entry_id is not None:
+                self._records[entry_id] = evolve.evolve(self._records.get(entry_id), event)
+
+    def running(self) -> Sequence[Entry]:
+        return [entry for entry in self._entries() if entry.running]
+
+    def entry(self, entry_id: str) -> Entry | None:
+        record = self._records.get(entry_id)
+        return None if record is None else evolve.entry(record)
+
+    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
+        return [
+            entry
+            for entry in self._entries()
+            if not entry.voided and entry.start.ms < end_ms and (entry.stop is None or entry.stop.ms >= begin_ms)
+        ]
+
+    def item(self, item_id: str) -> WorkItem | None:
+        return self.items.get(item_id)
+
+    def item_by_key(self, key: str) -> WorkItem | None:
+        return next((item for item in self.items.values() if item.key.upper() == key.upper()), None)
+
+    def search(self, query: str, limit: int) -> Sequence[WorkItem]:
+        words = query.lower().split()
+
+        def text(item: WorkItem) -> list[str]:
+            return f"{item.key} {item.title} {item.project}".lower().split()
+
+        found = [
+            item
+            for item in self._assigned()
+            if all(any(part.startswith(word) for part in text(item)) for word in words)
+        ]
+        return found[:limit]
+
+    def quick_items(self, limit: int) -> Sequence[WorkItem]:
+        recent = [event.fact.work_item for event in reversed(self.events) if isinstance(event.fact, TimerStarted)]
+        order = dict.fromkeys([*sorted(self.pins), *recent])
+        return [self.items[item] for item in order if self.items[item].assigned][:limit]
+
+    def pinned(self) -> frozenset[str]:
+        return frozenset(self.pins)
+
+    def pin(self, item_id: str, pinned: bool) -> None:
+        if self.broken is not None:
+            raise self.broken
+        (self.pins.add if pinned else self.pins.discard)(item_id)
+
+    def log(self, limit: int) -> Sequence[LogLine]:
+        lines = [LogLine(event, True, *self.outcomes.get(event.id, (None, ""))) for event in reversed(self.events)]
+        return lines[:limit]
+
+    def counts(self) -> Counts:
+        rejected = sum(outcome is Outcome.REJECTED for outcome, _ in self.outcomes.values())
+        return Counts(len(self.events) - len(self.outcomes), rejected)
+
+    def record(self, entry_id: str) -> evolve.Record | None:
+        return self._records.get(entry_id)
+
+    def _assigned(self) -> list[WorkItem]:
+        order = [item.id for item in self.quick_items(1000)]
+        rest = sorted((item for item in self.items.values() if item.assigned), key=lambda item: item.key)
+        return [self.items[item] for item in order] + [item for item in rest if item.id not in order]
+
+    def _entries(self) -> list[Entry]:
+        known = [entry for record in self._records.values() if (entry := evolve.entry(record)) is not None]
+        return sorted(known, key=lambda entry: entry.start.ms)
+
+
+class MemorySynchronizer:
+    """Does what a test says and when it says so: ``settle_sign_in`` and the like end what was asked for."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+        self._status = SyncStatus(SyncPhase.IDLE, last_success_ms=NOON - 60_000)
+        self.syncs: list[Future[SyncStatus]] = []
+        self.sign_ins: list[tuple[str, SignInWay, str]] = []
+        self.sign_outs: list[Future[bool]] = []
+        self.prompt: Callable[[SignInPrompt], None] = lambda _: None
+        self.signing_in: Future[Person] = Future()
+        self.cancelled = 0
+        self.nudges = 0
+
+    def status(self) -> SyncStatus:
+        return self._status
+
+    def become(self, phase: SyncPhase, code: str = "") -> None:
+        self._status = replace(self._status, phase=phase, code=code)
+        self._tell()
+
+    def nudge(self) -> None:
+        self.nudges += 1
+
+    def sync_now(self) -> Future[SyncStatus]:
+        self.syncs.append(Future())
+        self.become(SyncPhase.SYNCING)
+        return self.syncs[-1]
+
+    def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
+        self.sign_ins.append((url, way, ca_file))
+        self.prompt = prompt
+        self.signing_in = Future()
+        return self.signing_in
+
+    def cancel_sign_in(self) -> None:
+        self.cancelled += 1
+
+    def sign_out(self) -> Future[bool]:
+        self.sign_outs.append(Future())
+        return self.sign_outs[-1]
+
+
+def work_items() -> list[WorkItem]:
+    """What a small organization assigned to Ada, and one item that it took away again."""
+    rows = [
+        ("ATLAS-7", "Sign-in page answers 500 when the session has expired", Kind.BUG, "Atlas"),
+        ("ATLAS-12", "Import customers from the old system", Kind.TASK, "Atlas"),
+        ("ATLAS-19", "As a planner I see R&D budgets by cost_center", Kind.BACKLOG_ITEM, "Atlas"),
+        ("ATLAS-31", "Write the release notes", Kind.TASK, "Atlas"),
+        ("BEACON-3", "Move the build to the new runners", Kind.TASK, "Beacon"),
+        ("BEACON-8", "Map tiles flicker while zooming", Kind.BUG, "Beacon"),
+        ("BEACON-14", "As a visitor I find the nearest station", Kind.BACKLOG_ITEM, "Beacon"),
+        ("ATLAS-40", 'Escape <b>names</b> & "titles" in file_names', Kind.BUG, "Atlas"),
+        ("OPS-1", "Weekly meeting", Kind.TASK, "Operations and everything else that has a long name"),
+    ]
+    items = [WorkItem(f"i-{key.lower()}", key, title, kind, project, True, 1) for key, title, kind, project in rows]
+    return [*items, WorkItem("i-gone", "GONE-1", "Taken away", Kind.TASK, "Atlas", False, 2)]
+
+
+class MemoryDesk:
+    """A whole program in memory, open unless ``shut``; ``ids`` count up so that runs are alike."""
+
+    def __init__(self, person: Person | None = ADA, items: Sequence[WorkItem] | None = None, *, shut: bool = False):
+        self.clock = MemoryClock()
+        self.changes = Changes()
+        self.journal = MemoryJournal(person, work_items() if items is None else items)
+        self.sync = MemorySynchronizer(self.changes.tell)
+        numbers = count(1)
+        self.program = Program(self.clock, lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}", self.changes)
+        if person is None:
+            self.sync.become(SyncPhase.SIGNED_OUT)
+        if not shut:
+            self.open()
+
+    def open(self) -> None:
+        self.program.open(self.journal, self.sync)
+
+    def work(self, key: str, minutes: int) -> None:
+        """Track ``minutes`` on ``key``, up to now."""
+        self.program.desk.tracking.start(key)
+        self.clock.go_on(minutes=minutes)
+
+    def verdict(self, outcome: Outcome, code: str = "") -> None:
+        """The server's word on everything that waits."""
+        for event in self.journal.events:
+            self.journal.outcomes.setdefault(event.id, (outcome, code))
+        self.changes.tell()

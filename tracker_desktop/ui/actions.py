@@ -1,0 +1,151 @@
+"""What a person can ask for from any widget: hands it to the use cases, and answers the words for what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from tracker_core.errors import TrackerError
+from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
+from tracker_core.messages import Outcome
+from tracker_core.model import Moment, Person
+from tracker_core.timesheet import day_of
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
+from tracker_desktop.services.program import Desk, Program
+from tracker_desktop.services.views import DayView, ItemView, TrayView, shut
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.bridge import Bridge
+
+SEARCH_ROWS = 50
+COUNT_LIMIT = 100_000
+LOG_DEPTH = 1000  # how far back rejected records are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What can be opened from anywhere. ``window`` shows a sentence in it where one is given."""
+
+    window: Callable[[Words | None], None]
+    search: Callable[[], None]
+    sign_in: Callable[[], None]
+    sign_out: Callable[[], None]
+    rejected: Callable[[], None]
+    retry: Callable[[], None]
+    quit: Callable[[], None]
+
+
+class Actions:
+    """Every method runs on the main thread and returns at once."""
+
+    def __init__(self, program: Program, clock: Clock, bridge: Bridge) -> None:
+        self._program = program
+        self._clock = clock
+        self._bridge = bridge
+
+    def now(self) -> Moment:
+        """This instant, with the local UTC offset."""
+        return self._clock.now()
+
+    def tray(self) -> TrayView:
+        """What tray and window show now; a store that cannot be read is shown like one that is shut."""
+        try:
+            return self._program.tray()
+        except TrackerError as error:
+            return shut(error.code, SyncStatus(SyncPhase.IDLE), day_of(self._clock.now()))
+
+    def today(self) -> DayView:
+        """Today's entries. Raises ``TrackerError`` while the store is shut."""
+        return self._program.desk.views.day()
+
+    def search(self, query: str) -> Sequence[ItemView]:
+        """Work items to choose from. Raises ``TrackerError`` while the store is shut."""
+        return self._program.desk.views.search(query, SEARCH_ROWS)
+
+    def rejected(self) -> Sequence[tuple[LogLine, str]]:
+        """Records that the server did not accept, newest first, with the key of the item each is about (or empty)."""
+        desk = self._program.desk
+        lines = [line for line in desk.views.log(LOG_DEPTH) if line.own and line.outcome is Outcome.REJECTED]
+        return [(line, _subject(desk, line)) for line in lines]
+
+    def start(self, key: str) -> Words | None:
+        """Start a timer; None when done."""
+        return self._tried(lambda desk: desk.tracking.start(key))
+
+    def stop(self) -> Words | None:
+        """Stop what runs; None when done."""
+        return self._tried(lambda desk: desk.tracking.stop())
+
+    def pin(self, item_id: str, pinned: bool) -> Words | None:
+        """Keep an item at the top, or let it go; None when done."""
+
+        def set_pin(desk: Desk) -> None:
+            desk.journal.pin(item_id, pinned)
+            self._program.changes.tell()
+
+        return self._tried(set_pin)
+
+    def sync_now(self) -> Words | None:
+        """Sync, whatever the pace; how it went shows in the state of the sync."""
+        return self._tried(lambda desk: desk.sync.sync_now())
+
+    def assigned(self) -> int:
+        """How many work items are assigned to the person. Raises ``TrackerError`` while the store is shut."""
+        return len(self._program.desk.views.search("", COUNT_LIMIT))
+
+    def sign_in(
+        self,
+        url: str,
+        way: SignInWay,
+        ca_file: str,
+        prompt: Callable[[SignInPrompt], None],
+        settled: Callable[[Future[Person]], None],
+    ) -> None:
+        """Sign in; ``prompt`` and ``settled`` are called on the main thread, once this has returned."""
+
+        def prompted(shown: SignInPrompt) -> None:
+            self._bridge.post(lambda: prompt(shown))
+
+        try:
+            future = self._program.desk.sync.sign_in(url, way, ca_file, prompted)
+        except TrackerError as error:
+            future = Future()
+            future.set_exception(error)
+        self._bridge.when(future, settled)
+
+    def cancel_sign_in(self) -> None:
+        """Let the sign-in under way end."""
+        self._tried(lambda desk: desk.sync.cancel_sign_in())
+
+    def sign_out(self, done: Callable[[Words | None], None]) -> None:
+        """Sign out, then call ``done`` with what there is to tell about it."""
+
+        def told(future: Future[bool]) -> None:
+            problem = future.exception()
+            if isinstance(problem, TrackerError):
+                done(words.error(problem))
+            else:
+                done(None if future.result() else Words("Signed out", words.NOT_TOLD))
+
+        problem = self._tried(lambda desk: self._bridge.when(desk.sync.sign_out(), told))
+        if problem is not None:
+            done(problem)
+
+    def _tried(self, act: Callable[[Desk], object]) -> Words | None:
+        try:
+            act(self._program.desk)
+        except TrackerError as error:
+            return words.error(error, self._clock.now())
+        return None
+
+
+def _subject(desk: Desk, line: LogLine) -> str:
+    fact = line.event.fact
+    if isinstance(fact, TimerStarted | EntryAdded):
+        return desk.views.item_key(fact.work_item)
+    if isinstance(fact, StartRefused):
+        return fact.key
+    entry_id = entry_of(line.event)
+    entry = None if entry_id is None else desk.journal.entry(entry_id)
+    return "" if entry is None else desk.views.item_key(entry.work_item)

@@ -1,0 +1,99 @@
+"""The program on the screen: the tray first, everything else when it is first asked for."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from tracker_desktop.services.ports import Clock, SyncPhase
+from tracker_desktop.services.program import Program
+from tracker_desktop.services.views import TrayView
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.menu import TrayMenu
+from tracker_desktop.ui.minute import Minute
+from tracker_desktop.ui.tray import Tray
+from tracker_desktop.ui.windows import Windows
+
+ICON_NAME = "timetracker"
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the program on the screen asks of the one that built it.
+
+    ``retry_open`` tries to open the store again. ``server`` is the address signed in to last, or preset, or empty.
+    ``open_page`` opens a web page in the person's browser; False when it cannot.
+    """
+
+    retry_open: Callable[[], None]
+    server: Callable[[], str]
+    open_page: Callable[[str], bool]
+
+
+def start_qt(argv: Sequence[str]) -> QApplication:
+    """Qt, ready to show things. The tray is what keeps the program alive, not its windows."""
+    QGuiApplication.setDesktopFileName(ICON_NAME)
+    QApplication.setApplicationName("TimeTracker")
+    QApplication.setQuitOnLastWindowClosed(False)
+    return QApplication(list(argv))
+
+
+class Application:
+    """Built on the main thread after ``start_qt``; the icon is in the bar when the constructor returns."""
+
+    def __init__(self, program: Program, clock: Clock, calls: Calls) -> None:
+        self.bridge = Bridge()
+        self._actions = Actions(program, clock, self.bridge)
+        self._windows = Windows(self._actions, calls.retry_open, self.quit, calls.server, calls.open_page)
+        self._greeted = False
+        self._minute = Minute(self._draw)
+        self._menu = TrayMenu(self._actions, self._windows.doors, lambda: self._tray.over_dbus())  # noqa: PLW0108 - there is no tray yet
+        self._tray = Tray(self._menu, self._windows.doors)
+        self._menu.aboutToShow.connect(self._draw)
+        self.bridge.changed.connect(self._draw)
+        self._unsubscribe = program.changes.subscribe(self.bridge.tell)
+        self._draw()
+        self._tray.show()
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            # Where a bar comes later, Qt puts the icon there by itself; the window is for where none ever does.
+            self.show_window()
+
+    def run(self) -> int:
+        """Serve until somebody quits; the exit code."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt waits in C, where a Python handler would never run
+        code = QApplication.exec()
+        self.close()
+        return code
+
+    def close(self) -> None:
+        """Take the icon out of the bar, and let go who waits for the main thread."""
+        self._unsubscribe()
+        self.bridge.close()
+        self._tray.hide()
+
+    def quit(self) -> None:
+        """End, unasked: for the shell's ``quit``. A running timer runs on."""
+        QApplication.quit()
+
+    def show_window(self) -> None:
+        """Bring the small window to the front: for a second start of the program."""
+        self._windows.show_window()
+
+    def _draw(self) -> None:
+        view, now = self._actions.tray(), self._actions.now()
+        self._tray.draw(view, now)
+        self._menu.draw(view, now)
+        self._minute.follow(view, now)
+        self._windows.draw()
+        if not self._greeted and _first_run(view):
+            self._greeted = True
+            self._windows.show_sign_in()
+
+
+def _first_run(view: TrayView) -> bool:
+    return not view.problem and view.person is None and view.sync.status.phase is SyncPhase.SIGNED_OUT

@@ -1,0 +1,141 @@
+"""The parts of the small window: what runs, today, the state of the sync."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from tracker_core.model import Moment
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services.views import TrayView
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.day import DayModel, EntryDelegate
+from tracker_desktop.ui.label import TITLE_SCALE, elided, label
+from tracker_desktop.ui.menu import state_words
+from tracker_desktop.ui.notice import Notice
+
+
+class RunningCard(QFrame):
+    """What runs, since when and for how long, and the way to stop it."""
+
+    def __init__(self, stop: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = elided(self, scale=TITLE_SCALE, bold=True)
+        self.detail = elided(self)
+        self.stop = QPushButton("&Stop", self)
+        self.stop.clicked.connect(stop)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.title)
+        texts.addWidget(self.detail)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.addLayout(texts, 1)
+        layout.addWidget(self.stop)
+
+    def draw(self, view: TrayView, now: Moment) -> None:
+        """Show ``view`` as it stands at ``now``."""
+        self.stop.setVisible(bool(view.running))
+        if not view.running:
+            self.title.setText("No timer is running")
+            self.detail.setText("Choose below what you work on.")
+            return
+        first = view.running[0]
+        item = first.item
+        self.title.setText(f"{item.key}  {item.title}" if item else "An item this device does not know")
+        more = f" · {words.count(len(view.running) - 1, 'more timer')} running" if len(view.running) > 1 else ""
+        since = words.clock_time(first.start, now)
+        self.detail.setText(f"{words.duration(first.worked_ms(now.ms))} · since {since}{more}")
+
+
+class TodayList(QWidget):
+    """Today's entries, and their sum."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.total = label(self, bold=True)
+        heading = label(self, bold=True)
+        heading.setText("Today")
+        self.model = DayModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Today's entries")
+        self.nothing = label(self)
+        self.nothing.setText("Nothing recorded yet today.")
+        head = QHBoxLayout()
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(self.total)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.list, 1)
+
+    def draw(self, view: TrayView, now: Moment, actions: Actions) -> None:
+        """Show today as it stands at ``now``. Raises ``TrackerError`` when it cannot be read."""
+        day = actions.today()
+        self.total.setText(words.duration(view.today_ms(now)))
+        self.model.put(day)
+        self.nothing.setVisible(not day.entries)
+        self.list.setVisible(bool(day.entries))
+
+
+class StateBar(QWidget):
+    """How the sync stands, why it does not go on, who is signed in, and what can be done about each."""
+
+    def __init__(self, actions: Actions, doors: Doors, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.line = elided(self)
+        self.reason = Notice(self)
+        self.rejected = QPushButton(self)
+        self.rejected.clicked.connect(doors.rejected)
+        self.sync_now = QPushButton("S&ync now", self)
+        self.sync_now.clicked.connect(self._sync)
+        self.person = elided(self)
+        self.sign_out = QPushButton("Sign &out", self)
+        self.sign_out.clicked.connect(doors.sign_out)
+        self.sign_in = QPushButton("Sign &in…", self)
+        self.sign_in.clicked.connect(doors.sign_in)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.rejected)
+        for text, buttons in ((self.line, [self.sync_now]), (self.person, [self.sign_out, self.sign_in])):
+            row = QHBoxLayout()
+            row.addWidget(text, 1)
+            for button in buttons:
+                row.addWidget(button)
+            layout.addLayout(row)
+
+    def draw(self, view: TrayView, now: Moment) -> None:
+        """Show ``view`` as it stands at ``now``."""
+        shut = bool(view.problem)
+        known = view.person is not None
+        signed_in = known and view.sync.status.phase is not SyncPhase.SIGNED_OUT
+        title, reason = state_words(view, now)
+        self.line.setText("" if shut or not known else title)
+        self.reason.tell(Words(title, reason) if reason and not shut else None)
+        rejected = view.sync.counts.rejected
+        self.rejected.setText(f"{words.rejected_line(rejected)}…")
+        self.rejected.setVisible(bool(rejected))
+        self.sync_now.setVisible(signed_in)
+        self.sync_now.setEnabled(view.sync.status.phase is not SyncPhase.SYNCING)
+        self.person.setText(f"Signed in as {view.person.name}" if view.person and signed_in else "")
+        self.sign_out.setVisible(signed_in)
+        self.sign_in.setVisible(known and not signed_in)
+
+    def _sync(self) -> None:
+        self.reason.tell(self._actions.sync_now())

@@ -1,0 +1,157 @@
+"""The tray's menu: every line has its place for good and is updated there, so that an open menu does not flicker."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from tracker_core.model import Moment
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services.views import QUICK_ITEMS, EntryView, ItemView, TrayView
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions, Doors
+
+TITLE_WIDTH = 48  # characters of a title; bars and screens are narrow
+LINE_WIDTH = 56
+REASON_LINES = 5
+LOOKS_LIKE_UNDERSCORE = "\u02cd"  # MODIFIER LETTER LOW MACRON
+
+
+class TrayMenu(QMenu):
+    """Renders a ``TrayView``; ``over_dbus`` tells whether the panel draws it, which reads labels in another way."""
+
+    def __init__(self, actions: Actions, doors: Doors, over_dbus: Callable[[], bool]) -> None:
+        super().__init__()
+        self._actions = actions
+        self._doors = doors
+        self._over_dbus = over_dbus
+        self._keys: list[str] = []
+        open_window = self._open_window
+        self._running = self._line(open_window)
+        self._stop = self._line(self._do_stop)
+        self.addSeparator()
+        self._quick = [self._line(partial(self._do_start, place)) for place in range(QUICK_ITEMS)]
+        self._start = self._line(doors.search)
+        self.addSeparator()
+        self._today = self._line(open_window)
+        self._sync = self._line(open_window)
+        self._reason = [self._line(None) for _ in range(REASON_LINES)]
+        self._rejected = self._line(doors.rejected)
+        self._sync_now = self._line(self._do_sync)
+        self._retry = self._line(doors.retry)
+        self.addSeparator()
+        self._person = self._line(None)
+        self._sign_in = self._line(doors.sign_in)
+        self._sign_out = self._line(doors.sign_out)
+        self._window = self._line(open_window)
+        self._quit = self._line(doors.quit)
+
+    def draw(self, view: TrayView, now: Moment) -> None:
+        """Show ``view`` as it stands at ``now``."""
+        shut = bool(view.problem)
+        signed_out = view.person is None or view.sync.status.phase is SyncPhase.SIGNED_OUT
+        usable = not shut and view.person is not None
+        self._put(self._running, running_line(view, now) if usable else "")
+        self._put(self._stop, "Stop" if view.running else "", "S")
+        offered = [item for item in view.quick if not item.running]
+        self._keys = [item.key for item in offered]
+        for place, action in enumerate(self._quick):
+            self._put(action, item_line(offered[place]) if place < len(offered) else "")
+        self._put(self._start, "Start…" if usable else "", "t")
+        self._put(self._today, f"Today: {words.duration(view.today_ms(now))}" if usable else "", "T")
+        title, reason = state_words(view, now)
+        self._put(self._sync, title)
+        wrapped = textwrap.wrap(reason, LINE_WIDTH)[:REASON_LINES]
+        for place, action in enumerate(self._reason):
+            self._put(action, wrapped[place] if place < len(wrapped) else "")
+        rejected = view.sync.counts.rejected
+        self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
+        self._put(self._sync_now, "Sync now" if usable and not signed_out else "", "y")
+        self._put(self._retry, "Try again" if shut and view.problem != "opening" else "", "a")
+        self._put(self._person, f"Signed in as {view.person.name}" if view.person and not signed_out else "")
+        self._put(self._sign_in, "Sign in…" if signed_out and not shut else "", "i")
+        self._put(self._sign_out, "Sign out" if usable and not signed_out else "", "o")
+        self._put(self._window, "Open window", "w")
+        self._put(self._quit, "Quit", "Q")
+
+    def _line(self, act: Callable[[], object] | None) -> QAction:
+        action = self.addAction("")
+        action.setVisible(False)
+        if act is None:
+            action.setEnabled(False)
+        else:
+            action.triggered.connect(lambda: act())  # noqa: PLW0108 - the signal brings a bool along
+        return action
+
+    def _put(self, action: QAction, text: str, mnemonic: str = "") -> None:
+        # Qt tells the panel of each call, changed or not, so say only what is new.
+        if text:
+            spoken = label(text, mnemonic, over_dbus=self._over_dbus())
+            if action.text() != spoken:
+                action.setText(spoken)
+        if action.isVisible() != bool(text):
+            action.setVisible(bool(text))
+
+    def _open_window(self) -> None:
+        self._doors.window(None)
+
+    def _do_start(self, place: int) -> None:
+        if place < len(self._keys):
+            self._tell(self._actions.start(self._keys[place]))
+
+    def _do_stop(self) -> None:
+        self._tell(self._actions.stop())
+
+    def _do_sync(self) -> None:
+        self._tell(self._actions.sync_now())
+
+    def _tell(self, problem: Words | None) -> None:
+        if problem is not None:
+            self._doors.window(problem)
+
+
+def running_line(view: TrayView, now: Moment) -> str:
+    """What runs, for how long."""
+    if not view.running:
+        return "No timer is running"
+    first = view.running[0]
+    more = f" (and {words.count(len(view.running) - 1, 'more timer')})" if len(view.running) > 1 else ""
+    return f"{entry_name(first)} · {words.duration(first.worked_ms(now.ms))}{more}"
+
+
+def entry_name(entry: EntryView) -> str:
+    """Key and title of what an entry is about."""
+    return item_line(entry.item) if entry.item else "An item this device does not know"
+
+
+def item_line(item: ItemView) -> str:
+    """Key and title, cut to a length that fits a menu."""
+    title = item.title if len(item.title) <= TITLE_WIDTH else f"{item.title[: TITLE_WIDTH - 1].rstrip()}…"
+    return f"{item.key}  {title}"
+
+
+def state_words(view: TrayView, now: Moment) -> Words:
+    """How things stand in one line, and why and what to do where something is wrong."""
+    if view.problem:
+        return words.code(view.problem)
+    return Words(words.sync_line(view.sync, now), words.sync_reason(view.sync, now))
+
+
+def label(text: str, mnemonic: str = "", *, over_dbus: bool) -> str:
+    """``text`` as a menu label, with its first letter ``mnemonic`` as accelerator.
+
+    Qt reads ``&`` as the mark of an accelerator. A panel that gets the menu over D-Bus reads ``_`` as that, and Qt
+    translates just the first ``&`` for it. Panels disagree on how a plain underscore is written, so they get another
+    character that looks like one.
+    """
+    place = text.find(mnemonic) if mnemonic else -1
+    before, after = ("", text) if place < 0 else (f"{text[:place]}&", text[place:])
+    if not over_dbus:
+        return f"{before}{after.replace('&', '&&')}"
+    after = after.replace("_", LOOKS_LIKE_UNDERSCORE)
+    return f"{before}{after}" if before else after.replace("&", "&&", 1)

@@ -1,0 +1,41 @@
+"""One coarse wake-up when a figure on show changes: each minute of a running timer, and midnight; never more often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, QTimer
+
+from tracker_core.model import Moment
+from tracker_core.timesheet import day_of, day_start_ms
+from tracker_desktop.services.views import TrayView
+
+MINUTE_MS = 60_000
+SLACK_MS = 1_000  # a coarse timer is right to a second: wake after the minute has turned, never just before
+
+
+def wait_ms(view: TrayView, now: Moment) -> int:
+    """Milliseconds from ``now`` until a figure in ``view`` changes by itself."""
+    midnight = day_start_ms(day_of(now) + timedelta(days=1), now.offset) - now.ms
+    turns = [MINUTE_MS - (now.ms - entry.start.ms) % MINUTE_MS for entry in view.running]
+    return min([midnight, *turns]) + SLACK_MS
+
+
+class Minute:
+    """Calls back when what ``follow`` was given last is out of date."""
+
+    def __init__(self, due: Callable[[], None]) -> None:
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(due)
+
+    def follow(self, view: TrayView, now: Moment) -> None:
+        """Wait for the next change of ``view``'s figures."""
+        self._timer.start(wait_ms(view, now))
+
+    @property
+    def remaining_ms(self) -> int:
+        """Milliseconds until the call."""
+        return self._timer.remainingTime()

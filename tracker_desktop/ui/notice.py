@@ -1,0 +1,40 @@
+"""A sentence in place: what went wrong and what to do, where the person is looking, until it no longer holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tracker_desktop.services.words import Words
+
+EDGE = 4
+AMBER = QColor(0xD9, 0x8A, 0x00)
+
+
+class Notice(QLabel):
+    """Hidden while there is nothing to tell."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setContentsMargins(EDGE + 10, 8, 10, 8)
+        self.setVisible(False)
+
+    def tell(self, told: Words | None) -> None:
+        """Show ``told``, or nothing."""
+        self.setText("" if told is None else f"{told.title}. {told.text}" if told.text else f"{told.title}.")
+        self.setVisible(told is not None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = QColor(AMBER)
+        ground.setAlpha(40)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        painter.fillRect(self.rect(), ground)
+        painter.setPen(QPen(AMBER, EDGE))
+        painter.drawLine(EDGE // 2, 0, EDGE // 2, self.height())
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,55 @@
+"""The two questions asked before doing as told: quit while a timer runs, sign out with records unsent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from tracker_core.model import Moment
+from tracker_desktop.services import words
+from tracker_desktop.services.views import TrayView
+from tracker_desktop.ui.menu import running_line
+
+
+class QuitQuestion(QMessageBox):
+    """A timer runs on while the program is closed, which not everybody means."""
+
+    def __init__(self, view: TrayView, now: Moment, stop: Callable[[], None], leave: Callable[[], None]) -> None:
+        super().__init__()
+        _plain(self, "Quit TimeTracker?", "A timer is running.")
+        self.setInformativeText(f"{running_line(view, now)}\n\nIt can run on while TimeTracker is closed.")
+        self.stop = self.addButton("&Stop it and quit", QMessageBox.ButtonRole.AcceptRole)
+        self.leave = self.addButton("&Quit, let it run", QMessageBox.ButtonRole.DestructiveRole)
+        self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
+        self.setEscapeButton(self.stay)
+        self.setDefaultButton(self.stay)
+        self.stop.clicked.connect(stop)
+        self.leave.clicked.connect(leave)
+
+
+class SignOutQuestion(QMessageBox):
+    """What was not sent waits for the same person."""
+
+    def __init__(self, pending: int, sign_out: Callable[[], None]) -> None:
+        super().__init__()
+        one = pending == 1
+        _plain(self, "Sign out?", f"{words.count(pending, 'record')} {'has' if one else 'have'} not been sent yet.")
+        self.setInformativeText(
+            f"{'It stays' if one else 'They stay'} on this computer and {'is' if one else 'are'} sent "
+            "once you have signed in again."
+        )
+        self.go = self.addButton("Sign &out", QMessageBox.ButtonRole.AcceptRole)
+        self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
+        self.setEscapeButton(self.stay)
+        self.setDefaultButton(self.stay)
+        self.go.clicked.connect(sign_out)
+
+
+def _plain(box: QMessageBox, title: str, text: str) -> None:
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setIcon(QMessageBox.Icon.Question)

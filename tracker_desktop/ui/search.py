@@ -1,0 +1,147 @@
+"""Search as you type: a line, the list of what matches, and Enter to start."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from tracker_core.errors import TrackerError
+from tracker_desktop.services import words
+from tracker_desktop.services.views import ItemView
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.items import ItemDelegate, ItemModel, ItemRole
+from tracker_desktop.ui.notice import Notice
+
+LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+class SearchPanel(QWidget):
+    """``started`` once a timer was started, ``dismissed`` on Esc. What was typed stays until then."""
+
+    started = Signal()
+    dismissed = Signal()
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._refused = False  # the notice answers what the person asked for, which must outlast a refresh
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText("Start: type a key, a word or a project")
+        self.line.setAccessibleName("Search the work items assigned to you")
+        self.line.setClearButtonEnabled(True)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._typed)
+        self.notice = Notice(self)
+        self.model = ItemModel(self)
+        self.list = self._make_list()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.line)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.list, 1)
+
+    def refresh(self) -> None:
+        """Look again: something changed."""
+        self._find(keep_row=True)
+
+    def begin(self) -> None:
+        """Ready for a new search."""
+        self.line.clear()
+        self._refused = False
+        self._find(keep_row=False)
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _make_list(self) -> QListView:
+        found = QListView(self)
+        found.setModel(self.model)
+        delegate = ItemDelegate(found)
+        delegate.chosen.connect(self._start)
+        delegate.pin_clicked.connect(self._pin)
+        found.setItemDelegate(delegate)
+        found.setUniformItemSizes(True)
+        found.setMouseTracking(True)
+        found.setFrameShape(QFrame.Shape.NoFrame)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the line, which moves the list
+        found.setAccessibleName("Work items assigned to you")
+        return found
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in LIST_KEYS:
+            self.list.event(event)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._start(self.list.currentIndex().data(ItemRole))
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+            return True
+        if key == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._pin(self.list.currentIndex().data(ItemRole))
+            return True
+        return False
+
+    def _typed(self) -> None:
+        self._refused = False
+        self._find(keep_row=False)
+
+    def _find(self, *, keep_row: bool) -> None:
+        query = self.line.text()
+        current = self.list.currentIndex().data(ItemRole)
+        try:
+            found = self._actions.search(query)
+            told = None if found else _nothing(query)
+        except TrackerError as error:
+            found, told = (), words.error(error, self._actions.now())
+        self.model.put(found)
+        row = self.model.row_of(current.id) if keep_row and isinstance(current, ItemView) else 0
+        self.list.setCurrentIndex(self.model.index(max(row, 0)))
+        if not self._refused:
+            self.notice.tell(told)
+
+    def _start(self, item: object) -> None:
+        if not isinstance(item, ItemView):
+            return
+        problem = self._actions.start(item.key)
+        self._answer(problem)
+        if problem is None:
+            self.started.emit()
+
+    def _pin(self, item: object) -> None:
+        if isinstance(item, ItemView):
+            self._answer(self._actions.pin(item.id, not item.pinned))
+
+    def _answer(self, problem: Words | None) -> None:
+        self._refused = problem is not None
+        self.notice.tell(problem)
+
+
+class SearchWindow(QWidget):
+    """The search as a window of its own, for the menu's "Start…"; closes once a timer was started."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__(None, Qt.WindowType.Dialog)
+        self.setWindowTitle("Start a timer")
+        self.panel = SearchPanel(actions, self)
+        self.panel.started.connect(self.close)
+        self.panel.dismissed.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.addWidget(self.panel)
+        self.resize(560, 420)
+
+
+def _nothing(query: str) -> Words:
+    if query.strip():
+        return Words("Nothing found", f"No work item assigned to you matches “{query.strip()}”.")
+    return Words("No work yet", "Nothing is assigned to you so far; new work appears here after the next sync.")

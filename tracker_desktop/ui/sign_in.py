@@ -1,0 +1,315 @@
+"""The sign-in dialog: the server's address, then the browser or a code, then who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker_core.errors import TrackerError
+from tracker_core.model import Person
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import SignInPrompt, SignInWay
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.label import TITLE_SCALE, label
+from tracker_desktop.ui.notice import Notice
+
+CODE_SCALE = 2.2
+
+
+class SignInDialog(QDialog):
+    """Asks, waits, tells. Closing it while it waits cancels the sign-in."""
+
+    def __init__(self, actions: Actions, server: str, open_page: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.setWindowTitle("Sign in to TimeTracker")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions = actions
+        self._open_page = open_page
+        self._way = SignInWay.BROWSER
+        self._next_way: SignInWay | None = None
+        self._waiting = False
+        self._gone = False
+        self.ask = AskPage(server, self)
+        self.ask.go.clicked.connect(lambda: self._begin(SignInWay.BROWSER))
+        self.ask.cancel.clicked.connect(self.reject)
+        self.wait = WaitPage(self)
+        self.wait.again.clicked.connect(self._open_again)
+        self.wait.other.clicked.connect(self._other_way)
+        self.wait.cancel.clicked.connect(self._cancel)
+        self.done_page = DonePage(self)
+        self.done_page.close_button.clicked.connect(self.accept)
+        self._pages = QStackedWidget(self)
+        for page in (self.ask, self.wait, self.done_page):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._pages)
+        self.resize(460, 320)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._waiting:
+            self._cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        self._gone = True
+        if self._waiting:
+            self._actions.cancel_sign_in()
+        super().done(result)
+
+    def _begin(self, way: SignInWay) -> None:
+        self._way = way
+        self._waiting = True
+        self.ask.notice.tell(None)
+        self.wait.connecting()
+        self._pages.setCurrentWidget(self.wait)
+        self._actions.sign_in(self.ask.server, way, self.ask.ca_file, self._prompt, self._settled)
+
+    def _prompt(self, prompt: SignInPrompt) -> None:
+        if self._gone or not self._waiting:
+            return
+        if prompt.user_code:
+            self.wait.show_code(prompt)
+        else:
+            self.wait.show_browser(prompt, opened=self._open_page(prompt.url))
+
+    def _settled(self, future: Future[Person]) -> None:
+        if self._gone:
+            return
+        self._waiting = False
+        problem = future.exception()
+        way, self._next_way = self._next_way, None
+        if problem is None:
+            self._welcome(future.result())
+        elif way is not None:
+            self._begin(way)
+        elif isinstance(problem, TrackerError):
+            cancelled = problem.code == "sign_in_cancelled"
+            self._back(None if cancelled else words.error(problem))
+        else:
+            raise problem
+
+    def _welcome(self, person: Person) -> None:
+        try:
+            assigned: int | None = self._actions.assigned()
+        except TrackerError:
+            assigned = None  # signed in all the same; the window tells what is wrong with the store
+        self.done_page.tell(person, assigned)
+        self._pages.setCurrentWidget(self.done_page)
+        self.done_page.close_button.setFocus()
+
+    def _back(self, told: Words | None) -> None:
+        self.ask.notice.tell(told)
+        self._pages.setCurrentWidget(self.ask)
+        self.ask.line.setFocus()
+
+    def _open_again(self) -> None:
+        self._open_page(self.wait.link.text())
+
+    def _other_way(self) -> None:
+        # The one under way has to end first: its end begins the other.
+        self._next_way = SignInWay.CODE if self._way is SignInWay.BROWSER else SignInWay.BROWSER
+        self.wait.connecting()
+        self._actions.cancel_sign_in()
+
+    def _cancel(self) -> None:
+        self._next_way = None
+        self.wait.stopping()
+        self._actions.cancel_sign_in()
+
+
+class AskPage(QWidget):
+    """The server's address, and under "More" a file of further certificate authorities."""
+
+    def __init__(self, server: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = label(self, "Sign in to your organization", scale=TITLE_SCALE, bold=True)
+        text = label(self, "Type the address of your organization's TimeTracker server. Your IT knows it.")
+        text.setWordWrap(True)
+        self.line = QLineEdit(server, self)
+        self.line.setPlaceholderText("time.example.org")
+        self.line.setAccessibleName("Address of the server")
+        self.notice = Notice(self)
+        self.more = QToolButton(self)
+        self.more.setText("More")
+        self.more.setCheckable(True)
+        self.more.setAutoRaise(True)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.toggled.connect(self._show_more)
+        self._ca_label = label(self, "File with certificates to trust as well (PEM), if your IT gave you one:")
+        self._ca_label.setWordWrap(True)
+        self.ca_line = QLineEdit(self)
+        self.ca_line.setAccessibleName("CA file")
+        self.browse = QPushButton("&Browse…", self)
+        self.browse.clicked.connect(self._browse)
+        self.go = QPushButton("&Sign in", self)
+        self.go.setDefault(True)
+        self.go.setEnabled(bool(server.strip()))
+        self.line.textChanged.connect(lambda typed: self.go.setEnabled(bool(typed.strip())))
+        self.cancel = QPushButton("Cancel", self)
+        file_row = QHBoxLayout()
+        file_row.addWidget(self.ca_line, 1)
+        file_row.addWidget(self.browse)
+        layout = _page(self, title, text)
+        layout.addWidget(self.line)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.more)
+        layout.addWidget(self._ca_label)
+        layout.addLayout(file_row)
+        layout.addStretch(1)
+        layout.addLayout(_buttons(self.cancel, self.go))
+        self._show_more(False)
+
+    @property
+    def server(self) -> str:
+        """The address as typed."""
+        return self.line.text().strip()
+
+    @property
+    def ca_file(self) -> str:
+        """The path of the CA file, empty for none."""
+        return self.ca_line.text().strip()
+
+    def _show_more(self, shown: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        for part in (self._ca_label, self.ca_line, self.browse):
+            part.setVisible(shown)
+
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "CA file", "", "Certificates (*.pem *.crt *.cer);;All files (*)")
+        if path:
+            self.ca_line.setText(path)
+
+
+class WaitPage(QWidget):
+    """While the person signs in elsewhere: what to do, the link to copy, the code to type, and the ways out."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = label(self, scale=TITLE_SCALE, bold=True)
+        self.text = label(self)
+        self.text.setWordWrap(True)
+        self.code = label(self, scale=CODE_SCALE, bold=True)
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.link = QLineEdit(self)
+        self.link.setReadOnly(True)
+        self.link.setAccessibleName("Address to sign in at")
+        self.copy = QPushButton("&Copy", self)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.link.text()))
+        self.again = QPushButton("&Open the browser again", self)
+        self.other = QPushButton(self)
+        self.cancel = QPushButton("Cancel", self)
+        link_row = QHBoxLayout()
+        link_row.addWidget(self.link, 1)
+        link_row.addWidget(self.copy)
+        layout = _page(self, self.title, self.text)
+        layout.addWidget(self.code)
+        layout.addLayout(link_row)
+        layout.addStretch(1)
+        layout.addLayout(_buttons(self.other, self.again, self.cancel))
+
+    def connecting(self) -> None:
+        """Before the server has answered."""
+        self.title.setText("Connecting to the server…")
+        self.text.setText("This takes a few seconds at most.")
+        self._show(code="", link="", other="")
+
+    def stopping(self) -> None:
+        """The sign-in was cancelled and is coming to its end."""
+        self.title.setText("Stopping…")
+        self.text.setText("")
+        self._show(code="", link="", other="")
+
+    def show_browser(self, prompt: SignInPrompt, *, opened: bool) -> None:
+        """The browser has been opened, or could not be."""
+        if opened:
+            self.title.setText("Waiting for your browser…")
+            self.text.setText(
+                "Sign in there; this window goes on by itself. If no page opened, copy this address into it:"
+            )
+        else:
+            self.title.setText("Open this address in a browser")
+            self.text.setText("No browser could be opened from here. Copy the address into one on this computer:")
+        self._show(code="", link=prompt.url, other="Use a code &instead")
+
+    def show_code(self, prompt: SignInPrompt) -> None:
+        """A code to type on any device."""
+        self.title.setText("Type this code")
+        self.text.setText(
+            "Open the address below on any device, sign in, and type the code. This window goes on by itself."
+        )
+        self._show(code=prompt.user_code, link=prompt.url, other="Use the &browser instead")
+
+    def _show(self, *, code: str, link: str, other: str) -> None:
+        self.code.setText(code)
+        self.code.setVisible(bool(code))
+        self.link.setText(link)
+        self.link.setCursorPosition(0)
+        for part in (self.link, self.copy, self.again):
+            part.setVisible(bool(link))
+        self.other.setText(other)
+        self.other.setVisible(bool(other))
+
+
+class DonePage(QWidget):
+    """Who is signed in, and how much work is assigned to them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = label(self, scale=TITLE_SCALE, bold=True)
+        self.text = label(self)
+        self.text.setWordWrap(True)
+        self.close_button = QPushButton("&Close", self)
+        layout = _page(self, self.title, self.text)
+        layout.addStretch(1)
+        layout.addLayout(_buttons(self.close_button))
+
+    def tell(self, person: Person, assigned: int | None) -> None:
+        """Show ``person`` and how many items they have; None when that is not known yet."""
+        self.title.setText(f"Signed in as {person.name}")
+        if assigned:
+            verb = "is" if assigned == 1 else "are"
+            self.text.setText(
+                f"{words.count(assigned, 'work item')} {verb} assigned to you. "
+                "Start a timer from the TimeTracker icon or its window."
+            )
+        elif assigned is None:
+            self.text.setText("Your work items could not be read yet.")
+        else:
+            self.text.setText("No work is assigned to you so far. What is assigned later appears by itself.")
+
+
+def _page(page: QWidget, title: QWidget, text: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(page)
+    layout.setSpacing(10)
+    layout.addWidget(title)
+    layout.addWidget(text)
+    return layout
+
+
+def _buttons(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        button.setAutoDefault(button.isDefault())
+        row.addWidget(button)
+    return row

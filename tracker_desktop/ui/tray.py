@@ -1,0 +1,77 @@
+"""The icon in the bar: its picture, its tooltip, and what a click does."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from tracker_core.model import Moment
+from tracker_desktop.services import words
+from tracker_desktop.services.views import TrayState, TrayView
+from tracker_desktop.ui.actions import Doors
+from tracker_desktop.ui.icons import dark_bar, tray_icon, tray_name
+from tracker_desktop.ui.menu import running_line, state_words
+
+
+class Tray:
+    """One icon. Drawn anew only where something changed: each change goes over D-Bus and wakes the panel."""
+
+    def __init__(self, menu: QMenu, doors: Doors) -> None:
+        self._doors = doors
+        self._dark = dark_bar()
+        self._name = ""
+        self._tooltip = ""
+        self._icon = QSystemTrayIcon()
+        self._icon.setContextMenu(menu)
+        self._icon.activated.connect(self._activated)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._repaint)
+
+    def show(self) -> None:
+        """Put the icon into the bar."""
+        self._icon.show()
+
+    def hide(self) -> None:
+        """Take the icon out of the bar."""
+        self._icon.hide()
+
+    def over_dbus(self) -> bool:
+        """Whether a panel draws icon and menu by itself (StatusNotifierItem): only there has the icon no place."""
+        return sys.platform.startswith("linux") and self._icon.geometry().isEmpty()
+
+    def draw(self, view: TrayView, now: Moment) -> None:
+        """Show ``view`` as it stands at ``now``."""
+        state = TrayState.IDLE if view.problem == "opening" else view.state
+        name = tray_name(state, running=bool(view.running))
+        if name != self._name:
+            self._name = name
+            self._paint()
+        tooltip = tooltip_text(view, now)
+        if tooltip != self._tooltip:
+            self._tooltip = tooltip
+            self._icon.setToolTip(tooltip)
+
+    def _paint(self) -> None:
+        self._icon.setIcon(tray_icon(self._name, dark_bar=self._dark))
+
+    def _repaint(self) -> None:
+        self._dark = dark_bar()
+        if self._name:
+            self._paint()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        # On macOS a click opens the menu, so nothing else should.
+        clicks = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
+        if reason in clicks and sys.platform != "darwin":
+            self._doors.window(None)
+
+
+def tooltip_text(view: TrayView, now: Moment) -> str:
+    """The tooltip: what runs and for how long, today's total, how the sync stands."""
+    title = state_words(view, now).title
+    if view.problem or view.person is None:
+        return f"TimeTracker\n{title}"
+    rejected = view.sync.counts.rejected
+    lines = [running_line(view, now), f"Today: {words.duration(view.today_ms(now))}", title]
+    return "\n".join([*lines, words.rejected_line(rejected)] if rejected else lines)

@@ -1,0 +1,135 @@
+"""The small window: what runs, quick start, today, the sync. All that the tray has, for where no tray is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSystemTrayIcon, QVBoxLayout, QWidget
+
+from tracker_core.errors import TrackerError
+from tracker_desktop.services import words
+from tracker_desktop.services.views import TrayView
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.cards import RunningCard, StateBar, TodayList
+from tracker_desktop.ui.label import TITLE_SCALE, label
+from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.search import SearchPanel
+
+MARGIN = 14
+
+
+class Window(QWidget):
+    """Renders views while it is visible; hidden, it costs nothing."""
+
+    def __init__(self, actions: Actions, doors: Doors) -> None:
+        super().__init__()
+        self.setWindowTitle("TimeTracker")
+        self._actions = actions
+        self._doors = doors
+        self.notice = Notice(self)
+        self.search = SearchPanel(actions, self)
+        self.search.dismissed.connect(self._dismiss)
+        self.search.started.connect(self.search.begin)
+        self.running = RunningCard(self._stop, self)
+        self.today = TodayList(self)
+        self.state = StateBar(actions, doors, self)
+        self.welcome = Welcome(doors, self)
+        self.quit = QPushButton("&Quit", self)
+        self.quit.clicked.connect(doors.quit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(10)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.running)
+        layout.addWidget(self.welcome, 1)
+        layout.addWidget(self.search, 3)
+        layout.addWidget(self.today, 2)
+        layout.addWidget(self.state)
+        layout.addWidget(self.quit, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(480, 600)
+
+    def open(self, told: Words | None) -> None:
+        """Come to the front, ready to type, with ``told`` in place where there is something to tell."""
+        self.draw()
+        self.notice.tell(told)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.search.begin()
+
+    def draw(self) -> None:
+        """Show how things stand now."""
+        view, now = self._actions.tray(), self._actions.now()
+        self.quit.setVisible(not QSystemTrayIcon.isSystemTrayAvailable())
+        usable = view.person is not None and not view.problem
+        self.welcome.setVisible(not usable)
+        for part in (self.running, self.search, self.today):
+            part.setVisible(usable)
+        self.state.draw(view, now)
+        if not usable:
+            self.welcome.draw(view)
+            return
+        self.running.draw(view, now)
+        self.search.refresh()
+        try:
+            self.today.draw(view, now, self._actions)
+        except TrackerError as error:
+            self.notice.tell(words.error(error, now))
+
+    def _dismiss(self) -> None:
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self.close()
+        else:
+            self.showMinimized()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if QSystemTrayIcon.isSystemTrayAvailable() or not event.spontaneous():
+            super().closeEvent(event)
+        else:
+            event.ignore()  # without a tray icon a closed window would leave no way back
+            self.showMinimized()
+
+    def _stop(self) -> None:
+        self.notice.tell(self._actions.stop())
+
+
+class Welcome(QWidget):
+    """In the place of everything else while nobody is signed in or the store is shut: why, and what to do."""
+
+    def __init__(self, doors: Doors, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self.title = label(self, scale=TITLE_SCALE, bold=True)
+        self.text = label(self)
+        self.text.setWordWrap(True)
+        self.sign_in = QPushButton("Sign &in…", self)
+        self.sign_in.setDefault(True)
+        self.sign_in.clicked.connect(doors.sign_in)
+        self.retry = QPushButton("Try &again", self)
+        self.retry.clicked.connect(doors.retry)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sign_in)
+        buttons.addWidget(self.retry)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+        layout.addStretch(2)
+
+    def draw(self, view: TrayView) -> None:
+        """Show why nothing can be tracked."""
+        if view.problem:
+            title, text = words.code(view.problem)
+        else:
+            title = "Welcome to TimeTracker"
+            text = "Sign in to your organization's server to see the work that is assigned to you."
+        self.title.setText(title)
+        self.text.setText(text)
+        self.sign_in.setVisible(not view.problem)
+        self.retry.setVisible(view.problem not in ("", "opening"))

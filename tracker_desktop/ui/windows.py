@@ -1,0 +1,158 @@
+"""Windows and dialogs, each made when it is first asked for: most days never need one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from tracker_core.errors import TrackerError
+from tracker_desktop.services import words
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions, Doors
+
+if TYPE_CHECKING:
+    from tracker_desktop.ui.search import SearchWindow
+    from tracker_desktop.ui.sign_in import SignInDialog
+    from tracker_desktop.ui.window import Window
+
+EDGE = 12  # pixels between a window and the edge of the screen
+TITLE_BAR = 32
+
+
+class Windows:
+    """``server`` is the address signed in to last, or preset, or empty; ``open_page`` opens a page in the browser."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        retry: Callable[[], None],
+        leave: Callable[[], None],
+        server: Callable[[], str],
+        open_page: Callable[[str], bool],
+    ) -> None:
+        self._actions = actions
+        self._leave = leave
+        self._server = server
+        self._open_page = open_page
+        self._window: Window | None = None
+        self._search: SearchWindow | None = None
+        self._sign_in: SignInDialog | None = None
+        self.doors = Doors(
+            window=self.show_window,
+            search=self.show_search,
+            sign_in=self.show_sign_in,
+            sign_out=self.sign_out,
+            rejected=self.show_rejected,
+            retry=retry,
+            quit=self.ask_to_quit,
+        )
+
+    def draw(self) -> None:
+        """Something changed: draw anew what is on the screen."""
+        if self._window is not None and self._window.isVisible():
+            self._window.draw()
+        if self._search is not None and self._search.isVisible():
+            self._search.panel.refresh()
+
+    def show_window(self, told: Words | None = None) -> None:
+        """The small window, to the front, with ``told`` in it."""
+        if self._window is None:
+            from tracker_desktop.ui.window import Window
+
+            self._window = Window(self._actions, self.doors)
+            _dress(self._window)
+            _place(self._window)
+        self._window.open(told)
+
+    def show_search(self) -> None:
+        """The search list, ready to type."""
+        if self._search is None:
+            from tracker_desktop.ui.search import SearchWindow
+
+            self._search = SearchWindow(self._actions)
+            _dress(self._search)
+            _place(self._search)
+        self._search.panel.begin()
+        _front(self._search)
+
+    def show_sign_in(self) -> None:
+        """The sign-in dialog, or the one that is open already."""
+        if self._sign_in is None:
+            from tracker_desktop.ui.sign_in import SignInDialog
+
+            self._sign_in = SignInDialog(self._actions, self._server(), self._open_page)
+            self._sign_in.finished.connect(self._sign_in_closed)
+            _dress(self._sign_in)
+        _front(self._sign_in)
+
+    def show_rejected(self) -> None:
+        """What the server did not accept, and why."""
+        from tracker_desktop.ui.rejected import RejectedDialog
+
+        try:
+            lines = self._actions.rejected()
+        except TrackerError as error:
+            self.show_window(words.error(error))
+            return
+        dialog = RejectedDialog(lines, self._actions.now())
+        _dress(dialog)
+        dialog.open()
+
+    def sign_out(self) -> None:
+        """Sign out, asking first when something was not sent yet."""
+        from tracker_desktop.ui.questions import SignOutQuestion
+
+        pending = self._actions.tray().sync.counts.pending
+        if pending:
+            SignOutQuestion(pending, self._sign_out).open()
+        else:
+            self._sign_out()
+
+    def ask_to_quit(self) -> None:
+        """Quit, asking first when a timer runs."""
+        from tracker_desktop.ui.questions import QuitQuestion
+
+        view = self._actions.tray()
+        if view.running:
+            QuitQuestion(view, self._actions.now(), self._stop_and_leave, self._leave).open()
+        else:
+            self._leave()
+
+    def _stop_and_leave(self) -> None:
+        problem = self._actions.stop()
+        if problem is None:
+            self._leave()
+        else:
+            self.show_window(problem)
+
+    def _sign_out(self) -> None:
+        self._actions.sign_out(lambda told: None if told is None else self.show_window(told))
+
+    def _sign_in_closed(self) -> None:
+        self._sign_in = None
+
+
+def _front(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _dress(window: QWidget) -> None:
+    from tracker_desktop.ui.icons import program_icon
+
+    window.setWindowIcon(program_icon())
+
+
+def _place(window: QWidget) -> None:
+    """Put ``window`` near what was clicked, wholly on the screen; where programs may not, the desktop knows better."""
+    mouse = QCursor.pos()
+    screen = QGuiApplication.screenAt(mouse) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    size = window.size()
+    x = min(mouse.x() - size.width() // 2, room.right() - size.width())
+    y = min(mouse.y() - size.height() // 2, room.bottom() - size.height() - TITLE_BAR)
+    window.move(max(x, room.left()), max(y, room.top()))
