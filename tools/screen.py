@@ -223,14 +223,21 @@ class Screen:
         self._wait_for_secret_service()
 
     def _wait_for_secret_service(self, limit: float = 20) -> None:
-        """Until the login keyring is there and open; asking also wakes nothing, since the name is owned already."""
-        deadline = time.monotonic() + limit
-        question = [
-            *("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets"),
-            *("/org/freedesktop/secrets/collection/login", "org.freedesktop.DBus.Properties.Get"),
-            *("string:org.freedesktop.Secret.Collection", "string:Locked"),
+        """Until the login keyring is there and open.
+
+        Nobody may ask the service itself before it is there: the bus would start a second, locked one in its place.
+        """
+        ask = ("dbus-send", "--session", "--print-reply")
+        is_there = [
+            *(*ask, "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner"),
+            "string:org.freedesktop.secrets",
         ]
-        while "boolean false" not in self.run(question).stdout:
+        is_locked = [
+            *(*ask, "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets/collection/login"),
+            *("org.freedesktop.DBus.Properties.Get", "string:org.freedesktop.Secret.Collection", "string:Locked"),
+        ]
+        deadline = time.monotonic() + limit
+        while "true" not in self.run(is_there).stdout or "boolean false" not in self.run(is_locked).stdout:
             if time.monotonic() > deadline:
                 raise TimeoutError("the private keyring did not open")
             time.sleep(0.05)
