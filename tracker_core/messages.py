@@ -101,7 +101,7 @@ class PushRequest:
 
     @classmethod
     def decode(cls, data: bytes) -> PushRequest:
-        body = parse(data, "push")
+        body = parse(data, "push", judge_parts=True)
         _version(body)
         events = body.get("events")
         if not isinstance(events, list) or len(events) > MAX_BATCH_EVENTS:

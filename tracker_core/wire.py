@@ -39,6 +39,7 @@ HASH = re.compile(r"[0-9a-f]{64}")
 TYPE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 Json = Mapping[str, object]
+BROKEN = object()
 Choice = TypeVar("Choice", bound=StrEnum)
 Codec = Callable[[object, str], object]
 
@@ -52,13 +53,17 @@ def canonical(value: object) -> bytes:
         _bad("", "text that is not valid Unicode")
 
 
-def parse(data: bytes, what: str = "message") -> Json:
-    """The object in ``data``. Raises ``Malformed`` when it is not one JSON object in UTF-8 without duplicate keys."""
+def parse(data: bytes, what: str = "message", *, judge_parts: bool = False) -> Json:
+    """The object in ``data``. Raises ``Malformed`` when it is not one JSON object in UTF-8 without duplicate keys.
+
+    ``judge_parts``: a float or an object with duplicate keys does not condemn the whole; in its place stands ``BROKEN``,
+    which no codec takes, so that one bad part of a message leaves its neighbours readable.
+    """
+    number = _broken if judge_parts else _no_float
+    pairs = _broken_duplicates if judge_parts else _no_duplicates
     try:
-        value = json.loads(
-            data.decode(), object_pairs_hook=_no_duplicates, parse_float=_no_float, parse_constant=_no_float
-        )
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        value = json.loads(data.decode(), object_pairs_hook=pairs, parse_float=number, parse_constant=number)
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, an integer of thousands of digits
         _bad(what, "is not JSON in UTF-8")
     return mapping(value, what)
 
@@ -280,6 +285,15 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         _bad("object", "has the same key twice")
     return found
+
+
+def _broken_duplicates(pairs: list[tuple[str, object]]) -> object:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else BROKEN
+
+
+def _broken(_: str) -> object:
+    return BROKEN
 
 
 def _no_float(literal: str) -> NoReturn:

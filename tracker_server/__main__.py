@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker_core.errors import Refused, TrackerError
 from tracker_server import VERSION, config
@@ -47,8 +48,7 @@ def _run(arguments: argparse.Namespace, settings: Config) -> int:
     elif arguments.command == "demo":
         from tracker_server.demo import fill
 
-        for line in fill(arguments.password):
-            print(line)
+        _tell([person._asdict() for person in fill(arguments.password)], as_json=arguments.json)
     else:
         from tracker_server.serving import serve
 
@@ -75,7 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     admin.add_argument("--employee-id", default="")
     demo = commands.add_parser("demo", help="fill an empty database with an invented organization")
     demo.add_argument("--password", default="", help="one password for all its people, instead of random ones")
+    demo.add_argument("--json", action="store_true", help="print the people as JSON")
     return parser
+
+
+def _tell(people: Sequence[Mapping[str, str]], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"people": people}))
+        return
+    for person in people:
+        password = person["password"] or "(password as told the first time)"
+        print(f"{person['role']:9} {person['email']:28} {person['name']:12} {password}")
 
 
 def _place(settings: Config) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -31,39 +32,43 @@ ITEMS = (
 )
 
 
-def fill(password: str) -> Sequence[str]:
-    """Make the organization and tell its people's sign-ins; a second time only what is there is told.
+class Invented(NamedTuple):
+    """One of the demo's people; ``password`` is empty where it was told before."""
+
+    email: str
+    name: str
+    employee_id: str
+    role: str
+    password: str
+
+
+def fill(password: str) -> Sequence[Invented]:
+    """Make the organization; a second time its people come without their passwords.
 
     ``password``: one for all, empty for random ones. Raises ``Refused("not_empty")`` on a database in real use.
     """
     with transaction.atomic():
         emails = set(Person.objects.values_list("email", flat=True))
-        demo = {email for email, *_ in PEOPLE}
-        if emails == demo:
-            return ["The invented organization is there already; its passwords are those told then.", *map(_line, PEOPLE)]
+        if emails == {email for email, *_ in PEOPLE}:
+            return [Invented(email, name, employee_id, role, "") for email, name, employee_id, role in PEOPLE]
         if emails:
             raise Refused("not_empty", "This database has people of its own; the demo goes only into an empty one.")
         return _fill(password)
 
 
-def _fill(password: str) -> Sequence[str]:
+def _fill(password: str) -> Sequence[Invented]:
     people: dict[str, Person] = {}
-    told = ["Invented people, with their passwords:"]
+    invented = []
     for email, name, employee_id, role in PEOPLE:
         chosen = password or secrets.token_urlsafe(12)
         person = Person(email=email, name=name, employee_id=employee_id, role=role.value)
         person.set_password(chosen)
         save_person(person, None)
         people[email] = person
-        told.append(f"{_line((email, name, employee_id, role))}  {chosen}")
+        invented.append(Invented(email, name, employee_id, role, chosen))
     for key, kind, project, title, assigned in ITEMS:
         item = WorkItem(key=key, kind=kind.value, project=project, title=title)
         save_item(item, people[MARA])
         for email in assigned:
             assign(item, people[email], people[MARA])
-    return told
-
-
-def _line(person: tuple[str, str, str, Role]) -> str:
-    email, name, employee_id, role = person
-    return f"  {email}  {name}  {employee_id}  {role}"
+    return invented

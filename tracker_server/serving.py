@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import ssl
+import threading
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tracker_core.errors import Unavailable
 from tracker_server.config import FIELDS, Config, default_url
 
 THREADS = 16
+START_S = 60
 WAIT_FOR_REQUESTS_S = 20
 
 
@@ -24,7 +27,9 @@ def serve(config: Config) -> None:
     Prints ``Serving URL`` once requests are taken. Raises ``Unavailable``: address_in_use, tls_unreadable.
     """
     port = _free(config.host, config.port)
-    chosen = config.url if config.port else default_url(config.host, port, config.tls_cert is not None)
+    tls = config.tls_cert is not None
+    unset = default_url(config.host, config.port, tls)
+    chosen = default_url(config.host, port, tls) if config.url == unset else config.url
     # The worker is a process of its own and reads its settings again.
     os.environ[FIELDS["listen"]] = f"[{config.host}]:{port}" if ":" in config.host else f"{config.host}:{port}"
     os.environ[FIELDS["url"]] = chosen
@@ -47,8 +52,21 @@ def serve(config: Config) -> None:
         )
     except (ssl.SSLError, OSError) as error:
         raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
-    server.on_startup(lambda: print(f"Serving {chosen}", flush=True))
+    threading.Thread(target=_announce, args=(chosen, config.host, port), daemon=True).start()
     server.serve()
+
+
+def _announce(url: str, host: str, port: int) -> None:
+    """Print the address once the worker takes connections; granian tells nobody."""
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            print(f"Serving {url}", flush=True)
+            return
 
 
 def _free(host: str, port: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.account import views as account
-
 from django.urls import include, path
 
 from tracker_core.messages import DISCOVERY_PATH

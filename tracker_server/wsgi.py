@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker_server.settings")
 
 application = get_wsgi_application()
+
+# The first request is not the one to load everything.
+_ = get_resolver().url_patterns

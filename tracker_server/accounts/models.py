@@ -28,7 +28,9 @@ class Person(AbstractBaseUser):
     name = models.CharField("full name", max_length=300)
     employee_id = models.CharField("employee id", max_length=64, blank=True)
     role = models.CharField(
-        max_length=20, choices=[(role.value, role.value.replace("_", " ")) for role in Role], default=Role.EMPLOYEE.value
+        max_length=20,
+        choices=[(role.value, role.value.replace("_", " ")) for role in Role],
+        default=Role.EMPLOYEE.value,
     )
     is_active = models.BooleanField("may sign in", default=True)
     created_at = models.BigIntegerField(default=now_ms, editable=False)

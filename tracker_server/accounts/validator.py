@@ -43,9 +43,7 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
     ) -> bool:
         return client_id == settings.NATIVE_CLIENT_ID and grant_type in GRANTS
 
-    def validate_refresh_token(
-        self, refresh_token: str, client: Any, request: Any, *args: Any, **kwargs: Any
-    ) -> bool:
+    def validate_refresh_token(self, refresh_token: str, client: Any, request: Any, *args: Any, **kwargs: Any) -> bool:
         valid = super().validate_refresh_token(refresh_token, client, request, *args, **kwargs)
         if valid:
             return bool(request.user.is_active)

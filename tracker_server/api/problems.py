@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import ParamSpec
+from collections.abc import Mapping
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
@@ -13,8 +11,6 @@ from django.http import HttpRequest, HttpResponse
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.wire import canonical
-
-P = ParamSpec("P")
 
 log = logging.getLogger("tracker_server.api")
 
@@ -36,24 +32,11 @@ STATUS: Mapping[str, int] = {
 
 def problem(status: int, code: str, detail: str, **headers: str) -> HttpResponse:
     """A problem document; ``headers`` with _ for -."""
-    body = canonical({"type": "about:blank", "title": code.replace("_", " "), "status": status, "code": code, "detail": detail})
+    body = canonical(
+        {"type": "about:blank", "title": code.replace("_", " "), "status": status, "code": code, "detail": detail}
+    )
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return HttpResponse(body, status=status, content_type="application/problem+json", headers=named)
-
-
-def answered(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """``view`` with every error made into a problem document."""
-
-    @wraps(view)
-    def handle(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            return view(*args, **kwargs)
-        except RequestDataTooBig:
-            return problem(413, "too_large", "The request is larger than this server takes.")
-        except Exception as error:  # noqa: BLE001  # the border: everything becomes an answer here
-            return of(error)
-
-    return handle
 
 
 def of(error: Exception) -> HttpResponse:
@@ -62,6 +45,8 @@ def of(error: Exception) -> HttpResponse:
         status = STATUS.get(error.code, 400)
         headers = {"WWW_Authenticate": "Bearer"} if status == 401 else {}
         return problem(status, error.code, error.message, **headers)
+    if isinstance(error, RequestDataTooBig):
+        return problem(413, "too_large", "The request is larger than this server takes.")
     if isinstance(error, Unavailable | OperationalError):
         code = error.code if isinstance(error, TrackerError) else "server_busy"
         log.error("unavailable: %s", code, exc_info=error)

@@ -16,7 +16,7 @@ from tracker_core.wire import canonical
 from tracker_server import OLDEST_CLIENT, POLICY_VERSION, VERSION
 from tracker_server.api.bearer import AccessTokenAuth, caller
 from tracker_server.api.bodies import body
-from tracker_server.api.problems import answered, of, problem
+from tracker_server.api.problems import of, problem
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
 from tracker_server.reports import reading
@@ -29,7 +29,6 @@ api = NinjaAPI(title="TimeTracker", version=VERSION, auth=AccessTokenAuth(), doc
 
 
 @require_GET
-@answered
 def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
     """Tells a device, which knows only the server's address, everything it needs to sign in and sync."""
     told = Discovery(
@@ -45,21 +44,18 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
 
 
 @api.post("/push", summary="Take events in; one verdict for each, in their order")
-@answered
 def push(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PushRequest`` and ``PushReply`` of the protocol."""
     return _json(sync.push(caller(request), PushRequest.decode(body(request))).encode())
 
 
 @api.post("/pull", summary="What changed for the person after a cursor")
-@answered
 def pull(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PullRequest`` and ``PullReply`` of the protocol."""
     return _json(sync.pull(caller(request), PullRequest.decode(body(request))).encode())
 
 
 @api.get("/audit", summary="Rows of the audit: one's own, or another's for admins and auditors")
-@answered
 def audit(
     request: HttpRequest, person: str = "", after: int = Query(0, ge=0), limit: int = Query(200, ge=1, le=1000)
 ) -> HttpResponse:
@@ -68,7 +64,6 @@ def audit(
 
 
 @api.get("/timesheet", summary="Worked time by day and item: one's own, or another's for admins")
-@answered
 def timesheet(
     request: HttpRequest,
     person: str = "",
@@ -90,6 +85,11 @@ def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse: 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001  # ninja's signature
     fields = ", ".join(str(found["loc"][-1]) for found in error.errors)
     return of(Refused("malformed", f"These parameters are wrong or missing: {fields}."))
+
+
+@api.exception_handler(Exception)
+def _failed(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+    return of(error)
 
 
 @api.exception_handler(HttpError)

@@ -36,8 +36,8 @@ class AuditRow(models.Model):
     def __str__(self) -> str:
         return f"{self.stream_id} {self.seq}"
 
-    def save(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002  # Django's signature
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:  # Django's signature
         raise Bug("audit_append_only", "Audit rows are added by record() alone.")
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002  # Django's signature
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # Django's signature
         raise Bug("audit_append_only", "Audit rows are never deleted.")

@@ -30,6 +30,7 @@ class Action(StrEnum):
     DEVICE_REVOKED = "device_revoked"
     DEVICE_FORKED = "device_forked"
     EVENT_REFUSED = "event_refused"
+    EVENT_UNKNOWN = "event_unknown"  # of a type this version does not know; the detail names it
     PERSON_ADDED = "person_added"
     PERSON_CHANGED = "person_changed"
     ITEM_ASSIGNED = "item_assigned"
@@ -99,7 +100,9 @@ def checkpoint(stream: str) -> Checkpoint:
 def first_break(stream: str) -> int | None:
     """The place (from 1) of the first row of ``stream`` that does not follow from the rows before it; None if all do."""
     rows = AuditRow.objects.filter(stream_id=stream).order_by("seq").values_list("body", "hash")
-    found = chain.first_break(chain.genesis("audit", stream), ((bytes(body), hashed) for body, hashed in rows.iterator()))
+    found = chain.first_break(
+        chain.genesis("audit", stream), ((bytes(body), hashed) for body, hashed in rows.iterator())
+    )
     return None if found is None else found + 1
 
 

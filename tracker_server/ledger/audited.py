@@ -26,7 +26,9 @@ def taken(person: Person, device: model.Device, offered: Offered, ruling: Ruling
     if offered.event is not None:
         fact = offered.event.fact
         detail["type"] = fact.type
-        if not isinstance(fact, Unknown):
+        if isinstance(fact, Unknown):
+            action = Action.EVENT_UNKNOWN  # a device must not choose what stands in the audit as an action
+        else:
             values = ((name, getattr(fact, name, None)) for name in TOLD)
             detail.update({name: _plain(value) for name, value in values if value is not None})
         if isinstance(fact, StartRefused):

@@ -28,8 +28,10 @@ def known(person: Person, told: model.Device, at: int) -> Device:
         _refuse(person, told, "device_not_yours", "This device is known as another person's.")
     if device.revoked_at is not None:
         _refuse(person, told, "device_revoked", "This device's access was withdrawn.")
-    if (device.os, device.version) != (told.os, told.version) or device.epoch < told.epoch or (
-        at - device.last_seen > SEEN_EVERY_MS
+    if (
+        (device.os, device.version) != (told.os, told.version)
+        or device.epoch < told.epoch
+        or (at - device.last_seen > SEEN_EVERY_MS)
     ):
         device.os, device.version, device.last_seen = told.os, told.version, at
         device.epoch = max(device.epoch, told.epoch)

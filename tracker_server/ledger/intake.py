@@ -108,9 +108,7 @@ class _Batch:
         """The event without a readable id that has ``place``: its bytes are all it can be known by."""
         key = (place.epoch, place.dseq)
         if key not in self._by_place:
-            found = Event.objects.filter(
-                device=self._device, epoch=place.epoch, dseq=place.dseq, event_id=None
-            ).first()
+            found = Event.objects.filter(device=self._device, epoch=place.epoch, dseq=place.dseq, event_id=None).first()
             if found is None:
                 return None
             self._by_place[key] = found
@@ -149,5 +147,3 @@ class _Batch:
 
 def _text(event_id: UUID | None) -> str | None:
     return None if event_id is None else str(event_id)
-
-

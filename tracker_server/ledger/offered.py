@@ -44,11 +44,11 @@ def read(value: object) -> Offered:
     try:
         body = wire.canonical(wire.mapping(value, "event"))
         place = _place(wire.mapping(value, "event"))
-    except Malformed:
+    except (Malformed, RecursionError):
         return Offered(event_id, None, None, b"", "")
     try:
         event = wire.decode_event(body)
-    except Malformed:
+    except (Malformed, RecursionError):
         event = None
     kept = body if len(body) <= wire.MAX_EVENT_BYTES else b""
     return Offered(event_id, place, event, kept, chain.link(place.prev_hash, body))

@@ -134,5 +134,3 @@ def _shown(ms: int) -> datetime:
 def _by(request: HttpRequest) -> Person:
     assert isinstance(request.user, Person)
     return request.user
-
-

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from tracker_core import wire
 from tracker_core.errors import Refused
-from tracker_core.model import Entry, Role
 from tracker_core.messages import person_json
+from tracker_core.model import Entry, Role
 from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow

@@ -5,34 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditStream',
+            name="AuditStream",
             fields=[
-                ('name', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.BigIntegerField(default=0)),
-                ('head', models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.BigIntegerField(default=0)),
+                ("head", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditRow',
+            name="AuditRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField()),
-                ('at', models.BigIntegerField()),
-                ('action', models.CharField(max_length=40)),
-                ('body', models.BinaryField()),
-                ('hash', models.CharField(max_length=64)),
-                ('stream', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='audit.auditstream')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField()),
+                ("at", models.BigIntegerField()),
+                ("action", models.CharField(max_length=40)),
+                ("body", models.BinaryField()),
+                ("hash", models.CharField(max_length=64)),
+                ("stream", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="audit.auditstream")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stream', 'seq'), name='audit_row_place')],
+                "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="audit_row_place")],
             },
         ),
     ]

@@ -1,0 +1,97 @@
+"""Starts Django for the server's tests, on SQLCipher or, with TIMETRACKER_TEST_DATABASE=postgres, on PostgreSQL."""
+
+import os
+from collections.abc import Iterator
+
+import django
+import pytest
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.server.settings"
+django.setup()
+
+from django.core.cache import cache  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from tests.server import settings  # noqa: E402
+from tests.server.device import Api, MadeDevice, authorize_url, code_of, exchange, pkce  # noqa: E402
+from tests.server.postgres import Cluster  # noqa: E402
+from tracker_core.model import Kind, Role  # noqa: E402
+from tracker_server.accounts.models import Person  # noqa: E402
+from tracker_server.reports.people import save_person  # noqa: E402
+from tracker_server.work_items.assigning import assign, save_item  # noqa: E402
+from tracker_server.work_items.models import WorkItem  # noqa: E402
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster | None]:
+    """The PostgreSQL server of this run; None on SQLCipher."""
+    if not settings.POSTGRES:
+        yield None
+        return
+    server = Cluster(settings.POSTGRES_PORT)
+    server.start()
+    server.create("timetracker")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(cluster) -> None:
+    """The database server has to run before Django makes its test database."""
+
+
+@pytest.fixture(autouse=True)
+def _no_rate_limits_left_over() -> None:
+    cache.clear()
+
+
+def make_person(email: str, role: Role = Role.EMPLOYEE) -> Person:
+    person = Person(email=email, name=email.split("@")[0].title(), employee_id="E-1", role=role.value)
+    person.set_password(PASSWORD)
+    save_person(person, None)
+    return person
+
+
+def make_item(key: str, kind: Kind = Kind.TASK, title: str = "Some work") -> WorkItem:
+    item = WorkItem(key=key, title=title, kind=kind.value, project="Pier")
+    save_item(item, None)
+    return item
+
+
+def signed_in_api(person: Person) -> Api:
+    """Signs ``person`` in through the pages and the token endpoint."""
+    client = Client()
+    assert client.login(request=None, email=person.email, password=PASSWORD)
+    verifier, challenge = pkce()
+    code = code_of(client.get(authorize_url(challenge)))
+    return Api(Client(), exchange(Client(), code, verifier).json()["access_token"])
+
+
+@pytest.fixture
+def admin(db) -> Person:
+    return make_person("mara@harbor.example", Role.ADMIN)
+
+
+@pytest.fixture
+def jonas(db) -> Person:
+    return make_person("jonas@harbor.example")
+
+
+@pytest.fixture
+def item(jonas, admin) -> WorkItem:
+    """A bug assigned to Jonas."""
+    made = make_item("PIER-7", Kind.BUG)
+    assign(made, jonas, admin)
+    return made
+
+
+@pytest.fixture
+def api(jonas) -> Api:
+    return signed_in_api(jonas)
+
+
+@pytest.fixture
+def device(jonas) -> MadeDevice:
+    return MadeDevice(str(jonas.id))
