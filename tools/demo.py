@@ -30,10 +30,8 @@ def main() -> int:
     arguments = parser.parse_args()
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, mode=0o700)
-    say(
-        f"Everything of this demo, the key of its encrypted store too, lies in {FOLDER.relative_to(ROOT)}; no real profile"
-    )
-    say("is touched. A real profile keeps its key in the system's secret service and nowhere else.\n")
+    say(f"Everything of this demo lies in {FOLDER.relative_to(ROOT)}, the key of its encrypted store too. No real")
+    say("profile is touched; that keeps its key in the system's secret service and nowhere else.\n")
     organization = Organization(FOLDER / "server")
     say(organization.found().rstrip())
     try:
@@ -87,9 +85,8 @@ def compare(organization: Organization, employee: Employee) -> int:
     there = organization.timesheet(EMPLOYEE, today - timedelta(days=2), today + timedelta(days=2))["total_ms"]
     here = sum(worked(employee, today + timedelta(days=days)) for days in range(-2, 3))
     waiting = employee.ask("status")["sync"]["pending"]
-    say(
-        f"\nEvents on the device: {len(recorded)}; on the server, once each: {sum(times[each] == 1 for each in recorded)}."
-    )
+    once = sum(times[each] == 1 for each in recorded)
+    say(f"\nEvents on the device: {len(recorded)}; of these on the server, once each: {once}.")
     say(f"Worked: {here / 60_000:.2f} minutes by the device, {there / 60_000:.2f} minutes by the server.")
     agree = here == there and waiting == 0 and once == len(recorded) > 0
     say("Both agree." if agree else "They do NOT agree.")

@@ -33,7 +33,7 @@ class FileSecrets:
     def keep(self, key: bytes) -> None:
         """Write the key."""
         descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="ascii") as file:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key.hex())
 
 

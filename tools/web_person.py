@@ -33,9 +33,7 @@ class _Forms(HTMLParser):
             self.forms.append(_Form(values.get("action", ""), values.get("method", "get").lower()))
         elif not self.forms:
             return
-        elif tag == "input" and values.get("type") in ("submit", "image"):
-            self.forms[-1].buttons.append((values.get("name", ""), values.get("value", "")))
-        elif tag == "button" and values.get("type", "submit") == "submit":
+        elif values.get("type", "submit" if tag == "button" else "text") == "submit":
             self.forms[-1].buttons.append((values.get("name", ""), values.get("value", "")))
         elif tag == "input" and values.get("name"):
             if values.get("type") == "checkbox" and "checked" not in values:

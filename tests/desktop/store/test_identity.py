@@ -1,0 +1,54 @@
+"""Whose store it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.desktop.desk import ACCOUNT, ANN, NOON
+from tracker_core.errors import Malformed, Refused
+from tracker_core.messages import person_json
+from tracker_core.model import Role
+
+
+def test_an_account_is_kept_whole(desk):
+    assert desk.sync.account() == ACCOUNT
+    assert desk.journal.account() == ACCOUNT
+    assert desk.journal.person() == ANN
+
+
+def test_a_store_is_one_persons(desk):
+    with pytest.raises(Refused) as caught:
+        desk.sync.save_account(replace(ACCOUNT, person=replace(ANN, id="someone-else"), refresh_token="theirs"))
+    assert caught.value.code == "other_person"
+    assert desk.sync.account() == ACCOUNT
+
+
+def test_another_server_is_pulled_from_the_start(desk):
+    desk.sync.save_account(replace(ACCOUNT, refresh_token="new"))
+    assert desk.sync.cursor() == "0"
+    desk.sync.save_account(replace(ACCOUNT, server="https://other.example.org"))
+    assert desk.sync.cursor() == ""
+
+
+def test_a_renamed_person_is_renamed(desk):
+    desk.pull(("person", person_json(replace(ANN, name="Ann Other", role=Role.MANAGER))))
+    assert desk.journal.person().name == "Ann Other"
+
+
+def test_a_malformed_change_undoes_the_whole_page(desk):
+    with pytest.raises(Malformed):
+        desk.pull(("person", person_json(replace(ANN, name="New"))), ("work_item", {"id": 5}), cursor="9")
+    assert desk.sync.cursor() == "0"
+    assert desk.journal.person().name == ANN.name
+
+
+def test_checkpoints_of_the_audit_are_kept(desk):
+    desk.pull(cursor="1")
+    rows = desk.journal._connection.all("SELECT size, head, received_ms FROM checkpoints ORDER BY size")
+    assert rows == [(0, "ab", NOON), (3, "ab", NOON)]
+
+
+def test_the_device_tells_four_things(desk):
+    device = desk.sync.device("Test OS", "0.1.0")
+    assert (device.epoch, device.os, device.version) == (1, "Test OS", "0.1.0")
+    assert device.id == desk.journal.head().device
