@@ -58,7 +58,7 @@ def _measure(name: str, events: int) -> list[Line]:
 def _tracking(folder: Path, events: int) -> Iterator[Tracking]:
     file, key = str(folder / "store.db"), os.urandom(32)
     create_store(file, key)
-    full_store.fill(file, key, events, full_store.PERSON)
+    full_store.fill(file, key, events)
     journal = SqlcipherJournal(open_store(file, key))
     try:
         yield Tracking(journal, SystemClock(), uuid7, Changes().tell)

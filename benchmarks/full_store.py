@@ -28,6 +28,7 @@ from tracker_desktop.host import paths
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.host.secrets import KeyringSecrets
 from tracker_desktop.services.ports import Head
+from tracker_desktop.store import identity
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import open_store
 from tracker_desktop.store.sync_side import SqlcipherSyncStore
@@ -59,13 +60,13 @@ def items(count: int) -> list[WorkItem]:
     ]
 
 
-def assign(sync_store: SqlcipherSyncStore, work_items: Sequence[WorkItem], person: Person | None = None) -> None:
-    """Take ``work_items`` in as a pull brings them, and ``person`` where the store has none."""
+def assign(sync_store: SqlcipherSyncStore, work_items: Sequence[WorkItem], epoch: str, person: Person | None) -> None:
+    """Take ``work_items`` in as a pull from the server of ``epoch`` brings them, and ``person`` where there is none."""
     changes = [Change(0, "person", person_json(person))] if person else []
     changes += [Change(number, "work_item", work_item_json(item)) for number, item in enumerate(work_items, 1)]
     for begin in range(0, len(changes), PAGE):
         page = changes[begin : begin + PAGE]
-        sync_store.apply_pull(PullReply(EPOCH, page, sync_store.cursor(), False, Checkpoint(0, ""), Pace(_now(), 60)))
+        sync_store.apply_pull(PullReply(epoch, page, sync_store.cursor(), False, Checkpoint(0, ""), Pace(_now(), 60)))
 
 
 def record(journal: SqlcipherJournal, person: Person, work_items: Sequence[WorkItem], count: int) -> None:
@@ -79,29 +80,40 @@ def record(journal: SqlcipherJournal, person: Person, work_items: Sequence[WorkI
         head = journal.head()
 
 
-def accept(sync_store: SqlcipherSyncStore, unsent: int, total: int) -> None:
-    """Let the server have accepted all but the last ``unsent`` of ``total`` events."""
-    left = total - unsent
-    while left > 0:
-        sent = sync_store.outbox(min(PAGE, left), 1 << 30)
+def accept(sync_store: SqlcipherSyncStore, count: int) -> None:
+    """Let the server have accepted the first ``count`` of the events that wait."""
+    while count > 0:
+        sent = sync_store.outbox(min(PAGE, count), 1 << 30)
         verdicts = [Verdict(outgoing.id, Outcome.ACCEPTED) for outgoing in sent]
         sync_store.apply_push(sent, PushReply(EPOCH, sent[-1].dseq + 1, verdicts, Pace(_now(), 60)))
-        left -= len(sent)
+        count -= len(sent)
 
 
-def fill(file: str, key: bytes, events: int = EVENTS, person: Person | None = None) -> None:
-    """Fill the store ``file``; ``person`` where nobody signed in yet."""
+def fill(file: str, key: bytes, events: int) -> None:
+    """Fill the new store ``file``, with no server anywhere."""
     sync_store = SqlcipherSyncStore(open_store(file, key), _now)
     journal = SqlcipherJournal(open_store(file, key))
     work_items = items(ITEMS)
-    assign(sync_store, work_items, person)
-    owner = journal.person()
-    assert owner is not None
-    before = journal.head().next_dseq - 1
-    record(journal, owner, work_items, events)
-    accept(sync_store, UNSENT, before + events)
+    assign(sync_store, work_items, EPOCH, PERSON)
+    record(journal, PERSON, work_items, events)
+    accept(sync_store, events - UNSENT)
     journal.close()
     sync_store.close()
+
+
+def fill_signed_in(file: str, key: bytes, events: int) -> None:
+    """Fill the store of somebody who signed in: events on what their organization assigned, and many more items."""
+    connection = open_store(file, key)
+    epoch = identity.get(connection, "server_epoch")
+    journal = SqlcipherJournal(connection)
+    own = [item for item in journal.search("", ITEMS) if not item.key.startswith("BIG-")]
+    owner = journal.person()
+    assert owner is not None
+    sync_store = SqlcipherSyncStore(open_store(file, key), _now)
+    assign(sync_store, items(ITEMS), epoch, None)
+    sync_store.close()
+    record(journal, owner, own, events)
+    journal.close()
 
 
 def _days(work_items: Sequence[WorkItem], begin: int, step: int, count: int) -> Iterator[tuple[str, int, Fact]]:
@@ -142,11 +154,11 @@ def _now() -> int:
 
 
 def main() -> int:
-    """Fill the store of the profile that TIMETRACKER_HOME names, its key in this session's keyring."""
+    """Fill the profile that TIMETRACKER_HOME names, its key in this session's keyring, with argv[1] events."""
     key = KeyringSecrets(paths.profile()).key()
     if key is None:
         raise SystemExit("this profile has no key yet")
-    fill(paths.store_file(), key)
+    fill_signed_in(paths.store_file(), key, int(sys.argv[1]))
     return 0
 
 

@@ -26,7 +26,7 @@ UNUSED_QT = re.compile(
     r"Qt6?(Qml|Quick|Pdf|VirtualKeyboard|Test|Sql|EglFS|WaylandCompositor|Designer|Help|PrintSupport)"
 )
 
-# Libraries that each Linux desktop has, in the version that fits its X server, graphics driver and fonts: taking our own
+# Libraries that each Linux desktop has, in the version that fits its X server, graphics driver and fonts: taking ours
 # along costs 18 MiB and breaks on the next driver. The packages name them as dependencies.
 OF_THE_SYSTEM = re.compile(
     r"lib(X\w+|X11-xcb|xcb[\w-]*|xkbcommon[\w-]*|ICE|SM|GL\w*|EGL|GLESv2|GLdispatch|OpenGL|drm|gbm|wayland-\w+|"

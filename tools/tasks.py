@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import debian, way_in
@@ -48,7 +49,15 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """The tests, with everything that they can use on this machine."""
     _get_test_programs()
-    return _python_with_qt("-m", "pytest", *arguments)
+    python = way_in.environment()
+    way_in.qt_libraries()
+    on_postgresql = 0
+    if not arguments and not missing_for_postgres():
+        step("testing the server on a PostgreSQL of the tests' own")
+        postgresql = os.environ | {"TIMETRACKER_TEST_DATABASE": "postgres"}
+        on_postgresql = _run(python, "-m", "pytest", "-q", "tests/server", env=postgresql)
+        step("testing everything, the server on its SQLite")
+    return _run(python, "-m", "pytest", *arguments) or on_postgresql
 
 
 def check(_arguments: list[str]) -> int:
@@ -132,5 +141,5 @@ def _python_with_qt(*arguments: str) -> int:
     return _run(python, *arguments)
 
 
-def _run(*command: str | Path) -> int:
-    return subprocess.call([str(part) for part in command], cwd=TOP)
+def _run(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
+    return subprocess.call([str(part) for part in command], cwd=TOP, env=env)
