@@ -111,14 +111,10 @@ class StateBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
+        layout.addLayout(_row(self.line, self.sync_now))
         layout.addWidget(self.reason)
         layout.addWidget(self.rejected)
-        for text, buttons in ((self.line, [self.sync_now]), (self.person, [self.sign_out, self.sign_in])):
-            row = QHBoxLayout()
-            row.addWidget(text, 1)
-            for button in buttons:
-                row.addWidget(button)
-            layout.addLayout(row)
+        layout.addLayout(_row(self.person, self.sign_out, self.sign_in))
 
     def draw(self, view: TrayView, now: Moment) -> None:
         """Show ``view`` as it stands at ``now``."""
@@ -127,7 +123,7 @@ class StateBar(QWidget):
         signed_in = known and view.sync.status.phase is not SyncPhase.SIGNED_OUT
         title, reason = state_words(view, now)
         self.line.setText("" if shut or not known else title)
-        self.reason.tell(Words(title, reason) if reason and not shut else None)
+        self.reason.tell(Words("", reason) if reason and not shut else None)
         rejected = view.sync.counts.rejected
         self.rejected.setText(f"{words.rejected_line(rejected)}…")
         self.rejected.setVisible(bool(rejected))
@@ -139,3 +135,11 @@ class StateBar(QWidget):
 
     def _sync(self) -> None:
         self.reason.tell(self._actions.sync_now())
+
+
+def _row(text: QWidget, *buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(text, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return row

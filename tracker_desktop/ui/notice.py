@@ -25,7 +25,8 @@ class Notice(QLabel):
 
     def tell(self, told: Words | None) -> None:
         """Show ``told``, or nothing."""
-        self.setText("" if told is None else f"{told.title}. {told.text}" if told.text else f"{told.title}.")
+        parts = () if told is None else (told.title.removesuffix("."), told.text)
+        self.setText(". ".join(part for part in parts if part))
         self.setVisible(told is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:

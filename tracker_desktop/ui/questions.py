@@ -20,12 +20,12 @@ class QuitQuestion(QMessageBox):
         super().__init__()
         _plain(self, "Quit TimeTracker?", "A timer is running.")
         self.setInformativeText(f"{running_line(view, now)}\n\nIt can run on while TimeTracker is closed.")
-        self.stop = self.addButton("&Stop it and quit", QMessageBox.ButtonRole.AcceptRole)
+        self.stop_it = self.addButton("&Stop it and quit", QMessageBox.ButtonRole.AcceptRole)
         self.leave = self.addButton("&Quit, let it run", QMessageBox.ButtonRole.DestructiveRole)
         self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(self.stay)
         self.setDefaultButton(self.stay)
-        self.stop.clicked.connect(stop)
+        self.stop_it.clicked.connect(stop)
         self.leave.clicked.connect(leave)
 
 

@@ -22,7 +22,7 @@ class RejectedDialog(QDialog):
         self.setWindowTitle("Not accepted")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = label(self, words.rejected_line(len(lines)), scale=TITLE_SCALE, bold=True)
-        text = label(self, "They stay on this computer and count nowhere until you have done what is said here.")
+        text = label(self, "They stay on this computer but do not count. Each says what can be done.")
         text.setWordWrap(True)
         self.list = QTextBrowser(self)
         self.list.setHtml("".join(_block(line, subject, now) for line, subject in lines))

@@ -47,7 +47,7 @@ class Window(QWidget):
         layout.addWidget(self.today, 2)
         layout.addWidget(self.state)
         layout.addWidget(self.quit, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(480, 600)
+        self.resize(520, 600)
 
     def open(self, told: Words | None) -> None:
         """Come to the front, ready to type, with ``told`` in place where there is something to tell."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
@@ -40,6 +40,7 @@ class Windows:
         self._window: Window | None = None
         self._search: SearchWindow | None = None
         self._sign_in: SignInDialog | None = None
+        self._dialog: QDialog | None = None
         self.doors = Doors(
             window=self.show_window,
             search=self.show_search,
@@ -97,9 +98,7 @@ class Windows:
         except TrackerError as error:
             self.show_window(words.error(error))
             return
-        dialog = RejectedDialog(lines, self._actions.now())
-        _dress(dialog)
-        dialog.open()
+        self._ask(RejectedDialog(lines, self._actions.now()))
 
     def sign_out(self) -> None:
         """Sign out, asking first when something was not sent yet."""
@@ -107,7 +106,7 @@ class Windows:
 
         pending = self._actions.tray().sync.counts.pending
         if pending:
-            SignOutQuestion(pending, self._sign_out).open()
+            self._ask(SignOutQuestion(pending, self._sign_out))
         else:
             self._sign_out()
 
@@ -117,9 +116,21 @@ class Windows:
 
         view = self._actions.tray()
         if view.running:
-            QuitQuestion(view, self._actions.now(), self._stop_and_leave, self._leave).open()
+            self._ask(QuitQuestion(view, self._actions.now(), self._stop_and_leave, self._leave))
         else:
             self._leave()
+
+    def _ask(self, dialog: QDialog) -> None:
+        """Show ``dialog`` until it is answered; a second one takes the place of the first."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = dialog
+        dialog.finished.connect(self._answered)
+        _dress(dialog)
+        _front(dialog)
+
+    def _answered(self) -> None:
+        self._dialog = None
 
     def _stop_and_leave(self) -> None:
         problem = self._actions.stop()

@@ -11,7 +11,6 @@ from tracker_core.errors import Unavailable
 from tracker_core.messages import Outcome
 from tracker_desktop.services.ports import SignInPrompt, SyncPhase
 from tracker_desktop.ui.application import Application, Calls, start_qt
-from tracker_desktop.ui.browser import open_page
 
 
 def day(desk: MemoryDesk) -> None:
@@ -72,7 +71,7 @@ def main() -> int:
         qt.styleHints().setColorScheme(Qt.ColorScheme.Dark)
     desk = MemoryDesk(shut=chosen.scene == "locked")
     SCENES[chosen.scene](desk)
-    app = Application(desk.program, desk.clock, Calls(desk.open, lambda: "", open_page))
+    app = Application(desk.program, desk.clock, Calls(desk.open, lambda: "", lambda _: True))
     doors = app._windows.doors
     if chosen.open == "window":
         doors.window(None)

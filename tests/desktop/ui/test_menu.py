@@ -1,0 +1,226 @@
+"""The tray's menu and tooltip."""
+
+import pytest
+from PySide6.QtGui import QAction
+
+from tests.desktop.ui.conftest import Knocks
+from tests.desktop.ui.memory import MemoryDesk
+from tracker_core.errors import Unavailable
+from tracker_core.messages import Outcome
+from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.menu import LOOKS_LIKE_UNDERSCORE, TrayMenu, label
+from tracker_desktop.ui.tray import tooltip_text
+
+
+class Shown:
+    """The menu as a person sees it."""
+
+    def __init__(self, desk: MemoryDesk, actions: Actions, knocks: Knocks) -> None:
+        self._desk = desk
+        self.menu = TrayMenu(actions, knocks.doors, lambda: False)
+        self.draw()
+
+    def draw(self) -> None:
+        self.menu.draw(self._desk.program.tray(), self._desk.clock.now())
+
+    def lines(self) -> list[str]:
+        return [
+            action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+            for action in self.menu.actions()
+            if action.isVisible() and not action.isSeparator()
+        ]
+
+    def action(self, begins: str) -> QAction:
+        return next(
+            action
+            for action in self.menu.actions()
+            if action.isVisible() and action.text().replace("&", "").startswith(begins)
+        )
+
+    def click(self, begins: str) -> None:
+        self.action(begins).trigger()
+        self.draw()
+
+
+@pytest.fixture
+def shown(desk: MemoryDesk, actions: Actions, knocks: Knocks) -> Shown:
+    return Shown(desk, actions, knocks)
+
+
+def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
+    desk.journal.pin("i-beacon-8", pinned=True)
+    desk.work("OPS-1", 31)
+    desk.work("ATLAS-7", 65)
+    shown.draw()
+    assert shown.lines() == [
+        "ATLAS-7  Sign-in page answers 500 when the session has e… · 1 h 05 min",
+        "Stop",
+        "BEACON-8  Map tiles flicker while zooming",
+        "OPS-1  Weekly meeting",
+        "Start…",
+        "Today: 1 h 36 min",
+        "3 records to send · synced 10:59",
+        "Sync now",
+        "Signed in as Ada Lovelace",
+        "Sign out",
+        "Open window",
+        "Quit",
+    ]
+
+
+def test_one_click_starts_an_item_and_another_stops_it(desk: MemoryDesk, shown: Shown) -> None:
+    desk.work("OPS-1", 10)
+    shown.draw()
+    shown.click("Stop")
+    assert not desk.journal.running()
+    assert shown.lines()[0] == "No timer is running"
+    assert "Stop" not in shown.lines()
+    shown.click("OPS-1")
+    assert [entry.work_item for entry in desk.journal.running()] == ["i-ops-1"]
+
+
+def test_titles_are_shown_as_they_are_written(desk: MemoryDesk, shown: Shown) -> None:
+    desk.work("ATLAS-40", 1)
+    shown.draw()
+    assert shown.lines()[0] == 'ATLAS-40  Escape <b>names</b> & "titles" in file_names · 1 min'
+
+
+def test_a_start_that_fails_is_told_in_the_window_and_loses_nothing(
+    desk: MemoryDesk, shown: Shown, knocks: Knocks
+) -> None:
+    desk.work("OPS-1", 10)
+    desk.work("ATLAS-7", 5)
+    shown.draw()
+    desk.journal.broken = Unavailable("disk_full", "No space.")
+    shown.click("OPS-1")
+    assert [told.title for told in knocks.told] == ["The disk is full"]
+    assert [entry.work_item for entry in desk.journal.running()] == ["i-atlas-7"]
+
+
+def test_lines_keep_their_places_so_that_an_open_menu_does_not_flicker(desk: MemoryDesk, shown: Shown) -> None:
+    before = shown.menu.actions()
+    changed: list[QAction] = []
+    for action in before:
+        action.changed.connect(lambda action=action: changed.append(action))
+    desk.work("OPS-1", 10)
+    shown.draw()
+    assert shown.menu.actions() == before
+    changed.clear()
+    shown.draw()
+    assert changed == []
+    desk.clock.go_on(minutes=1)
+    shown.draw()
+    assert [action.text().replace("&", "") for action in changed] == [
+        "OPS-1  Weekly meeting · 11 min",
+        "Today: 11 min",
+    ]
+
+
+def test_offline_says_since_when_why_and_what_waits(desk: MemoryDesk, shown: Shown) -> None:
+    desk.work("OPS-1", 10)
+    desk.sync.become(SyncPhase.OFFLINE, "server_unreachable")
+    shown.draw()
+    lines = shown.lines()
+    at = lines.index("Offline since 10:59 · 1 record to send")
+    reason = " ".join(lines[at + 1 : lines.index("Sync now")])
+    assert reason == (
+        "The server cannot be reached. Check the network and the server's address. "
+        "If it lasts, tell your IT. What you record is kept here and sent later."
+    )
+
+
+def test_records_that_were_not_accepted_have_a_line_that_opens_them(
+    desk: MemoryDesk, shown: Shown, knocks: Knocks
+) -> None:
+    desk.work("OPS-1", 10)
+    desk.verdict(Outcome.REJECTED, "not_assigned")
+    shown.draw()
+    shown.click("1 record was not accepted…")
+    assert knocks.heard == ["rejected"]
+
+
+@pytest.mark.parametrize(
+    ("line", "door"),
+    [("Start…", "search"), ("Sign out", "sign_out"), ("Open window", "window"), ("Quit", "quit"), ("Today", "window")],
+)
+def test_lines_lead_where_they_say(shown: Shown, knocks: Knocks, line: str, door: str) -> None:
+    shown.click(line)
+    assert knocks.heard == [door]
+
+
+def test_sync_now_asks_for_a_round(desk: MemoryDesk, shown: Shown) -> None:
+    shown.click("Sync now")
+    assert len(desk.sync.syncs) == 1
+    assert "Syncing… · synced 10:59" in shown.lines() or "Syncing…" in shown.lines()
+
+
+def test_before_the_first_sign_in_there_is_one_thing_to_do(actions: Actions, knocks: Knocks) -> None:
+    desk = MemoryDesk(person=None)
+    shown = Shown(desk, actions, knocks)
+    assert shown.lines() == ["Not signed in", "Sign in…", "Open window", "Quit"]
+    shown.click("Sign in")
+    assert knocks.heard == ["sign_in"]
+
+
+def test_signed_out_the_timer_still_runs_and_can_be_stopped(desk: MemoryDesk, shown: Shown) -> None:
+    desk.work("OPS-1", 10)
+    desk.sync.become(SyncPhase.SIGNED_OUT)
+    shown.draw()
+    assert "Sign in…" in shown.lines()
+    assert "Sign out" not in shown.lines()
+    shown.click("Stop")
+    assert not desk.journal.running()
+
+
+def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actions: Actions, knocks: Knocks) -> None:
+    desk = MemoryDesk(shut=True)
+    shown = Shown(desk, actions, knocks)
+    assert shown.lines() == ["Opening", "Your time records are being opened. One moment.", "Open window", "Quit"]
+    desk.program.fail(Unavailable("keyring_locked", "Locked."))
+    shown.draw()
+    assert shown.lines() == [
+        "The keyring is locked",
+        "The key to your time records lies in the system's",
+        "keyring. Unlock the keyring, then try again.",
+        "Try again",
+        "Open window",
+        "Quit",
+    ]
+    shown.click("Try again")
+    assert knocks.heard == ["retry"]
+
+
+def test_the_tooltip_tells_item_elapsed_total_and_sync(desk: MemoryDesk) -> None:
+    desk.work("OPS-1", 31)
+    desk.work("ATLAS-12", 65)
+    assert tooltip_text(desk.program.tray(), desk.clock.now()).splitlines() == [
+        "ATLAS-12  Import customers from the old system · 1 h 05 min",
+        "Today: 1 h 36 min",
+        "3 records to send · synced 10:59",
+    ]
+
+
+def test_two_running_timers_are_both_told_of(desk: MemoryDesk) -> None:
+    desk.work("OPS-1", 10)
+    # Another device started one of its own without knowing of this one.
+    start = desk.journal.events[0]
+    other = start.__class__(**{name: getattr(start, name) for name in start.__slots__} | {"id": start.id[:-1] + "f"})
+    desk.journal.append([other])
+    assert "(and 1 more timer)" in tooltip_text(desk.program.tray(), desk.clock.now())
+
+
+@pytest.mark.parametrize(
+    ("text", "mnemonic", "over_dbus", "expected"),
+    [
+        ("Stop", "S", False, "&Stop"),
+        ("R&D & more", "", False, "R&&D && more"),
+        ("a_b", "", False, "a_b"),
+        ("Stop", "S", True, "&Stop"),
+        ("R&D", "", True, "R&&D"),
+        ("R&D & more", "", True, "R&&D & more"),
+        ("a_b", "", True, f"a{LOOKS_LIKE_UNDERSCORE}b"),
+    ],
+)
+def test_labels_keep_ampersands_and_underscores(text: str, mnemonic: str, *, over_dbus: bool, expected: str) -> None:
+    assert label(text, mnemonic, over_dbus=over_dbus) == expected
