@@ -157,7 +157,7 @@ def server_url(typed: str) -> str:
     """What a person typed as ``https://host[:port][/path]`` without a slash at the end. Raises
     ``Refused("bad_url")``.
     """
-    url = typed.strip().rstrip("/")
+    url = typed.strip()
     if "://" not in url:
         url = f"https://{url}"
     parts = urlsplit(url)

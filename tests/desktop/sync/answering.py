@@ -55,7 +55,7 @@ class MemoryServer:
     def paths(self):
         return [request.url.removeprefix(ISSUER) for request in self.asked]
 
-    def _answer(self, request):  # noqa: PLR0911 - one for each path
+    def _answer(self, request):
         path = request.url.removeprefix(ISSUER)
         if path == "/.well-known/openid-configuration":
             names = ("authorization", "token", "userinfo", "device_authorization", "revocation")
