@@ -119,6 +119,7 @@ OAUTH2_PROVIDER = {
     "REFRESH_TOKEN_REUSE_PROTECTION": True,
     "ACCESS_TOKEN_GENERATOR": "tracker_server.accounts.tokens.access_token",
     "REFRESH_TOKEN_GENERATOR": "tracker_server.accounts.tokens.refresh_token",
+    "OAUTH_PRE_TOKEN_VALIDATION": [],  # the validator answers for device codes
     "OAUTH_DEVICE_VERIFICATION_URI": f"{PUBLIC_URL}/device",
     "OIDC_RESPONSE_TYPES_SUPPORTED": ["code"],
     "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,

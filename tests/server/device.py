@@ -142,21 +142,24 @@ def code_of(reply) -> str:
     return parse_qs(urlsplit(reply["Location"]).query)["code"][0]
 
 
-def exchange(client, code: str, verifier: str):
-    return client.post(
+def post_form(client, path: str, **fields: str):
+    return client.post(path, urlencode(fields), content_type="application/x-www-form-urlencoded")
+
+
+def exchange(client, code: str, verifier: str, redirect: str = REDIRECT):
+    return post_form(
+        client,
         "/openid/token",
-        {
-            "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": REDIRECT,
-            "client_id": CLIENT,
-            "code_verifier": verifier,
-        },
+        grant_type="authorization_code",
+        code=code,
+        redirect_uri=redirect,
+        client_id=CLIENT,
+        code_verifier=verifier,
     )
 
 
 def refresh(client, token: str):
-    return client.post("/openid/token", {"grant_type": "refresh_token", "refresh_token": token, "client_id": CLIENT})
+    return post_form(client, "/openid/token", grant_type="refresh_token", refresh_token=token, client_id=CLIENT)
 
 
 def csrf_of(page: bytes) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.dispatch import Signal
-from oauth2_provider.models import get_access_token_model, get_refresh_token_model
+from oauth2_provider.models import DeviceGrant, get_access_token_model, get_refresh_token_model
 from oauth2_provider.oauth2_validators import OAuth2Validator
+from oauthlib.oauth2.rfc8628.grant_types import DeviceCodeGrant
 
 from tracker_server.accounts.tokens import checksum
 
-GRANTS = frozenset({"authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"})
+DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
+GRANTS = frozenset({"authorization_code", "refresh_token", DEVICE_CODE})
 
 token_replayed = Signal()
 """A refresh token came again after its grace; its whole family was ended. Sent with ``person``."""
@@ -57,6 +59,21 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
 
     def validate_code(self, client_id: str, code: str, client: Any, request: Any, *args: Any, **kwargs: Any) -> bool:
         return super().validate_code(client_id, code, client, request, *args, **kwargs) and request.user.is_active
+
+    def validate_device_code(self, client_id: str, device_code: str, request: Any, *_: Any, **__: Any) -> str | None:
+        """Where the grant stands, in the words of RFC 8628, 3.5; None for no such code."""
+        grant = DeviceGrant.objects.filter(device_code=device_code, client_id=client_id).first()
+        if grant is None:
+            return None
+        if grant.is_expired():
+            return DeviceCodeGrant.DEVICE_CODE_EXPIRED
+        if grant.status == grant.DENIED:
+            return DeviceCodeGrant.DEVICE_CODE_DENIED
+        if grant.status != grant.AUTHORIZED or not grant.user.is_active:
+            return DeviceCodeGrant.DEVICE_CODE_PENDING
+        request.user = grant.user
+        request.scopes = grant.scope.split()
+        return DeviceCodeGrant.DEVICE_CODE_AUTHORIZED
 
     def _save_bearer_token(self, token: dict[str, Any], request: Any, *args: Any, **kwargs: Any) -> None:
         made = dict(token)

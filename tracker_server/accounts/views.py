@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django import forms
@@ -12,8 +11,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 from oauth2_provider.models import DeviceGrant
-from oauth2_provider.views import DeviceUserCodeView, TokenView
+from oauth2_provider.views import DeviceAuthorizationView, DeviceUserCodeView, TokenView
 from oauth2_provider.views.device import DeviceGrantForm
+
+from tracker_server.accounts.validator import DEVICE_CODE, GRANTS
 
 
 @require_GET
@@ -34,11 +35,7 @@ def openid_configuration(request: HttpRequest) -> HttpResponse:
             "jwks_uri": url("jwks-info"),
             "scopes_supported": list(settings.OAUTH2_PROVIDER["SCOPES"]),
             "response_types_supported": ["code"],
-            "grant_types_supported": [
-                "authorization_code",
-                "refresh_token",
-                "urn:ietf:params:oauth:grant-type:device_code",
-            ],
+            "grant_types_supported": sorted(GRANTS),
             "subject_types_supported": ["public"],
             "id_token_signing_alg_values_supported": ["RS256"],
             "token_endpoint_auth_methods_supported": ["none"],
@@ -50,29 +47,30 @@ def openid_configuration(request: HttpRequest) -> HttpResponse:
     )
 
 
-class DeviceAwareTokenView(TokenView):  # type: ignore[misc]  # the toolkit has no types
-    """The token endpoint. A device code works once, ends in time, and every error is one of RFC 8628, 3.5."""
+class DeviceCodeRequestView(DeviceAuthorizationView):  # type: ignore[misc]  # the toolkit has no types
+    """Where a device asks for a code."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.POST.get("grant_type") == "urn:ietf:params:oauth:grant-type:device_code":
-            return self._device_token(request, request.POST.get("device_code", ""))
-        return self.authorization_flow_token_response(request)  # type: ignore[no-any-return]
+    def create_device_authorization_response(self, request: HttpRequest) -> tuple[Any, Any, int]:
+        headers, answer, status = super().create_device_authorization_response(request)
+        if status == 200:
+            answer.pop("scope", None)  # oauthlib 4 repeats it; the toolkit would stumble over it
+        return headers, answer, status
 
-    def _device_token(self, request: HttpRequest, device_code: str) -> HttpResponse:
+
+class OnceTokenView(TokenView):  # type: ignore[misc]  # the toolkit has no types
+    """The token endpoint. oauthlib asks our validator about a device code; here it is used up."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+        if request.POST.get("grant_type") != DEVICE_CODE:
+            return self.authorization_flow_token_response(request)  # type: ignore[no-any-return]
         with transaction.atomic():
-            grant = DeviceGrant.objects.select_for_update().filter(device_code=device_code).first()
-            if grant is None:
-                return _oauth_error("invalid_grant")
-            if grant.is_expired():
-                return _oauth_error("expired_token")
-            if grant.status == grant.DENIED:
-                return _oauth_error("access_denied")
-            if grant.status != grant.AUTHORIZED or not grant.user.is_active:
-                return _oauth_error("authorization_pending")
-            _, headers, body, status = self.create_token_response(request)
-            if status == 200:
-                grant.delete()
-            return JsonResponse(json.loads(body), status=status, headers=headers)
+            # The lock: of two polls at once only one may find the code.
+            grants = DeviceGrant.objects.select_for_update().filter(device_code=request.POST.get("device_code", ""))
+            found = list(grants)
+            reply: HttpResponse = self.authorization_flow_token_response(request)
+            if reply.status_code == 200:
+                grants.filter(pk__in=[grant.pk for grant in found]).delete()
+        return reply
 
 
 class TypedCodeForm(DeviceGrantForm):  # type: ignore[misc]  # the toolkit has no types
@@ -91,6 +89,3 @@ class DeviceCodePage(DeviceUserCodeView):  # type: ignore[misc]  # the toolkit h
 
     form_class = TypedCodeForm
 
-
-def _oauth_error(error: str) -> HttpResponse:
-    return JsonResponse({"error": error}, status=400, headers={"Cache-Control": "no-store"})

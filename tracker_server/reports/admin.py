@@ -90,11 +90,28 @@ class WorkItemAdmin(Kept):
         save_item(obj, _by(request))
 
 
+class AssignmentForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+    """A new assignment."""
+
+    class Meta:
+        model = Assignment
+        fields = ("person", "item")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        current = Assignment.objects.filter(
+            person=cleaned.get("person"), item=cleaned.get("item"), unassigned_at=None
+        )
+        if current.exists():
+            raise forms.ValidationError("That item is assigned to that person already.")
+        return cleaned
+
+
 @admin.register(Assignment, site=site)
 class AssignmentAdmin(Kept):
     """Assignments, ended ones too."""
 
-    fields = ("person", "item")
+    form = AssignmentForm
     autocomplete_fields = ("person", "item")
     list_display = ("item", "person", "since", "until", "assigned_by", "unassigned_by")
     list_filter = (("unassigned_at", admin.EmptyFieldListFilter),)
