@@ -37,6 +37,19 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
     # The store and its key.
+    "closing": ("TimeTracker is closing", "Start it again, then try again."),
+    "program_not_running": ("TimeTracker is not running", "Start it, then try again."),
+    "store_missing": (
+        "Your time records are not where they were",
+        "The file of the store is gone or cannot be read. Put it back, or ask your IT.",
+    ),
+    "store_exists": ("Time records are there already", "Nothing was changed. Start TimeTracker again."),
+    "folder_unusable": (
+        "TimeTracker cannot use its folder",
+        "The folder of its records cannot be made, or belongs to somebody else. Ask your IT to look at its rights.",
+    ),
+    "closing": ("TimeTracker is closing", "Start it again, then repeat what you did."),
+    "program_not_running": ("TimeTracker is not running", "Start it with: timetracker"),
     "opening": ("Opening", "Your time records are being opened. One moment."),
     "keyring_locked": (
         "The keyring is locked",
@@ -63,6 +76,18 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "store_empty": (
         "The file of time records is empty",
         "Something emptied the file. It was left as it is. Ask your IT to restore it from a backup, then try again.",
+    ),
+    "store_missing": (
+        "The time records cannot be found",
+        "The file or its folder is gone or cannot be read. Make it readable again or ask your IT, then try again.",
+    ),
+    "store_exists": (
+        "There are time records already",
+        "Another program made them at the same moment. Nothing was changed; try again.",
+    ),
+    "folder_unusable": (
+        "The folder of the program cannot be used",
+        "It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.",
     ),
     "store_wrong_key": (
         "The key does not fit",
@@ -91,6 +116,16 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "disk_full": ("The disk is full", "Nothing was recorded. Free some space, then try again."),
     # The network and the server.
     "signed_out": ("Not signed in", "Sign in first: the work assigned to you comes from your organization's server."),
+    "token_invalid": ("The server does not know this sign-in", "Sync again. If it lasts, sign out and in again."),
+    "forbidden": ("The server does not allow that", "Your role does not reach that far. Ask your IT if it should."),
+    "malformed": (
+        "The server does not understand this program",
+        "What was recorded stays here. Ask your IT for a newer version of TimeTracker.",
+    ),
+    "too_large": (
+        "The server refused the amount of data",
+        "What was recorded stays here. Tell your IT about it.",
+    ),
     "offline": ("No network", "Check whether this computer is connected."),
     "server_unreachable": (
         "The server cannot be reached",

@@ -48,7 +48,6 @@ class SignOutQuestion(QMessageBox):
 
 
 def _plain(box: QMessageBox, title: str, text: str) -> None:
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
     box.setText(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout
 
 from tracker_core.model import Moment
@@ -20,7 +19,6 @@ class RejectedDialog(QDialog):
     def __init__(self, lines: Sequence[tuple[LogLine, str]], now: Moment) -> None:
         super().__init__()
         self.setWindowTitle("Not accepted")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = label(self, words.rejected_line(len(lines)), scale=TITLE_SCALE, bold=True)
         text = label(self, "They stay on this computer but do not count. Each says what can be done.")
         text.setWordWrap(True)

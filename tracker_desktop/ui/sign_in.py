@@ -37,7 +37,6 @@ class SignInDialog(QDialog):
     def __init__(self, actions: Actions, server: str, open_page: Callable[[str], bool]) -> None:
         super().__init__()
         self.setWindowTitle("Sign in to TimeTracker")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
         self._open_page = open_page
         self._way = SignInWay.BROWSER

@@ -81,11 +81,10 @@ class Windows:
 
     def show_sign_in(self) -> None:
         """The sign-in dialog, or the one that is open already."""
-        if self._sign_in is None:
+        if self._sign_in is None or not self._sign_in.isVisible():
             from tracker_desktop.ui.sign_in import SignInDialog
 
             self._sign_in = SignInDialog(self._actions, self._server(), self._open_page)
-            self._sign_in.finished.connect(self._sign_in_closed)
             _dress(self._sign_in)
         _front(self._sign_in)
 
@@ -124,13 +123,9 @@ class Windows:
         """Show ``dialog`` until it is answered; a second one takes the place of the first."""
         if self._dialog is not None:
             self._dialog.close()
-        self._dialog = dialog
-        dialog.finished.connect(self._answered)
+        self._dialog = dialog  # kept when answered: to go in the midst of its own signals would lose the answer
         _dress(dialog)
         _front(dialog)
-
-    def _answered(self) -> None:
-        self._dialog = None
 
     def _stop_and_leave(self) -> None:
         problem = self._actions.stop()
@@ -141,9 +136,6 @@ class Windows:
 
     def _sign_out(self) -> None:
         self._actions.sign_out(lambda told: None if told is None else self.show_window(told))
-
-    def _sign_in_closed(self) -> None:
-        self._sign_in = None
 
 
 def _front(window: QWidget) -> None:

@@ -26,6 +26,10 @@ def greys(image: QImage) -> list[int]:
     return [image.pixelColor(x, y).lightness() for y in range(image.height()) for x in range(image.width())]
 
 
+def alphas(image: QImage) -> list[int]:
+    return [image.pixelColor(x, y).alpha() for y in range(image.height()) for x in range(image.width())]
+
+
 def on_bar(image: QImage, colour: str) -> QImage:
     bar = QImage(image.size(), QImage.Format.Format_RGB32)
     bar.fill(QColor(colour))
@@ -48,10 +52,7 @@ def test_there_is_a_picture_for_each_state_with_and_without_a_timer() -> None:
 
 @pytest.mark.parametrize("size", TRAY_SIZES)
 def test_no_two_states_share_a_shape(size: int) -> None:
-    shapes = {
-        name: [template_image(name, size).pixelColor(x, y).alpha() for y in range(size) for x in range(size)]
-        for name in NAMES
-    }
+    shapes = {name: alphas(template_image(name, size)) for name in NAMES}
     for one, other in combinations(NAMES, 2):
         differing = sum(abs(a - b) > 96 for a, b in zip(shapes[one], shapes[other], strict=True))
         assert differing >= size * size * 0.05, (one, other)

@@ -32,4 +32,4 @@ def test_it_waits_once_and_for_the_latest_view(desk: MemoryDesk, qapp: object) -
     minute.follow(desk.program.tray(), desk.clock.now())
     desk.program.desk.tracking.start("OPS-1")
     minute.follow(desk.program.tray(), desk.clock.now())
-    assert 58_000 < minute.remaining_ms <= 60_000 + SLACK_MS
+    assert 58_000 < minute.remaining_ms <= 61_000 + SLACK_MS  # Qt rounds such a timer to the second

@@ -1,0 +1,146 @@
+"""The program on the screen as a whole, over a program in memory."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.ui.memory import MemoryDesk
+from tracker_core.errors import Unavailable
+from tracker_core.messages import Outcome
+from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.ui.application import Application, Calls
+
+
+class Running:
+    """One application and what it asked of its builder."""
+
+    def __init__(self, desk: MemoryDesk) -> None:
+        self.retried = 0
+        self.app = Application(desk.program, desk.clock, Calls(self._retry, lambda: "", lambda _: True))
+
+    def _retry(self) -> None:
+        self.retried += 1
+
+    @staticmethod
+    def windows() -> dict[str, QWidget]:
+        return {widget.windowTitle(): widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+
+
+@pytest.fixture
+def running(desk: MemoryDesk, qapp: object) -> Iterator[Running]:
+    made = Running(desk)
+    yield made
+    finish(made)
+
+
+def finish(made: Running) -> None:
+    made.app.close()
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def test_where_no_tray_is_the_window_shows_itself(running: Running) -> None:
+    assert list(running.windows()) == ["TimeTracker"]
+
+
+def test_a_change_told_from_anywhere_is_drawn(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.work("OPS-1", 5)
+    window = running.windows()["TimeTracker"]
+    qtbot.waitUntil(lambda: window.running.title.text() == "OPS-1  Weekly meeting")
+
+
+def test_the_first_run_leads_to_the_sign_in_and_only_once(qapp: object, qtbot: QtBot) -> None:
+    desk = MemoryDesk(person=None)
+    running = Running(desk)
+    try:
+        dialog = running.windows()["Sign in to TimeTracker"]
+        dialog.close()
+        desk.changes.tell()
+        qtbot.wait(1)
+        assert "Sign in to TimeTracker" not in running.windows()
+    finally:
+        finish(running)
+
+
+def test_somebody_signed_out_is_not_pestered(qapp: object, desk: MemoryDesk) -> None:
+    desk.sync.become(SyncPhase.SIGNED_OUT)
+    running = Running(desk)
+    try:
+        assert "Sign in to TimeTracker" not in running.windows()
+    finally:
+        finish(running)
+
+
+def test_quitting_asks_only_while_a_timer_runs(running: Running, desk: MemoryDesk, qtbot: QtBot, qapp) -> None:
+    desk.work("OPS-1", 5)
+    running.app._windows.ask_to_quit()
+    question = running.windows()["Quit TimeTracker?"]
+    qtbot.mouseClick(question.stay, Qt.MouseButton.LeftButton)
+    assert len(desk.journal.running()) == 1
+    running.app._windows.ask_to_quit()
+    qtbot.mouseClick(running.windows()["Quit TimeTracker?"].stop_it, Qt.MouseButton.LeftButton)
+    assert not desk.journal.running()
+
+
+def test_what_cannot_be_stopped_does_not_quit(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.work("OPS-1", 5)
+    desk.journal.broken = Unavailable("disk_full", "No space.")
+    running.app._windows.ask_to_quit()
+    qtbot.mouseClick(running.windows()["Quit TimeTracker?"].stop_it, Qt.MouseButton.LeftButton)
+    assert running.windows()["TimeTracker"].notice.text().startswith("The disk is full.")
+
+
+def test_signing_out_says_when_the_server_could_not_be_told(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    running.app._windows.sign_out()
+    desk.sync.sign_outs[0].set_result(False)
+    window = running.windows()["TimeTracker"]
+    qtbot.waitUntil(lambda: window.notice.text().startswith("Signed out. Signed out here."))
+
+
+def test_signing_out_with_records_unsent_asks_first(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.work("OPS-1", 5)
+    running.app._windows.sign_out()
+    assert desk.sync.sign_outs == []
+    qtbot.mouseClick(running.windows()["Sign out?"].go, Qt.MouseButton.LeftButton)
+    assert len(desk.sync.sign_outs) == 1
+
+
+def test_rejected_records_open_as_a_list(running: Running, desk: MemoryDesk) -> None:
+    desk.work("OPS-1", 5)
+    desk.verdict(Outcome.REJECTED, "chain_broken")
+    running.app._windows.show_rejected()
+    assert "It does not follow the records before it." in running.windows()["Not accepted"].list.toPlainText()
+
+
+def test_a_store_that_cannot_be_read_shows_as_shut_and_heals(running: Running, desk: MemoryDesk, monkeypatch) -> None:
+    def broken() -> None:
+        raise Unavailable("store_failed", "Disk.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.journal, "running", broken)
+        running.app._draw()
+        assert running.windows()["TimeTracker"].welcome.title.text() == "The disk refused to write"
+    running.app._draw()
+    assert running.windows()["TimeTracker"].search.isVisible()
+
+
+def test_the_search_window_opens_empty_each_time(running: Running, qtbot: QtBot) -> None:
+    running.app._windows.show_search()
+    window = running.windows()["Start a timer"]
+    qtbot.keyClicks(window.panel.line, "weekly")
+    window.close()
+    running.app._windows.show_search()
+    assert window.panel.line.text() == ""
+    assert window.isVisible()
+
+
+def test_windows_are_kept_not_made_again(running: Running) -> None:
+    before = running.windows()["TimeTracker"]
+    before.hide()
+    running.app.show_window()
+    assert running.windows()["TimeTracker"] is before
