@@ -229,7 +229,7 @@ def sync(command: Command) -> None:
 def show(command: Command) -> None:
     """Show the window."""
     if command.around.show is None:
-        raise TrackerError("not_running_program", "The program is not running.")
+        raise Unavailable("program_not_running", "TimeTracker is not running.")
     command.around.show()
 
 

@@ -68,11 +68,11 @@ def day_lines(view: DayView) -> list[str]:
     now = view.as_of
     lines = [f"{view.day:%a %d %b %Y}   {words.duration(view.total_ms)}"]
     for entry in view.entries:
-        until = words.clock_time(entry.stop, entry.start) if entry.stop else "now"
-        span = f"{words.clock_time(entry.start, now)}-{until}"
+        until = words.clock_time(entry.stop, now) if entry.stop else "now"
+        span = f"{words.clock_time(entry.start, now)} - {until}"
         flags = "".join(f"  ! {words.flag(flag)}" for flag in sorted(entry.flags))
         note = f"  ({entry.note})" if entry.note else ""
-        lines.append(f"  {span:<14} {words.duration(entry.worked_ms(now.ms)):>12}  {name_of(entry.item)}{note}{flags}")
+        lines.append(f"  {span:<18} {words.duration(entry.worked_ms(now.ms)):>12}  {name_of(entry.item)}{note}{flags}")
     if len(view.by_item) > 1:
         lines.append("")
         lines += [f"  {key_of(item):<14} {words.duration(worked):>12}" for item, worked in view.by_item]
