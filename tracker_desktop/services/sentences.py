@@ -37,19 +37,6 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
     # The store and its key.
-    "closing": ("TimeTracker is closing", "Start it again, then try again."),
-    "program_not_running": ("TimeTracker is not running", "Start it, then try again."),
-    "store_missing": (
-        "Your time records are not where they were",
-        "The file of the store is gone or cannot be read. Put it back, or ask your IT.",
-    ),
-    "store_exists": ("Time records are there already", "Nothing was changed. Start TimeTracker again."),
-    "folder_unusable": (
-        "TimeTracker cannot use its folder",
-        "The folder of its records cannot be made, or belongs to somebody else. Ask your IT to look at its rights.",
-    ),
-    "closing": ("TimeTracker is closing", "Start it again, then repeat what you did."),
-    "program_not_running": ("TimeTracker is not running", "Start it with: timetracker"),
     "opening": ("Opening", "Your time records are being opened. One moment."),
     "keyring_locked": (
         "The keyring is locked",
