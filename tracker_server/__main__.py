@@ -35,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace, settings: Config) -> int:
     from tracker_server.opening import open_server
 
+    if arguments.command == "serve":
+        from tracker_server.serving import serve, settle
+
+        settings = settle(settings)
     applied = open_server(settings)
     if arguments.command == "migrate":
         print(f"{len(applied)} migrations applied." if applied else "The database is up to date.")
@@ -50,8 +54,6 @@ def _run(arguments: argparse.Namespace, settings: Config) -> int:
 
         _tell([person._asdict() for person in fill(arguments.password)], as_json=arguments.json)
     else:
-        from tracker_server.serving import serve
-
         serve(settings)
     return DONE
 

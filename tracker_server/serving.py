@@ -7,9 +7,11 @@ import socket
 import ssl
 import threading
 import time
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -21,23 +23,31 @@ START_S = 60
 WAIT_FOR_REQUESTS_S = 20
 
 
-def serve(config: Config) -> None:
-    """Serve until SIGTERM or SIGINT; what is being answered then is answered first.
+def settle(config: Config) -> Config:
+    """``config`` with the port that is really used; Django's settings and the worker process read it from the environment.
 
-    Prints ``Serving URL`` once requests are taken. Raises ``Unavailable``: address_in_use, tls_unreadable.
+    Raises ``Unavailable("address_in_use")``.
     """
     port = _free(config.host, config.port)
     tls = config.tls_cert is not None
     unset = default_url(config.host, config.port, tls)
-    chosen = default_url(config.host, port, tls) if config.url == unset else config.url
-    # The worker is a process of its own and reads its settings again.
+    url = default_url(config.host, port, tls) if config.url == unset else config.url
     os.environ[FIELDS["listen"]] = f"[{config.host}]:{port}" if ":" in config.host else f"{config.host}:{port}"
-    os.environ[FIELDS["url"]] = chosen
+    os.environ[FIELDS["url"]] = url
+    return replace(config, port=port, url=url)
+
+
+def serve(config: Config) -> None:
+    """Serve until SIGTERM or SIGINT; what is being answered then is answered first.
+
+    Prints ``Serving URL`` once requests are taken. Raises ``Unavailable("tls_unreadable")``.
+    """
+    connections.close_all()  # the worker is forked off; a connection must not be in two processes
     try:
         server = Server(
             "tracker_server.wsgi:application",
             address=config.host,
-            port=port,
+            port=config.port,
             interface=Interfaces.WSGI,
             workers=1,
             blocking_threads=THREADS,
@@ -52,7 +62,7 @@ def serve(config: Config) -> None:
         )
     except (ssl.SSLError, OSError) as error:
         raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
-    threading.Thread(target=_announce, args=(chosen, config.host, port), daemon=True).start()
+    threading.Thread(target=_announce, args=(config.url, config.host, config.port), daemon=True).start()
     server.serve()
 
 

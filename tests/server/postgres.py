@@ -30,9 +30,10 @@ class Cluster:
         self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(self._folder)
 
-    def create(self, database: str) -> str:
-        """Make a database; its URL."""
-        self._run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "timetracker", database)
+    def create(self, database: str, template: str = "template0") -> str:
+        """Make a database like ``template``; its URL."""
+        at = ("-h", "127.0.0.1", "-p", self.port, "-U", "timetracker")
+        self._run("createdb", *at, "-T", template, database)
         return f"postgresql://timetracker@127.0.0.1:{self.port}/{database}"
 
     def _run(self, program: str, *arguments: object) -> None:

@@ -1,0 +1,310 @@
+"""The real server process: commands and their exit codes, sign-in, push and pull over HTTP, TLS, and a clean end."""
+
+import gzip
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from tests.server.device import NINE, REDIRECT, MadeDevice, authorize_url, csrf_of, pkce, start, stop, verdicts
+from tests.server.postgres import Cluster
+from tracker_core.messages import Discovery, PullReply, PushReply
+
+PATIENCE_S = 60
+PASSWORD = "a harbor at night"
+
+
+def home_of(folder: Path, database_url: str) -> dict[str, str]:
+    """The environment of a server whose home is ``folder``."""
+    values = {**os.environ, "TIMETRACKER_SERVER_HOME": str(folder), "PYTHONWARNINGS": "error"}
+    values.pop("DJANGO_SETTINGS_MODULE", None)
+    return {**values, "TIMETRACKER_DATABASE_URL": database_url}
+
+
+@pytest.fixture
+def environment(tmp_path, cluster: Cluster | None) -> dict[str, str]:
+    """An empty server."""
+    return home_of(tmp_path / "home", cluster.create(f"served_{uuid.uuid4().hex}") if cluster else "")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, cluster: Cluster | None) -> tuple[Path, str]:
+    """The home and what ``demo`` printed of a server to be copied, since making one takes seconds."""
+    folder = tmp_path_factory.mktemp("filled")
+    made = run(home_of(folder, cluster.create("filled") if cluster else ""), "demo", "--json", "--password", PASSWORD)
+    assert made.returncode == 0, made.stderr
+    return folder, made.stdout
+
+
+def run(environment, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tracker_server", *words]
+    return subprocess.run(
+        command, env=environment, input=stdin, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+
+
+class Served:
+    """A server process; ``url`` once it serves."""
+
+    def __init__(self, environment, log: Path, *words: str) -> None:
+        self._log = log.open("a", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tracker_server", "serve", *words],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line.startswith("Serving "), log.read_text()
+        self.url = line.split()[1]
+
+    def end(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(PATIENCE_S)
+        self.process.stdout.close()
+        self._log.close()
+        return code
+
+
+@pytest.fixture
+def demo(tmp_path, environment, filled, cluster: Cluster | None) -> list[dict[str, str]]:
+    """The invented people, in the server of ``environment``."""
+    folder, told = filled
+    shutil.copytree(folder, tmp_path / "home")
+    if cluster is not None:
+        environment["TIMETRACKER_DATABASE_URL"] = cluster.create(f"copied_{uuid.uuid4().hex}", "filled")
+    return json.loads(told)["people"]
+
+
+@pytest.fixture
+def served(environment, demo, tmp_path) -> Iterator[Served]:
+    server = Served(environment, tmp_path / "log", "--listen", "127.0.0.1:0")
+    yield server
+    server.end()
+
+
+def sign_in(url: str, email: str, verify: str | bool = True) -> str:
+    """An access token, got as the desktop program gets one."""
+    with requests.Session() as browser:
+        browser.trust_env = False
+        browser.verify = verify
+        verifier, challenge = pkce()
+        page = browser.get(url + authorize_url(challenge), timeout=PATIENCE_S)
+        fields = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": csrf_of(page.content)}
+        fields["next"] = authorize_url(challenge)
+        reply = browser.post(
+            f"{url}/accounts/login/", fields, headers={"Referer": url}, allow_redirects=False, timeout=PATIENCE_S
+        )
+        reply = browser.get(url + reply.headers["Location"], allow_redirects=False, timeout=PATIENCE_S)
+        code = parse_qs(urlsplit(reply.headers["Location"]).query)["code"][0]
+        exchange = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": REDIRECT,
+            "client_id": "timetracker-desktop",
+            "code_verifier": verifier,
+        }
+        return str(browser.post(f"{url}/openid/token", exchange, timeout=PATIENCE_S).json()["access_token"])
+
+
+def call(url: str, token: str, path: str, body: bytes) -> bytes:
+    reply = requests.post(
+        f"{url}/api/v1/{path}",
+        gzip.compress(body),
+        headers={
+            "Authorization": f"Bearer {token}",
+            "Content-Type": "application/json",
+            "Content-Encoding": "gzip",
+        },
+        timeout=PATIENCE_S,
+    )
+    assert reply.status_code == 200, reply.text
+    return reply.content
+
+
+def test_a_day_over_http_and_a_server_that_stops_in_between(served, environment, demo, tmp_path):
+    jonas = next(person for person in demo if person["role"] == "employee")
+    mara = next(person for person in demo if person["role"] == "admin")
+    discovery = Discovery.decode(requests.get(f"{served.url}/.well-known/timetracker", timeout=PATIENCE_S).content)
+    assert discovery.issuer == served.url
+    token = sign_in(served.url, jonas["email"])
+    userinfo = requests.get(
+        f"{served.url}/openid/userinfo", headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE_S
+    ).json()
+    device = MadeDevice(userinfo["sub"])
+    first = PullReply.decode(call(served.url, token, "pull", device.pull()))
+    items = {change.data["key"]: change.data for change in first.changes if change.kind == "work_item"}
+    assert "CRANE-3" not in items
+    bug = items["PIER-7"]
+    entry, begun = device.record(start(bug["id"], bug["assignment_rev"]))
+    pushed = PushReply.decode(call(served.url, token, "push", device.push(begun)))
+    assert verdicts(pushed) == [("accepted", "")]
+
+    assert served.end() == 0
+    port = served.url.rsplit(":", 1)[1]
+    again = Served(environment, tmp_path / "log", "--listen", f"127.0.0.1:{port}")
+    try:
+        _, ended = device.record(stop(entry, NINE + 60_000))
+        pushed = PushReply.decode(call(again.url, token, "push", device.push(begun, ended)))
+        assert verdicts(pushed) == [("accepted", ""), ("accepted", "")]
+        news = PullReply.decode(call(again.url, token, "pull", device.pull(first.cursor)))
+        assert [change.data["id"] for change in news.changes] == [json.loads(begun)["id"], json.loads(ended)["id"]]
+        admin = {"Authorization": f"Bearer {sign_in(again.url, mara['email'])}"}
+        days = {"person": jonas["email"], "from": "2026-01-01", "to": "2026-12-31"}
+        sheet = requests.get(f"{again.url}/api/v1/timesheet", days, headers=admin, timeout=PATIENCE_S).json()
+        assert sheet["total_ms"] == 60_000
+        rows = requests.get(f"{again.url}/api/v1/audit", days, headers=admin, timeout=PATIENCE_S).json()["rows"]
+        assert [row["action"] for row in rows if row["subject"] in (entry, json.loads(ended)["id"])] == [
+            "timer_started",
+            "timer_stopped",
+        ]
+    finally:
+        assert again.end() == 0
+    log = (tmp_path / "log").read_text()
+    assert "POST /api/v1/push 200" in log
+    for secret in (token, jonas["email"], bug["title"], "Traceback", "some-state"):
+        assert secret not in log
+
+
+def test_many_devices_push_at_once_and_a_puller_misses_nothing(served, demo):
+    from concurrent.futures import ThreadPoolExecutor
+
+    jonas = next(person for person in demo if person["role"] == "employee")
+    token = sign_in(served.url, jonas["email"])
+    headers = {"Authorization": f"Bearer {token}"}
+    person = requests.get(f"{served.url}/openid/userinfo", headers=headers, timeout=PATIENCE_S).json()["sub"]
+    reader = MadeDevice(person)
+    first = PullReply.decode(call(served.url, token, "pull", reader.pull()))
+    bug = next(change.data for change in first.changes if change.kind == "work_item")
+
+    def push() -> list[str]:
+        device = MadeDevice(person)
+        ids = []
+        for _ in range(8):
+            entry, body = device.record(start(bug["id"], bug["assignment_rev"]))
+            ids.append(entry)
+            assert verdicts(PushReply.decode(call(served.url, token, "push", device.push(body)))) == [("accepted", "")]
+        return ids
+
+    with ThreadPoolExecutor(4) as pool:
+        running = [pool.submit(push) for _ in range(4)]
+        cursor, seen, last = first.cursor, [], False
+        while not last:
+            last = all(future.done() for future in running)
+            reply = PullReply.decode(call(served.url, token, "pull", reader.pull(cursor)))
+            assert [change.seq for change in reply.changes] == sorted(change.seq for change in reply.changes)
+            seen += [change.data["id"] for change in reply.changes]
+            cursor = reply.cursor
+        pushed = [entry for future in running for entry in future.result()]
+    assert sorted(seen) == sorted(pushed)
+
+
+@pytest.fixture
+def certificate(tmp_path) -> tuple[Path, Path]:
+    """A self-signed certificate for 127.0.0.1, and its key."""
+    import ipaddress
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "harbor test")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    cert_file, key_file = tmp_path / "cert.pem", tmp_path / "key.pem"
+    cert_file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    key_file.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    return cert_file, key_file
+
+
+def test_tls_ends_here_when_asked_for(environment, demo, certificate, tmp_path):
+    cert, key = certificate
+    values = {**environment, "TIMETRACKER_TLS_CERT": str(cert), "TIMETRACKER_TLS_KEY": str(key)}
+    server = Served(values, tmp_path / "log", "--listen", "127.0.0.1:0")
+    try:
+        assert server.url.startswith("https://")
+        page = requests.get(f"{server.url}/accounts/login/", verify=str(cert), timeout=PATIENCE_S)
+        assert "Secure" in page.headers["Set-Cookie"]
+        assert page.headers["Strict-Transport-Security"]
+        assert sign_in(server.url, demo[1]["email"], str(cert))
+    finally:
+        assert server.end() == 0
+
+
+def test_the_demo_is_told_once_and_comes_only_into_an_empty_database(environment, demo):
+    assert [person["role"] for person in demo] == ["admin", "employee", "employee"]
+    again = json.loads(run(environment, "demo", "--json").stdout)["people"]
+    assert [person["password"] for person in again] == ["", "", ""]
+    added = run(environment, "create-admin", "--email", "real@x.example", "--name", "Real", stdin=f"{PASSWORD}\n")
+    assert added.returncode == 0, added.stderr
+    refused = run(environment, "demo")
+    assert refused.returncode == 2
+    assert "people of its own" in refused.stderr
+
+
+def test_a_weak_password_or_a_taken_address_is_refused(environment):
+    words = ("create-admin", "--email", "a@x.example", "--name", "A")
+    weak = run(environment, *words, stdin="short\n")
+    assert (weak.returncode, "too short" in weak.stderr) == (2, True)
+    assert run(environment, *words, stdin=f"{PASSWORD}\n").returncode == 0
+    taken = run(environment, *words, stdin=f"{PASSWORD}\n")
+    assert (taken.returncode, "already exists" in taken.stderr) == (2, True)
+
+
+def test_migrate_says_where_things_lie_and_can_be_repeated(environment, tmp_path):
+    first = run(environment, "migrate")
+    assert first.returncode == 0
+    assert str(tmp_path / "home" / "keys") in first.stdout
+    assert "up to date" in run(environment, "migrate").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        ((), 2, "usage"),
+        (("serve", "--listen", "0.0.0.0:8440"), 2, "this machine only"),
+        (("serve", "--listen", "nonsense"), 2, "not an address"),
+        (("serve", "--url", "http://time.example.org"), 2, "plain http"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(environment, words, code, says):
+    done = run(environment, *words)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_and_a_database_that_is_away_are_unavailable(environment, served):
+    taken = run(environment, "serve", "--listen", served.url.removeprefix("http://"))
+    assert (taken.returncode, "cannot be listened on" in taken.stderr) == (4, True)
+    away = run({**environment, "TIMETRACKER_DATABASE_URL": "postgresql://x@127.0.0.1:1/x"}, "migrate")
+    assert (away.returncode, "does not open" in away.stderr) == (4, True)
+    assert "Traceback" not in away.stderr
