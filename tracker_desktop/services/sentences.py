@@ -64,18 +64,6 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The file of time records is empty",
         "Something emptied the file. It was left as it is. Ask your IT to restore it from a backup, then try again.",
     ),
-    "store_missing": (
-        "The time records cannot be found",
-        "The file or its folder is gone or cannot be read. Make it readable again or ask your IT, then try again.",
-    ),
-    "store_exists": (
-        "There are time records already",
-        "Another program made them at the same moment. Nothing was changed; try again.",
-    ),
-    "folder_unusable": (
-        "The folder of the program cannot be used",
-        "It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.",
-    ),
     "store_wrong_key": (
         "The key does not fit",
         (
