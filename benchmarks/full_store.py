@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tracker_core import wire
 from tracker_core.chain import link
@@ -75,7 +76,7 @@ def record(journal: SqlcipherJournal, person: Person, work_items: Sequence[WorkI
     step = (WEEKS * 7 - 1) * 86_400_000 // count
     head = journal.head()
     facts = _days(work_items, begin, step, count)
-    while batch := [event for event, _ in zip(_enveloped(facts, head, person), range(PAGE), strict=False)]:
+    while batch := list(islice(_enveloped(facts, head, person), PAGE)):
         journal.append(batch)
         head = journal.head()
 

@@ -18,7 +18,6 @@ from tools.steps import step
 
 PROGRAM = (sys.executable, "-m", "tracker_desktop")
 BARE_TRAY = (sys.executable, str(Path(__file__).parent / "floors" / "bare_tray.py"))
-SYNCED_S = 300.0  # the most that carrying 25,000 events to the server may take
 
 
 class SignedIn:
@@ -37,13 +36,20 @@ class SignedIn:
             registered = self.screen.tray.wait_registered(heard)
         return process, (registered - begin) * 1000
 
-    def until(self, condition: Callable[[dict[str, object]], bool], limit: float) -> None:
+    def wait_until_open(self) -> None:
+        """Until the program answers commands: the icon is there before the store is open."""
+        self._wait(lambda: self.employee.run("status").returncode == 0, 20)
+
+    def wait_for_sync(self, condition: Callable[[dict[str, object]], bool], limit: float) -> None:
         """Ask the program for its sync state until ``condition`` holds; seconds. Raises ``TimeoutError``."""
+        self._wait(lambda: condition(self.employee.ask("status")["sync"]), limit)
+
+    def _wait(self, condition: Callable[[], bool], limit: float) -> None:
         deadline = time.monotonic() + limit
-        while not condition(state := self.employee.ask("status")["sync"]):
+        while not condition():
             if time.monotonic() > deadline:
-                raise TimeoutError(f"the sync is still at {state}")
-            time.sleep(0.5)
+                raise TimeoutError(self.employee.run("status").stdout)
+            time.sleep(0.25)
 
 
 @contextmanager
