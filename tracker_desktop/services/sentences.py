@@ -37,6 +37,20 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
     # The store and its key.
+    "closing": ("TimeTracker is closing", "Start it again, then repeat what you did."),
+    "program_not_running": ("TimeTracker is not running", "Start it, then try again."),
+    "store_missing": (
+        "The time records cannot be found",
+        "The file or its folder is gone or cannot be read. Make it readable again or ask your IT, then try again.",
+    ),
+    "store_exists": (
+        "There are time records already",
+        "Another program made them at the same moment. Nothing was changed; try again.",
+    ),
+    "folder_unusable": (
+        "The folder of the program cannot be used",
+        "It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.",
+    ),
     "opening": ("Opening", "Your time records are being opened. One moment."),
     "keyring_locked": (
         "The keyring is locked",
