@@ -34,6 +34,8 @@ VERSION = 1
 MAX_EVENT_BYTES = 8192
 MAX_INT = 2**53 - 1
 
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 HASH = re.compile(r"[0-9a-f]{64}")
 TYPE = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -47,10 +49,7 @@ Codec = Callable[[object, str], object]
 def canonical(value: object) -> bytes:
     """``value`` as canonical JSON bytes (UTF-8). Raises ``Malformed`` for floats, big integers, lone surrogates."""
     _plain(value, "")
-    try:
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
-    except UnicodeEncodeError:
-        _bad("", "text that is not valid Unicode")
+    return _dump(value)
 
 
 def parse(data: bytes, what: str = "message", *, judge_parts: bool = False) -> Json:
@@ -93,7 +92,8 @@ def encode_event(event: Event) -> bytes:
             "server_offset_ms": clock.server_offset_ms,
             "server_error_ms": clock.server_error_ms or 0,
         }
-    return canonical(body)
+    # The fields of our own types are plain by their types; what came from elsewhere is looked at.
+    return canonical(body) if isinstance(event.fact, Unknown) else _dump(body)
 
 
 def decode_event(data: bytes | Json) -> Event:
@@ -265,6 +265,13 @@ FACTS: Mapping[str, tuple[Callable[..., object], Mapping[str, Codec]]] = {
     "entry_voided": (EntryVoided, {"entry": uuid, "reason": _reason}),
     "start_refused": (StartRefused, {"key": _name, "code": _name}),
 }
+
+
+def _dump(value: object) -> bytes:
+    try:
+        return _ENCODE(value).encode()
+    except UnicodeEncodeError:
+        _bad("", "has text that is not valid Unicode")
 
 
 def _plain(value: object, field: str) -> None:

@@ -73,9 +73,9 @@ class Tracking:
         boot_id, awake_ms = self._clock.reading()
         offset, error = self._journal.server_offset() or (None, None)
         reading = ClockReading(boot_id, awake_ms, offset, error)
-        previous = head.prev_hash
-        events = []
+        events: list[Event] = []
         for dseq, fact in enumerate(facts, head.next_dseq):
+            previous = link(events[-1].prev_hash, wire.encode_event(events[-1])) if events else head.prev_hash
             event = Event(
                 id=self._new_id(now.ms),
                 device=head.device,
@@ -88,7 +88,6 @@ class Tracking:
                 clock=reading,
                 fact=fact,
             )
-            previous = link(previous, wire.encode_event(event))
             events.append(event)
         self._journal.append(events)
         self._recorded()

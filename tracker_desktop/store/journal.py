@@ -26,6 +26,7 @@ class SqlcipherJournal:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._device = identity.device(connection)
 
     def close(self) -> None:
         """Close the store."""
@@ -41,7 +42,7 @@ class SqlcipherJournal:
 
     def head(self) -> Head:
         """Where this device's chain ends."""
-        device, epoch = identity.device(self._connection)
+        device, epoch = self._device
         row = self._connection.one("SELECT dseq, hash FROM events WHERE own = 1 ORDER BY dseq DESC LIMIT 1")
         dseq, head = row or (0, genesis(device, epoch))
         return Head(device, epoch, dseq + 1, head)
