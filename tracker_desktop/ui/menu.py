@@ -63,7 +63,7 @@ class TrayMenu(QMenu):
         for place, action in enumerate(self._quick):
             self._put(action, item_line(offered[place]) if place < len(offered) else "")
         self._put(self._start, "Start…" if usable else "", "t")
-        self._put(self._today, f"Today: {words.duration(view.today_ms(now))}" if usable else "", "T")
+        self._put(self._today, f"Today: {words.duration(view.today_ms(now))}" if usable else "")
         title, reason = state_words(view, now)
         self._put(self._sync, title)
         wrapped = textwrap.wrap(reason, LINE_WIDTH)[:REASON_LINES]

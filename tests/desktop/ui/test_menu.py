@@ -210,6 +210,15 @@ def test_two_running_timers_are_both_told_of(desk: MemoryDesk) -> None:
     assert "(and 1 more timer)" in tooltip_text(desk.program.tray(), desk.clock.now())
 
 
+def test_no_two_lines_share_an_accelerator(desk: MemoryDesk, shown: Shown) -> None:
+    desk.work("OPS-1", 10)
+    shown.draw()
+    texts = [action.text().replace("&&", "") for action in shown.menu.actions() if action.isVisible()]
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
+    assert set(letters) >= set("stywoq")
+
+
 @pytest.mark.parametrize(
     ("text", "mnemonic", "over_dbus", "expected"),
     [

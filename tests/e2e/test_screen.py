@@ -1,0 +1,218 @@
+"""The main job on a real screen: panel, mouse, keyring, the tray program, the organization's server."""
+
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.screen import Screen
+from tools.tray_bar import TrayIcon
+
+pytestmark = pytest.mark.screen
+
+PROGRAM = [sys.executable, "-m", "tracker_desktop"]
+BUG, TITLE = "PIER-7", "Tide table is an hour off after the clocks change"
+PATIENCE_S = 30.0
+BROWSER = f"""#!{sys.executable}
+import sys
+sys.path.insert(0, {str(Path.cwd())!r})
+from tools.web_person import WebPerson
+WebPerson({EMPLOYEE!r}, {PASSWORD!r}).sign_in(sys.argv[1])
+"""
+
+
+class Person:
+    """An employee at a screen, with the program on it."""
+
+    def __init__(self, screen: Screen, folder: Path) -> None:
+        self.screen = screen
+        self._folder = folder
+        self.home = folder / "profile"
+        browser = folder / "browser"
+        browser.write_text(BROWSER, encoding="utf-8")
+        browser.chmod(0o700)
+        self.environment = {
+            "TIMETRACKER_HOME": str(self.home),
+            "BROWSER": str(browser),
+            "PYTHONPATH": str(Path.cwd()),
+            "XDG_CURRENT_DESKTOP": "XFCE",
+        }
+        self.icon: TrayIcon
+        self.process: subprocess.Popen[bytes]
+
+    def start_program(self) -> None:
+        self.process = self.screen.start(PROGRAM, env=self.environment)
+        self.icon = self.screen.tray.wait_for_icon(self.process.pid, PATIENCE_S)
+        self.sees_icon()
+
+    def sees_icon(self) -> None:
+        """Something light stands at the first place of the dark bar; before that, a click would hit the bar."""
+        until(lambda: self._brightness() > 0.8, lambda: "the bar shows no icon")
+
+    def tooltip(self) -> str:
+        return "\n".join(part for part in self.screen.tray.fresh(self.icon).tooltip if part)
+
+    def sees_in_tooltip(self, text: str) -> None:
+        until(lambda: text in self.tooltip(), lambda: f"{text!r} is not in the tooltip {self.tooltip()!r}")
+
+    def sees_window(self, title: str) -> None:
+        until(lambda: title in self.screen.windows(), lambda: f"there is no {title!r} among {self.screen.windows()}")
+
+    def sees_no_window(self) -> None:
+        until(lambda: not self.screen.windows(), lambda: f"still there: {self.screen.windows()}")
+
+    def menu(self, mnemonic: str) -> None:
+        """Open the menu with the right mouse button, and choose the line with this underlined letter."""
+        before = self.grabbed()
+        self.screen.click(*self.screen.spot(0), button=3)
+        until(lambda: self.grabbed() != before, lambda: "no menu came up")
+        self.screen.key(mnemonic)
+
+    def grabbed(self) -> int:
+        """How many windows there are without a frame: each open menu adds one."""
+        return len(self.screen.xdotool("search", "--onlyvisible", "--maxdepth", "1", "--class", ".*").split())
+
+    def _brightness(self) -> float:
+        x, y = self.screen.spot(0)
+        picture = str(self.screen.screenshot(self._folder / "bar.png"))
+        cut = ["-crop", f"22x22+{x - 11}+{y - 11}", "-colorspace", "Gray", "-format", "%[fx:maxima]", "info:"]
+        return float(self.screen.run(["convert", picture, *cut]).stdout)
+
+    def ask(self, *words: str) -> Any:
+        done = self.screen.run([*PROGRAM, *words, "--json"], env=self.environment)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def organization(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organization]:
+    made = Organization(tmp_path_factory.mktemp("server"))
+    made.found()
+    made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def person(short_folder: Path) -> Iterator[Person]:
+    with Screen(short_folder) as screen:
+        yield Person(screen, short_folder)
+
+
+def until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline, otherwise()
+        time.sleep(0.05)
+
+
+def sign_in(person: Person, organization: Organization) -> None:
+    """The first run, as a person goes through it: type the address, sign in in the browser, close."""
+    person.sees_window("Sign in to TimeTracker")
+    person.screen.type(organization.url)
+    person.screen.key("Return")
+    person.sees_in_tooltip("No timer is running")
+    until(lambda: bool(person.ask("tasks")), lambda: "no work items came")
+    person.screen.key("Return")
+    person.sees_no_window()
+
+
+def start_from_menu(person: Person, words: str) -> None:
+    person.menu("t")  # S_t_art…
+    person.sees_window("Start a timer")
+    person.screen.type(words)
+    person.screen.key("Return")
+
+
+def test_start_a_bug_from_the_menu_kill_start_again_stop_and_find_both_on_the_server_once(
+    person: Person, organization: Organization
+) -> None:
+    person.start_program()
+    sign_in(person, organization)
+
+    start_from_menu(person, "tide table")
+    person.sees_in_tooltip(BUG)
+    person.sees_no_window()
+
+    person.process.kill()
+    person.process.wait()
+    person.start_program()
+    person.sees_in_tooltip(f"{BUG}  {TITLE[:40]}")
+
+    person.menu("s")  # _S_top
+    person.sees_in_tooltip("No timer is running")
+    person.sees_in_tooltip("Up to date")
+
+    recorded = [line for line in person.ask("log") if line["own"]]
+    assert [(line["type"], line["outcome"]) for line in recorded] == [
+        ("timer_stopped", "accepted"),
+        ("timer_started", "accepted"),
+    ]
+    on_server = Counter(row["subject"] for row in organization.audit(EMPLOYEE))
+    assert [on_server[line["id"]] for line in recorded] == [1, 1]
+
+    assert person.screen.run([*PROGRAM, "quit"], env=person.environment).returncode == 0
+    assert person.process.wait(PATIENCE_S) == 0
+    assert traces(person.home) == []
+
+
+def traces(home: Path) -> list[str]:
+    """Files of the profile that hold, readable for anybody, what only the employee may read."""
+    told = [TITLE, "Pier", EMPLOYEE, "Jonas"]
+    return [
+        f"{path.name}: {text}"
+        for path in home.rglob("*")
+        if path.is_file()
+        for text in told
+        if text.encode() in path.read_bytes()
+    ]
+
+
+def test_a_left_click_opens_the_window_ready_to_type(person: Person, organization: Organization) -> None:
+    person.start_program()
+    sign_in(person, organization)
+    person.screen.click(*person.screen.spot(0))
+    person.sees_window("TimeTracker")
+    person.screen.type("load cell")
+    person.screen.key("Return")
+    person.sees_in_tooltip("CRANE-2")
+    person.screen.key("alt+s")
+    person.sees_in_tooltip("No timer is running")
+    person.screen.key("Escape")
+    person.sees_no_window()
+
+
+def test_where_no_tray_is_the_window_comes_by_itself_and_the_icon_once_a_bar_is_there(short_folder: Path) -> None:
+    with Screen(short_folder, panel=False) as screen:
+        person = Person(screen, short_folder)
+        person.process = screen.start(PROGRAM, env=person.environment)
+        person.sees_window("TimeTracker")
+        person.sees_window("Sign in to TimeTracker")
+        screen.start_panel()
+        person.sees_icon()
+
+
+def test_a_second_start_shows_the_window_of_the_first(person: Person, organization: Organization) -> None:
+    person.start_program()
+    sign_in(person, organization)
+    assert person.screen.run(PROGRAM, env=person.environment).returncode == 0
+    person.sees_window("TimeTracker")
+
+
+def test_a_locked_keyring_is_told_of_and_nothing_is_lost(person: Person, organization: Organization) -> None:
+    person.start_program()
+    sign_in(person, organization)
+    start_from_menu(person, "tide table")
+    person.sees_in_tooltip(BUG)
+    person.process.kill()
+    person.process.wait()
+    person.screen.lock_keyring()
+    person.start_program()
+    person.sees_in_tooltip("The keyring is locked")
