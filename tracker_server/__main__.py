@@ -36,7 +36,7 @@ def _run(arguments: argparse.Namespace, settings: Config) -> int:
     from tracker_server.opening import open_server
 
     if arguments.command == "serve":
-        from tracker_server.serving import serve, settle
+        from tracker_server.serving import settle
 
         settings = settle(settings)
     applied = open_server(settings)
@@ -54,6 +54,8 @@ def _run(arguments: argparse.Namespace, settings: Config) -> int:
 
         _tell([person._asdict() for person in fill(arguments.password)], as_json=arguments.json)
     else:
+        from tracker_server.serving import serve
+
         serve(settings)
     return DONE
 

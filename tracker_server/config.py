@@ -1,4 +1,4 @@
-"""The settings of one server, read from the environment and one TOML file; every name is declared once, in ``FIELDS``."""
+"""The settings of one server, from the environment and one TOML file; every name is declared once, in ``FIELDS``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
 class Config:
     """One server's settings. ``database_url`` is empty for the encrypted SQLite database below ``home``.
 
-    ``url`` is the address people and devices use, without a slash at the end; ``host`` and ``port`` are where it listens.
+    ``url`` is the address people and devices use, no slash at its end; ``host`` and ``port`` are where it listens.
     """
 
     home: Path

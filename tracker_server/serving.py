@@ -24,7 +24,7 @@ WAIT_FOR_REQUESTS_S = 20
 
 
 def settle(config: Config) -> Config:
-    """``config`` with the port that is really used; Django's settings and the worker process read it from the environment.
+    """``config`` with the port that is really used; Django's settings read it from the environment.
 
     Raises ``Unavailable("address_in_use")``.
     """
@@ -75,7 +75,7 @@ def _announce(url: str, host: str, port: int) -> None:
         except OSError:
             time.sleep(0.05)
         else:
-            print(f"Serving {url}", flush=True)
+            print(f"Serving {url}", flush=True)  # noqa: T201  # what a script that starts us waits for
             return
 
 

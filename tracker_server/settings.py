@@ -102,13 +102,14 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = f"TimeTracker {ORGANIZATION}"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.encrypted_in_transit and CONFIG.tls_cert is None else 0
 
+SCOPES = {"openid": "who you are", "profile": "your name, employee id and role", "email": "your e-mail"}
 OAUTH2_PROVIDER = {
     "OAUTH2_VALIDATOR_CLASS": "tracker_server.accounts.validator.NativeClientValidator",
     "OIDC_ENABLED": True,
     "OIDC_ISS_ENDPOINT": PUBLIC_URL,
     "OIDC_RSA_PRIVATE_KEY": keys.read(CONFIG.keys / keys.SIGNING_KEY),
-    "SCOPES": {"openid": "who you are", "profile": "your name, employee id and role", "email": "your e-mail"},
-    "DEFAULT_SCOPES": ["openid", "profile", "email"],
+    "SCOPES": SCOPES,
+    "DEFAULT_SCOPES": list(SCOPES),
     "PKCE_REQUIRED": True,
     "AUTHORIZATION_CODE_EXPIRE_SECONDS": 120,
     "ACCESS_TOKEN_EXPIRE_SECONDS": 900,  # more than the grace below, so that what is given again still works

@@ -17,7 +17,8 @@ access = logging.getLogger("tracker_server.access")
 
 # A sign-in ends in a redirect to the program that began it, on a loopback port; browsers hold form-action against that.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; "
     "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'"
 )
 

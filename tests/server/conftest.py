@@ -48,7 +48,7 @@ def _no_rate_limits_left_over() -> None:
 
 
 def make_person(email: str, role: Role = Role.EMPLOYEE) -> Person:
-    person = Person(email=email, name=email.split("@")[0].title(), employee_id="E-1", role=role.value)
+    person = Person(email=email, name=email.split("@", maxsplit=1)[0].title(), employee_id="E-1", role=role.value)
     person.set_password(PASSWORD)
     save_person(person, None)
     return person

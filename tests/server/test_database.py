@@ -32,7 +32,9 @@ def test_the_file_shows_nothing(jonas, item):
 @sqlcipher
 def test_the_database_is_durable_and_checks_references(db):
     with connection.cursor() as cursor:
-        found = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")]
+        found = [
+            cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
     assert found == ["wal", 2, 1]
 
 
@@ -110,7 +112,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("environ", "code"), WRONG, ids=lambda value: str(value))
+@pytest.mark.parametrize(("environ", "code"), WRONG, ids=str)
 def test_a_wrong_setting_is_one_sentence(environ, code):
     with pytest.raises((Refused, Unavailable)) as caught:
         config.load(environ)

@@ -79,7 +79,9 @@ def test_pages_follow_each_other_without_a_hole(api, device, jonas, admin, monke
     assert seen == list(range(1, 9))
 
 
-@pytest.mark.parametrize("spoil", [lambda c: "nonsense", lambda c: c[:-3], lambda c: base64.b64encode(b"1 x y 3").decode()])
+@pytest.mark.parametrize(
+    "spoil", [lambda c: "nonsense", lambda c: c[:-3], lambda c: base64.b64encode(b"1 x y 3").decode()]
+)
 def test_a_foreign_cursor_is_told_so(api, device, item, spoil):
     reply = api.post("pull", device.pull(spoil(api.pull(device).cursor)))
     assert (reply.status_code, reply.json()["code"]) == (409, "cursor_stale")

@@ -1,4 +1,4 @@
-"""The rules of our OpenID provider where they differ from django-oauth-toolkit's: one native client, claims, rotation."""
+"""Where our OpenID provider differs from django-oauth-toolkit's: one native client, claims, rotation, device codes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.conf import settings
 from django.dispatch import Signal
 from oauth2_provider.models import DeviceGrant, get_access_token_model, get_refresh_token_model
 from oauth2_provider.oauth2_validators import OAuth2Validator
-from oauthlib.oauth2.rfc8628.grant_types import DeviceCodeGrant
 
 from tracker_server.accounts.tokens import checksum
 
@@ -31,7 +30,7 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
     }
 
     def get_additional_claims(self) -> dict[str, Callable[[Any], object]]:
-        """The claims of a person; taking no request makes them show in the discovery document."""
+        """The claims of a person."""
         return {
             "sub": lambda request: str(request.user.pk),
             "name": lambda request: request.user.name,
@@ -40,9 +39,7 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
             "role": lambda request: request.user.role,
         }
 
-    def validate_grant_type(
-        self, client_id: str, grant_type: str, client: Any, request: Any, *args: Any, **kwargs: Any
-    ) -> bool:
+    def validate_grant_type(self, client_id: str, grant_type: str, *_: Any, **__: Any) -> bool:
         return client_id == settings.NATIVE_CLIENT_ID and grant_type in GRANTS
 
     def validate_refresh_token(self, refresh_token: str, client: Any, request: Any, *args: Any, **kwargs: Any) -> bool:
@@ -55,10 +52,11 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
         return False
 
     def validate_bearer_token(self, token: str, scopes: Any, request: Any) -> bool:
-        return super().validate_bearer_token(token, scopes, request) and request.user.is_active
+        return bool(super().validate_bearer_token(token, scopes, request) and request.user.is_active)
 
     def validate_code(self, client_id: str, code: str, client: Any, request: Any, *args: Any, **kwargs: Any) -> bool:
-        return super().validate_code(client_id, code, client, request, *args, **kwargs) and request.user.is_active
+        valid = super().validate_code(client_id, code, client, request, *args, **kwargs)
+        return bool(valid and request.user.is_active)
 
     def validate_device_code(self, client_id: str, device_code: str, request: Any, *_: Any, **__: Any) -> str | None:
         """Where the grant stands, in the words of RFC 8628, 3.5; None for no such code."""
@@ -66,14 +64,14 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
         if grant is None:
             return None
         if grant.is_expired():
-            return DeviceCodeGrant.DEVICE_CODE_EXPIRED
+            return "expired_token"
         if grant.status == grant.DENIED:
-            return DeviceCodeGrant.DEVICE_CODE_DENIED
+            return "access_denied"
         if grant.status != grant.AUTHORIZED or not grant.user.is_active:
-            return DeviceCodeGrant.DEVICE_CODE_PENDING
+            return "authorization_pending"
         request.user = grant.user
         request.scopes = grant.scope.split()
-        return DeviceCodeGrant.DEVICE_CODE_AUTHORIZED
+        return "authorized"
 
     def _save_bearer_token(self, token: dict[str, Any], request: Any, *args: Any, **kwargs: Any) -> None:
         made = dict(token)

@@ -18,7 +18,7 @@ from tracker_server.accounts.validator import DEVICE_CODE, GRANTS
 
 
 @require_GET
-def openid_configuration(request: HttpRequest) -> HttpResponse:
+def openid_configuration(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
     """OpenID Connect Discovery 1.0 and RFC 8414, with the endpoints of RFC 7009 (revocation) and RFC 8628 (device)."""
 
     def url(name: str) -> str:
@@ -33,7 +33,7 @@ def openid_configuration(request: HttpRequest) -> HttpResponse:
             "device_authorization_endpoint": url("device-authorization"),
             "revocation_endpoint": url("revoke-token"),
             "jwks_uri": url("jwks-info"),
-            "scopes_supported": list(settings.OAUTH2_PROVIDER["SCOPES"]),
+            "scopes_supported": list(settings.SCOPES),
             "response_types_supported": ["code"],
             "grant_types_supported": sorted(GRANTS),
             "subject_types_supported": ["public"],
@@ -60,7 +60,7 @@ class DeviceCodeRequestView(DeviceAuthorizationView):  # type: ignore[misc]  # t
 class OnceTokenView(TokenView):  # type: ignore[misc]  # the toolkit has no types
     """The token endpoint. oauthlib asks our validator about a device code; here it is used up."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002  # Django's signature
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Django's signature
         if request.POST.get("grant_type") != DEVICE_CODE:
             return self.authorization_flow_token_response(request)  # type: ignore[no-any-return]
         with transaction.atomic():
@@ -88,4 +88,3 @@ class DeviceCodePage(DeviceUserCodeView):  # type: ignore[misc]  # the toolkit h
     """Where a signed-in person enters the code that a device shows."""
 
     form_class = TypedCodeForm
-

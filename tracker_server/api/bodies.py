@@ -13,7 +13,7 @@ GZIP = 31  # zlib: a gzip header, the largest window
 
 
 def body(request: HttpRequest) -> bytes:
-    """What was sent, unpacked. Raises ``Refused``: too_large, not_json; ``Malformed`` when gzip is promised and broken."""
+    """What was sent, unpacked. Raises ``Refused``: too_large, not_json; ``Malformed`` for broken gzip."""
     if request.content_type != "application/json":
         raise Refused("not_json", "Send application/json.")
     if int(request.headers.get("Content-Length") or 0) > MAX_PUSH_BYTES:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
-from ninja import NinjaAPI, Query
+from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tracker_core.errors import Refused
@@ -55,25 +55,34 @@ def pull(request: HttpRequest) -> HttpResponse:
     return _json(sync.pull(caller(request), PullRequest.decode(body(request))).encode())
 
 
+class AuditQuery(Schema):
+    """``person``: an id, an e-mail, "server" for what concerns nobody known; ``after``: the last ``seq`` had."""
+
+    person: str = ""
+    after: int = Field(0, ge=0)
+    limit: int = Field(200, ge=1, le=1000)
+
+
+class TimesheetQuery(Schema):
+    """``from`` and ``to``: dates, both included, at most 400 days apart; ``person``: an id or an e-mail."""
+
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+    person: str = ""
+
+
 @api.get("/audit", summary="Rows of the audit: one's own, or another's for admins and auditors")
-def audit(
-    request: HttpRequest, person: str = "", after: int = Query(0, ge=0), limit: int = Query(200, ge=1, le=1000)
-) -> HttpResponse:
-    """``person``: an id, an e-mail, or "server" for what concerns nobody known. ``after``: the last ``seq`` had."""
-    return _json(canonical(reading.audit_page(caller(request), person, after, limit)))
+def audit(request: HttpRequest, query: Query[AuditQuery]) -> HttpResponse:
+    """Each row with the ``hash`` that its place in the chain gives it."""
+    return _json(canonical(reading.audit_page(caller(request), query.person, query.after, query.limit)))
 
 
 @api.get("/timesheet", summary="Worked time by day and item: one's own, or another's for admins")
-def timesheet(
-    request: HttpRequest,
-    person: str = "",
-    first: date = Query(..., alias="from"),  # noqa: B008  # ninja's way to declare
-    last: date = Query(..., alias="to"),  # noqa: B008
-) -> HttpResponse:
-    """``from`` and ``to``: dates, both included, at most 400 days apart."""
-    if not timedelta(0) <= last - first <= timedelta(days=MAX_DAYS):
+def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpResponse:
+    """Milliseconds; running entries count up to ``now``."""
+    if not timedelta(0) <= query.last - query.first <= timedelta(days=MAX_DAYS):
         raise Refused("malformed", f"from is not before to, or further than {MAX_DAYS} days.")
-    return _json(canonical(reading.timesheet(caller(request), person, first, last, now_ms())))
+    return _json(canonical(reading.timesheet(caller(request), query.person, query.first, query.last, now_ms())))
 
 
 @api.exception_handler(AuthenticationError)

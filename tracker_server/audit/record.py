@@ -42,7 +42,8 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """One thing to keep. ``stream``: the id of the person it concerns, or ``SERVER``; ``actor``: who did it, "" unknown.
+    """One thing to keep. ``stream``: the id of the person it concerns, or ``SERVER``; ``actor``: who did it, or ""
+    for nobody known.
 
     ``subject``: the id of what it was done to; ``outcome`` and ``reason``: what came of it, and the code or words why.
     """
@@ -98,7 +99,7 @@ def checkpoint(stream: str) -> Checkpoint:
 
 
 def first_break(stream: str) -> int | None:
-    """The place (from 1) of the first row of ``stream`` that does not follow from the rows before it; None if all do."""
+    """The number of the first row of ``stream`` that does not follow from the rows before it; None if all do."""
     rows = AuditRow.objects.filter(stream_id=stream).order_by("seq").values_list("body", "hash")
     found = chain.first_break(
         chain.genesis("audit", stream), ((bytes(body), hashed) for body, hashed in rows.iterator())

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base as stock
 from django.db.backends.sqlite3._functions import register as register_functions
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database  # noqa: N812  # the name Django's backends give their driver
 
 from tracker_server.database.keys import hex_key
@@ -29,10 +30,10 @@ PRAGMAS = (
 )
 
 Database.register_converter("bool", b"1".__eq__)
-Database.register_converter("date", stock.decoder(stock.parse_date))
-Database.register_converter("time", stock.decoder(stock.parse_time))
-Database.register_converter("datetime", stock.decoder(stock.parse_datetime))
-Database.register_converter("timestamp", stock.decoder(stock.parse_datetime))
+Database.register_converter("date", stock.decoder(parse_date))
+Database.register_converter("time", stock.decoder(parse_time))
+Database.register_converter("datetime", stock.decoder(parse_datetime))
+Database.register_converter("timestamp", stock.decoder(parse_datetime))
 Database.register_adapter(decimal.Decimal, str)
 Database.register_adapter(datetime.date, stock.adapt_date)
 Database.register_adapter(datetime.datetime, stock.adapt_datetime)
@@ -72,7 +73,7 @@ class DatabaseWrapper(stock.DatabaseWrapper):
             connection.execute(pragma)
         return connection
 
-    def create_cursor(self, name: str | None = None) -> Any:
+    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002  # Django's signature
         return self.connection.cursor(factory=SqlcipherCursor)
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tracker_core.errors import Refused, Unavailable
 
 DATABASE_KEY = "database.key"  # opens the SQLite database; without it the database is lost
-SECRET_KEY = "secret.key"  # signs cookies; a new one ends every session in a browser
+SECRET_KEY = "secret.key"  # noqa: S105  # the name of a file; signs cookies; a new one ends every session in a browser
 SIGNING_KEY = "signing.pem"  # signs id tokens
 HEX_KEY = re.compile(r"[0-9a-fA-F]{64}")
 

@@ -1,4 +1,4 @@
-"""Takes a batch of events in: each gets its verdict, and everything it changes is committed at once, before the reply."""
+"""Takes a batch of events in: each gets its verdict; all that they change is committed at once, before the reply."""
 
 from __future__ import annotations
 

@@ -42,10 +42,10 @@ class DeviceChain(models.Model):
 
 
 class Event(models.Model):
-    """An event that took its place in a device's chain, as the bytes it was made of, and what the server said of it.
+    """An event that took its place in a device's chain: the bytes it was made of, and what the server said of it.
 
-    Rejected ones are here too: they have a place, and a retry gets the same verdict. ``event_id`` and ``type`` are empty
-    where the event was too malformed to tell. Rows never change.
+    Rejected ones are here too: they have a place, and a retry gets the same verdict. ``event_id`` and ``type`` are
+    empty where the event was too malformed to tell. Rows never change.
     """
 
     event_id = models.UUIDField(null=True, unique=True)

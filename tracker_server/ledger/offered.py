@@ -24,7 +24,7 @@ class Place(NamedTuple):
 class Offered:
     """``event`` is None when malformed, ``place`` when not even its place can be read; then ``body`` may be empty.
 
-    ``hash`` is the event's link in the chain, made of its own ``prev_hash`` and bytes, so equal hashes mean equal bytes.
+    ``hash`` is the event's link in the chain, made of its own ``prev_hash`` and bytes: equal hashes mean equal bytes.
     """
 
     id: UUID | None

@@ -99,9 +99,7 @@ class AssignmentForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic a
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        current = Assignment.objects.filter(
-            person=cleaned.get("person"), item=cleaned.get("item"), unassigned_at=None
-        )
+        current = Assignment.objects.filter(person=cleaned.get("person"), item=cleaned.get("item"), unassigned_at=None)
         if current.exists():
             raise forms.ValidationError("That item is assigned to that person already.")
         return cleaned

@@ -12,7 +12,7 @@ from tracker_server.streams.writer import publish_person
 def save_person(person: Person, by: Person | None) -> None:
     """Keep ``person``, new or changed. ``by``: who decided, None for the command line."""
     with transaction.atomic():
-        action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED
+        action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
         person.save()
         publish_person(person)
         record(

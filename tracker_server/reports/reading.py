@@ -18,7 +18,7 @@ from tracker_server.work_items.models import WorkItem
 
 
 def audit_page(reader: Person, wanted: str, after: int, limit: int) -> Json:
-    """Up to ``limit`` rows after number ``after`` of the audit of ``wanted`` (id, e-mail, "server", "" for one's own)."""
+    """``limit`` rows after number ``after`` of the audit of ``wanted``: id, e-mail, "server", or "" for oneself."""
     stream = _stream(reader, wanted)
     found = AuditRow.objects.filter(stream_id=stream, seq__gt=after).order_by("seq")[: limit + 1]
     rows = [{**wire.parse(bytes(row.body), "audit row"), "hash": row.hash} for row in found]

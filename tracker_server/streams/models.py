@@ -15,7 +15,7 @@ def new_epoch() -> str:
 
 
 class ServerEpoch(models.Model):
-    """One row, made with the database. A new value tells every device to pull from the start and offer its events again."""
+    """One row, made with the database. A new value makes devices pull from the start and offer their events again."""
 
     value = models.CharField(max_length=64, default=new_epoch)
 
@@ -34,7 +34,7 @@ class PersonStream(models.Model):
 
 
 class StreamRow(models.Model):
-    """One change. ``body``: its JSON; for an accepted event None, since the ledger holds those bytes under ``event``."""
+    """One change. ``body``: its JSON; None for an accepted event, whose bytes the ledger holds under ``event``."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     seq = models.BigIntegerField()

@@ -16,8 +16,8 @@ from tracker_server.streams.models import PersonStream, StreamRow
 class StreamWriter:
     """The end of one person's stream, locked until the transaction commits.
 
-    A database's own sequence can commit out of order, and pullers then skip rows; under this lock numbers become visible
-    in the order in which they were given out. One row a person keeps the lock free of everybody else.
+    A database's own sequence can commit out of order, and pullers then skip rows; under this lock numbers become
+    visible in the order in which they were given out. One row a person keeps the lock free of everybody else.
     """
 
     def __init__(self, person_id: UUID) -> None:

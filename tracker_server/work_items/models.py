@@ -56,7 +56,7 @@ class Assignment(models.Model):
 
 
 class AssignmentChange(models.Model):
-    """What a person's devices were told of an item, at ``rev`` in the person's stream: may time be tracked on it?"""
+    """What a person's devices were told of an item, at ``rev`` in the person's stream: whether it may be tracked."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     item = models.ForeignKey(WorkItem, on_delete=models.PROTECT)
