@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.screen import PASSWORD as KEYRING_PASSWORD
 from tools.screen import Screen
 from tools.tray_bar import TrayIcon
 
@@ -215,4 +216,13 @@ def test_a_locked_keyring_is_told_of_and_nothing_is_lost(person: Person, organiz
     person.process.wait()
     person.screen.lock_keyring()
     person.start_program()
+
+    person.sees_window("Unlock Login Keyring")
+    person.screen.key("Escape")
     person.sees_in_tooltip("The keyring is locked")
+
+    person.menu("a")  # Try _a_gain
+    person.sees_window("Unlock Login Keyring")
+    person.screen.type(KEYRING_PASSWORD.decode())
+    person.screen.key("Return")
+    person.sees_in_tooltip(BUG)

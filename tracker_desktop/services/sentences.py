@@ -51,7 +51,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The folder of the program cannot be used",
         "It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.",
     ),
-    "opening": ("Opening", "Your time records are being opened. One moment."),
+    "opening": (
+        "Opening",
+        "If the system asks you to unlock your keyring, please do: it holds the key to your time records.",
+    ),
     "keyring_locked": (
         "The keyring is locked",
         "The key to your time records lies in the system's keyring. Unlock the keyring, then try again.",

@@ -176,7 +176,13 @@ def test_signed_out_the_timer_still_runs_and_can_be_stopped(desk: MemoryDesk, sh
 def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actions: Actions, knocks: Knocks) -> None:
     desk = MemoryDesk(shut=True)
     shown = Shown(desk, actions, knocks)
-    assert shown.lines() == ["Opening", "Your time records are being opened. One moment.", "Open window", "Quit"]
+    assert shown.lines() == [
+        "Opening",
+        "If the system asks you to unlock your keyring, please",
+        "do: it holds the key to your time records.",
+        "Open window",
+        "Quit",
+    ]
     desk.program.fail(Unavailable("keyring_locked", "Locked."))
     shown.draw()
     assert shown.lines() == [
