@@ -58,6 +58,7 @@ class MemoryJournal:
         self.events: list[Event] = []
         self.outcomes: dict[str, tuple[Outcome, str]] = {}
         self.broken: Exception | None = None
+        self.settled = 0
         self._records: dict[str, evolve.Record] = {}
         self._hash = chain.genesis(DEVICE, 1)
 
@@ -79,6 +80,9 @@ class MemoryJournal:
             entry_id = entry_of(event)
             if entry_id is not None:
                 self._records[entry_id] = evolve.evolve(self._records.get(entry_id), event)
+
+    def settle(self) -> None:
+        self.settled += 1
 
     def running(self) -> Sequence[Entry]:
         return [entry for entry in self._entries() if entry.running]
