@@ -84,6 +84,9 @@ class Journal(Protocol):
         On return they survive a power cut. They have to continue ``head()`` without a hole, else ``Bug``.
         """
 
+    def settle(self) -> None:
+        """Tidy up after a recording, once the person has been told; nothing depends on it."""
+
     def running(self) -> Sequence[Entry]:
         """Every entry without an end, oldest first."""
 

@@ -91,6 +91,7 @@ class Tracking:
             events.append(event)
         self._journal.append(events)
         self._recorded()
+        self._journal.settle()
         return events
 
     def _near(self, key: str) -> Sequence[WorkItem]:

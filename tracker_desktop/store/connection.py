@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
 
 KEY_BYTES = 32
-BUSY_MS = 5_000
+BUSY_S = 5.0
 
 
 class Connection:
@@ -22,19 +22,25 @@ class Connection:
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row."""
-        with translating():
+        try:
             return list(self._raw.execute(sql, values))
+        except sqlcipher.Error as error:
+            raise translated(error) from error
 
     def one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
         """The first row, None when there is none."""
-        with translating():
+        try:
             row: tuple[Any, ...] | None = self._raw.execute(sql, values).fetchone()
-            return row
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+        return row
 
     def do(self, sql: str, values: tuple[object, ...] = ()) -> int:
         """Carry out one statement; the number of rows it touched."""
-        with translating():
+        try:
             return int(self._raw.execute(sql, values).rowcount)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
 
     def do_script(self, sql: str) -> None:
         """Carry out several statements; inside ``writing`` only, since it must not commit."""
@@ -61,8 +67,9 @@ class Connection:
         """Write a copy of the store to ``file``, an empty file, under ``key``."""
         target = connect(file, key)
         try:
-            with translating(file):
-                self._raw.backup(target._raw)  # noqa: SLF001 - its own kind
+            self._raw.backup(target._raw)  # noqa: SLF001 - its own kind
+        except sqlcipher.Error as error:
+            raise translated(error, file) from error
         finally:
             target.close()
 
@@ -76,53 +83,42 @@ def connect(file: str, key: bytes) -> Connection:
     if len(key) != KEY_BYTES:
         # SQLCipher would take a raw key of any other length for a passphrase, and say nothing.
         raise Refused("store_wrong_key", f"The key has {len(key)} bytes instead of {KEY_BYTES}.")
-    with translating(file):
-        raw = sqlcipher.connect(file, isolation_level=None, check_same_thread=True, cached_statements=256)
+    try:
+        raw = sqlcipher.connect(file, isolation_level=None, cached_statements=256)
         try:
             raw.execute("PRAGMA cipher_log_level = NONE")
             raw.set_key(f"x'{key.hex()}'")  # not as SQL: a trace would show it
-            raw.set_busy_timeout(BUSY_MS / 1000)
+            raw.set_busy_timeout(BUSY_S)
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
             raw.execute("PRAGMA journal_mode = WAL").fetchone()
             raw.execute("PRAGMA synchronous = FULL")
-            raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA temp_store = MEMORY")
         except BaseException:
             raw.close()
             raise
+    except sqlcipher.Error as error:
+        raise translated(error, file) from error
     return Connection(raw)
 
 
-@contextmanager
-def translating(file: str = "") -> Iterator[None]:
-    """SQLCipher's errors as ours, by SQLite's result code."""
-    try:
-        yield
-    except sqlcipher.Error as error:
-        _raise(error, file)
-
-
-def _raise(error: Exception, file: str) -> NoReturn:
+def translated(error: Exception, file: str = "") -> TrackerError:
+    """The error of ours for one of SQLCipher's, by SQLite's result code."""
     code = getattr(error, "sqlite_errorcode", None)
-    text = str(error)
-    raise _translated(code, text, file) from error
-
-
-def _translated(code: int | None, text: str, file: str) -> TrackerError:
     primary = None if code is None else code & 0xFF
-    if primary == 26 or "not a database" in text or "file is encrypted" in text:
-        return Refused(
-            "store_wrong_key", "The store does not open with this key, or its beginning is damaged.", file=file
-        )
-    if primary == 11 or "malformed" in text:
-        return Refused("store_damaged", "The store is damaged.", file=file)
-    if primary == 13 or "disk is full" in text:
-        return Unavailable("disk_full", "The disk is full.")
-    if primary in (5, 6) or "locked" in text:
-        return Unavailable("store_busy", "The store is in use.")
-    if primary == 8 or "readonly" in text:
-        return Unavailable("store_read_only", "The store cannot be written to.")
+    text = str(error)
+    for codes, words, make, name, sentence in KINDS:
+        if primary in codes or any(word in text for word in words):
+            return make(name, sentence, file=file)
     return Unavailable("store_failed", f"The store failed: {text}.")
+
+
+KINDS: Sequence[tuple[tuple[int, ...], tuple[str, ...], type[TrackerError], str, str]] = (
+    ((26,), ("not a database",), Refused, "store_wrong_key", "The store does not open with this key, or is damaged."),
+    ((11,), ("malformed",), Refused, "store_damaged", "The store is damaged."),
+    ((13,), ("disk is full",), Unavailable, "disk_full", "The disk is full."),
+    ((5, 6), ("locked",), Unavailable, "store_busy", "The store is in use."),
+    ((8,), ("readonly",), Unavailable, "store_read_only", "The store cannot be written to."),
+)
 
 
 def _statements(script: str) -> Iterator[str]:

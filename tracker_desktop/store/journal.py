@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tracker_core.chain import genesis, link
 from tracker_core.errors import Bug
-from tracker_core.events import Event, TimerStarted, entry_of
+from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Kind, Person, WorkItem
@@ -19,6 +19,15 @@ from tracker_desktop.store.connection import Connection
 ITEM = "id, key, title, kind, project, assigned, assignment_rev"
 CANDIDATES = 400  # how many matches of a vague query are looked at; the ones worked on and the exact key always are
 WORD = re.compile(r"\w+")
+# Items pinned, and those of the last entries: the id of an entry sorts by when it was begun.
+HABITS = """
+    habits AS (
+        SELECT item, max(pinned) AS pinned, max(used) AS used FROM (
+            SELECT item, 1 AS pinned, '' AS used FROM pins
+            UNION ALL SELECT * FROM (SELECT work_item, 0, id FROM entries WHERE counts = 1 ORDER BY id DESC LIMIT 200)
+        ) GROUP BY item
+    )
+"""
 
 
 class SqlcipherJournal:
@@ -68,13 +77,10 @@ class SqlcipherJournal:
                 )
                 connection.do("INSERT INTO outbox (dseq, event) VALUES (?, ?)", (dseq, event.id))
                 projection.project(connection, event)
-                if isinstance(event.fact, TimerStarted):
-                    connection.do(
-                        "INSERT INTO habits (item, used_ms) VALUES (?, ?) "
-                        "ON CONFLICT (item) DO UPDATE SET used_ms = excluded.used_ms",
-                        (event.fact.work_item, event.occurred.ms),
-                    )
-        connection.checkpoint()
+
+    def settle(self) -> None:
+        """Move what was recorded from the write-ahead log into the store; it is durable in either."""
+        self._connection.checkpoint()
 
     def running(self) -> Sequence[Entry]:
         """Entries without an end, oldest first."""
@@ -118,47 +124,45 @@ class SqlcipherJournal:
         if not words:
             return self._by_habit(limit)
         match = " ".join(f'"{word}"*' for word in words)
+        typed = query.strip()
         rows = self._connection.all(
             f"""
-            WITH found AS (
+            WITH {HABITS}, found AS (
                 SELECT * FROM (
                     SELECT rowid AS number FROM work_items_words WHERE work_items_words MATCH ?1 LIMIT {CANDIDATES}
                 )
-                UNION SELECT number FROM work_items JOIN habits ON item = id
+                UNION SELECT number FROM habits JOIN work_items ON id = item
                     WHERE number IN (SELECT rowid FROM work_items_words WHERE work_items_words MATCH ?1)
                 UNION SELECT number FROM work_items WHERE key = ?2
             )
             SELECT {ITEM} FROM found JOIN work_items USING (number) LEFT JOIN habits ON item = id
             WHERE assigned = 1
             ORDER BY key = ?2 DESC, substr(key, 1, ?3) = ?2 COLLATE NOCASE DESC,
-                coalesce(pinned, 0) DESC, coalesce(used_ms, 0) DESC, key
+                coalesce(pinned, 0) DESC, coalesce(used, '') DESC, key
             LIMIT ?4
             """,  # noqa: S608 - constants
-            (match, query.strip(), len(query.strip()), limit),
+            (match, typed, len(typed), limit),
         )
         return [_item(row) for row in rows]
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click."""
         rows = self._connection.all(
-            f"SELECT {ITEM} FROM habits JOIN work_items ON item = id WHERE assigned = 1 AND (pinned OR used_ms) "  # noqa: S608
-            "ORDER BY pinned DESC, CASE WHEN pinned THEN key END, used_ms DESC LIMIT ?",
+            f"WITH {HABITS} SELECT {ITEM} FROM habits JOIN work_items ON id = item WHERE assigned = 1 "  # noqa: S608
+            "ORDER BY pinned DESC, CASE WHEN pinned THEN key END, used DESC LIMIT ?",
             (limit,),
         )
         return [_item(row) for row in rows]
 
     def pinned(self) -> frozenset[str]:
         """Ids of pinned items."""
-        return frozenset(row[0] for row in self._connection.all("SELECT item FROM habits WHERE pinned = 1"))
+        return frozenset(row[0] for row in self._connection.all("SELECT item FROM pins"))
 
     def pin(self, item_id: str, pinned: bool) -> None:
         """Keep an item at the top, or let it go."""
+        change = "INSERT OR IGNORE INTO pins (item) VALUES (?)" if pinned else "DELETE FROM pins WHERE item = ?"
         with self._connection.writing():
-            self._connection.do(
-                "INSERT INTO habits (item, pinned) VALUES (?, ?) "
-                "ON CONFLICT (item) DO UPDATE SET pinned = excluded.pinned",
-                (item_id, int(pinned)),
-            )
+            self._connection.do(change, (item_id,))
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events, newest first."""

@@ -5,14 +5,15 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Each tree that a recording touches is a page to encrypt and sync, so there are as few as can be.
 CREATE TABLE events (
-    id TEXT NOT NULL UNIQUE,        -- UUIDv7: sorts by the time of recording
+    id TEXT PRIMARY KEY,            -- UUIDv7: sorts by the time of recording
     own INTEGER NOT NULL,           -- 1: recorded by this device in its present epoch
     dseq INTEGER NOT NULL,
     entry TEXT,                     -- the entry it speaks of
     body BLOB NOT NULL,
     hash TEXT NOT NULL              -- its link in the chain of its device
-);
+) WITHOUT ROWID;
 CREATE UNIQUE INDEX events_own ON events (dseq) WHERE own = 1;
 CREATE INDEX events_entry ON events (entry) WHERE entry IS NOT NULL;
 
@@ -44,11 +45,9 @@ CREATE VIRTUAL TABLE work_items_words USING fts5 (
     key, title, project, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- What a person does with items on this device; survives an item's leaving and coming back.
-CREATE TABLE habits (
-    item TEXT PRIMARY KEY,
-    pinned INTEGER NOT NULL DEFAULT 0,
-    used_ms INTEGER NOT NULL DEFAULT 0
+-- What the person at this device keeps at the top; survives an item's leaving and coming back.
+CREATE TABLE pins (
+    item TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 
 -- A projection: every row can be made anew from events.
@@ -60,8 +59,7 @@ CREATE TABLE entries (
     counts INTEGER NOT NULL,        -- 0: voided, or its start is not known yet
     record TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX entries_running ON entries (start_ms) WHERE counts = 1 AND end_ms IS NULL;
-CREATE INDEX entries_ended ON entries (end_ms) WHERE counts = 1 AND end_ms IS NOT NULL;
+CREATE INDEX entries_end ON entries (end_ms) WHERE counts = 1;
 
 -- Heads of the person's audit stream as the server told them.
 CREATE TABLE checkpoints (
