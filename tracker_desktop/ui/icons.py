@@ -11,7 +11,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QSettings, QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap
 
 from tracker_core.model import Kind
@@ -19,6 +19,7 @@ from tracker_desktop.services.views import TrayState
 
 TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 PROGRAM_SIZES = (16, 32, 48, 64, 128, 256)
+HALF_LIGHT = 128
 INK, OUTLINE = b"#1f2328", b"#fdfdfd"
 BADGE, MARK = b"#ffb224", b"#2b1a00"
 BADGES = {TrayState.OFFLINE: "-offline", TrayState.ATTENTION: "-attention"}
@@ -67,7 +68,7 @@ def dark_bar() -> bool:
     if sys.platform == "win32":
         personalize = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
         return QSettings(personalize, QSettings.Format.NativeFormat).value("SystemUsesLightTheme", 0) in (0, "0")
-    if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark:
+    if QGuiApplication.palette().window().color().lightness() < HALF_LIGHT:
         return True
     # These have a dark panel by default, whatever the windows look like.
     desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").upper().split(":")

@@ -1,18 +1,18 @@
-"""One coarse wake-up when a figure on show changes: each minute of a running timer, and midnight; never more often."""
+"""One wake-up when a figure on show changes: each minute of a running timer, and midnight; never more often."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from tracker_core.model import Moment
 from tracker_core.timesheet import day_of, day_start_ms
 from tracker_desktop.services.views import TrayView
 
 MINUTE_MS = 60_000
-SLACK_MS = 1_000  # a coarse timer is right to a second: wake after the minute has turned, never just before
+SLACK_MS = 1_000  # such long timers are right to a second only: wake after the minute has turned, never just before
 
 
 def wait_ms(view: TrayView, now: Moment) -> int:
@@ -28,7 +28,6 @@ class Minute:
     def __init__(self, due: Callable[[], None]) -> None:
         self._timer = QTimer()
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(due)
 
     def follow(self, view: TrayView, now: Moment) -> None:
