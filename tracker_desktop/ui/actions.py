@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from tracker_core.errors import TrackerError
 from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
-from tracker_core.messages import Outcome
 from tracker_core.model import Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
@@ -20,7 +19,6 @@ from tracker_desktop.ui.bridge import Bridge
 
 SEARCH_ROWS = 50
 COUNT_LIMIT = 100_000
-LOG_DEPTH = 1000  # how far back rejected records are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,7 @@ class Actions:
     def rejected(self) -> Sequence[tuple[LogLine, str]]:
         """Records that the server did not accept, newest first, with the key of the item each is about (or empty)."""
         desk = self._program.desk
-        lines = [line for line in desk.views.log(LOG_DEPTH) if line.own and line.outcome is Outcome.REJECTED]
-        return [(line, _subject(desk, line)) for line in lines]
+        return [(line, _subject(desk, line)) for line in desk.journal.rejected()]
 
     def start(self, key: str) -> Words | None:
         """Start a timer; None when done."""

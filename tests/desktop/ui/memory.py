@@ -134,6 +134,9 @@ class MemoryJournal:
         lines = [LogLine(event, True, *self.outcomes.get(event.id, (None, ""))) for event in reversed(self.events)]
         return lines[:limit]
 
+    def rejected(self) -> Sequence[LogLine]:
+        return [line for line in self.log(1000) if line.outcome is Outcome.REJECTED]
+
     def counts(self) -> Counts:
         rejected = sum(outcome is Outcome.REJECTED for outcome, _ in self.outcomes.values())
         return Counts(len(self.events) - len(self.outcomes), rejected)
