@@ -80,7 +80,7 @@ def load(environ: Mapping[str, str]) -> Config:
         database_url=_database_url(values.get("database_url", "")),
         tls_cert=tls_cert,
         tls_key=tls_key,
-        organization=values.get("organization", "TimeTracker")[:200],
+        organization=values.get("organization", "your organization")[:200],
     )
 
 

@@ -268,7 +268,7 @@ def test_the_demo_is_told_once_and_comes_only_into_an_empty_database(environment
     assert "people of its own" in refused.stderr
 
 
-def test_a_weak_password_or_a_taken_address_is_refused(environment):
+def test_a_weak_password_or_a_taken_address_is_refused(environment, demo):
     words = ("create-admin", "--email", "a@x.example", "--name", "A")
     weak = run(environment, *words, stdin="short\n")
     assert (weak.returncode, "too short" in weak.stderr) == (2, True)

@@ -14,6 +14,7 @@ from tracker_core.messages import Checkpoint
 from tracker_core.wire import canonical
 from tracker_server.audit.models import AuditRow, AuditStream
 from tracker_server.clock import now_ms
+from tracker_server.database.insert import insert
 
 SERVER = "server"
 
@@ -118,5 +119,5 @@ def _append(name: str, entries: list[Audited], at: int) -> None:
         rows.append(
             AuditRow(stream=stream, seq=stream.size, at=at, action=str(entry.action), body=body, hash=stream.head)
         )
-    AuditRow.objects.bulk_create(rows)
+    insert(rows)
     stream.save(update_fields=["size", "head"])

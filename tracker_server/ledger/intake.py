@@ -11,6 +11,7 @@ from tracker_core import chain
 from tracker_core.messages import Outcome, PushRequest, Verdict
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Audited, record
+from tracker_server.database.insert import insert
 from tracker_server.ledger import audited
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.ledger.offered import Offered, Place, read
@@ -84,7 +85,7 @@ class _Batch:
 
     def write(self) -> None:
         """Everything at once: events, the person's stream, the device's chains, the audit."""
-        Event.objects.bulk_create(self._new)
+        insert(self._new)
         if self._new:
             writer = StreamWriter(self._person.id)
             for event in self._new:

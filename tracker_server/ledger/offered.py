@@ -42,16 +42,19 @@ def read(value: object) -> Offered:
     """``value`` as parsed from a push; never raises."""
     event_id = _id(value)
     try:
-        body = wire.canonical(wire.mapping(value, "event"))
-        place = _place(wire.mapping(value, "event"))
+        offered = wire.mapping(value, "event")
+        body = wire.canonical(offered)
+        place = _place(offered)
     except (Malformed, RecursionError):
         return Offered(event_id, None, None, b"", "")
+    hashed = chain.link(place.prev_hash, body)
+    if len(body) > wire.MAX_EVENT_BYTES:
+        return Offered(event_id, place, None, b"", hashed)
     try:
-        event = wire.decode_event(body)
+        event = wire.decode_event(offered)
     except (Malformed, RecursionError):
         event = None
-    kept = body if len(body) <= wire.MAX_EVENT_BYTES else b""
-    return Offered(event_id, place, event, kept, chain.link(place.prev_hash, body))
+    return Offered(event_id, place, event, body, hashed)
 
 
 def _id(value: object) -> UUID | None:

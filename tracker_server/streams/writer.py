@@ -10,6 +10,7 @@ from tracker_core.errors import Bug
 from tracker_core.messages import person_json
 from tracker_core.wire import Json, canonical
 from tracker_server.accounts.models import Person
+from tracker_server.database.insert import insert
 from tracker_server.streams.models import PersonStream, StreamRow
 
 
@@ -42,7 +43,7 @@ class StreamWriter:
 
     def flush(self) -> None:
         """Write what was appended."""
-        StreamRow.objects.bulk_create(self._rows)
+        insert(self._rows)
         self._rows = []
         self._stream.save(update_fields=["last_seq"])
 
