@@ -74,7 +74,11 @@ def check(_arguments: list[str]) -> int:
     failed = []
     for name, command in checks.items():
         step(f"checking: {name}")
-        if _run(*command):
+        done = subprocess.run(
+            list(map(str, command)), cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        if done.returncode:
+            print(done.stdout.strip())
             failed.append(name)
     step(f"check failed: {', '.join(failed)}" if failed else "check passed")
     return 1 if failed else 0

@@ -72,9 +72,9 @@ def _get_libraries(missing: set[str]) -> None:
 
 
 def _qt_objects() -> list[Path]:
-    """The modules and plugins of Qt that TimeTracker loads."""
+    """The modules and plugins of Qt that TimeTracker and its tests load."""
     (qt,) = ENVIRONMENT.glob("lib/python3*/site-packages/PySide6")
-    modules = [qt / f"{name}.abi3.so" for name in ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtSvg", "QtWidgets")]
+    modules = [qt / f"{name}.abi3.so" for name in ("QtCore", "QtGui", "QtTest", "QtWidgets")]
     plugins = qt / "Qt" / "plugins"
     return [
         *modules,
