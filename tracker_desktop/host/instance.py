@@ -17,12 +17,14 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import IO, Self
 
+from tracker_core.errors import Bug, Unavailable
 from tracker_desktop.host import paths
 from tracker_desktop.host.caller import MAX_LINE
 
 Print = Callable[[str], object]
 Handler = Callable[[list[str], Print, Print], int]
 
+CROWDED_S = 0.2
 REQUEST_S = 10.0  # a caller sends its line at once; one that does not is gone or no friend
 
 
@@ -32,6 +34,7 @@ class Instance:
     def __init__(self, lock: IO[bytes]) -> None:
         self._lock = lock
         self._listener: socket.socket | None = None
+        self._released = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -44,11 +47,16 @@ class Instance:
     def serve(self, handler: Handler) -> None:
         """Take command lines from now on, each on a thread of its own. ``handler`` answers the exit code."""
         self._listener = _listen()
-        threading.Thread(target=_accept, args=(self._listener, handler), name="instance", daemon=True).start()
+        threading.Thread(
+            target=_accept, args=(self._listener, handler, self._released), name="instance", daemon=True
+        ).start()
 
     def release(self) -> None:
         """Give the profile free for another process."""
+        self._released.set()
         if self._listener is not None:
+            with contextlib.suppress(OSError):  # some systems know no shutdown of a listener
+                self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread in ``accept``, which close alone does not
             self._listener.close()
             _forget_address()
             self._listener = None
@@ -56,8 +64,16 @@ class Instance:
 
 
 def claim() -> Instance | None:
-    """The profile, None when another process has it. The system lets go of the lock when a process dies."""
-    lock = open(os.path.join(paths.runtime_folder(), "lock"), "a+b")  # noqa: PTH118, PTH123, SIM115 - held for life
+    """The profile, None when another process has it. The system lets go of the lock when a process dies.
+
+    The lock lies beside the store that it guards: where the socket lies can differ from one log-in to another.
+    Raises ``Unavailable("folder_unusable")``.
+    """
+    path = os.path.join(paths.data_folder(), "lock")  # noqa: PTH118
+    try:
+        lock = open(path, "a+b")  # noqa: PTH123, SIM115 - held for life
+    except OSError as error:
+        raise Unavailable("folder_unusable", f"{path} cannot be used: {error.strerror}.", folder=path) from error
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -103,12 +119,15 @@ def _forget_address() -> None:
         os.unlink(paths.socket_file())  # noqa: PTH108
 
 
-def _accept(listener: socket.socket, handler: Handler) -> None:
+def _accept(listener: socket.socket, handler: Handler, released: threading.Event) -> None:
     while True:
         try:
             connection, _ = listener.accept()
         except OSError:
-            return  # closed: the program ends
+            if released.is_set():
+                return
+            released.wait(CROWDED_S)  # out of files for now
+            continue
         threading.Thread(target=_answer, args=(connection, handler), name="command", daemon=True).start()
 
 
@@ -133,7 +152,11 @@ def _answer(connection: socket.socket, handler: Handler) -> None:
             with lock, contextlib.suppress(OSError):  # the caller hung up: the command is carried out all the same
                 connection.sendall(line)
 
-        send("exit", handler(argv, lambda text: send("out", text), lambda text: send("err", text)))
+        code = Bug.exit_code
+        try:
+            code = handler(argv, lambda text: send("out", text), lambda text: send("err", text))
+        finally:
+            send("exit", code)  # also when the handler fails: a caller without an answer would run the command itself
 
 
 def _same_person(connection: socket.socket) -> bool:

@@ -1,8 +1,7 @@
 """Where things lie. ``TIMETRACKER_HOME`` puts everything under one folder, for tests and for a second profile.
 
 ``platformdirs`` says where, but costs a command in a shell too much to import: the socket's path is worked out here
-alone
-where the system's rule is a single variable.
+alone where the system's rule is simple.
 """
 
 from __future__ import annotations
@@ -41,12 +40,17 @@ def store_file() -> str:
 
 
 def runtime_folder() -> str:
-    """The folder of lock and socket, which lives as long as this person's log-in."""
+    """The folder of the socket, which lives as long as this person's log-in.
+
+    The same with and without ``XDG_RUNTIME_DIR``, which a shell by ``su`` or from cron does not have.
+    """
     named = home()
     if named:
         return _made(named)
-    if sys.platform.startswith("linux") and (runtime := os.environ.get("XDG_RUNTIME_DIR")):
-        return _made(f"{runtime}/timetracker")
+    if sys.platform.startswith("linux"):
+        for runtime in (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{os.getuid()}"):
+            if runtime and os.access(runtime, os.W_OK):
+                return _made(f"{runtime}/timetracker")
     return _made(_system("user_runtime_path"))
 
 

@@ -159,9 +159,9 @@ class SyncStore(Protocol):
         """What waits to be sent, in the order of ``dseq``; at least one when any waits."""
 
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
-        """Write the verdicts, which stand in the order of ``sent``; whether the outbox got shorter.
+        """Write the verdicts, which stand in the order of ``sent``; whether to push again at once.
 
-        A server that has forgotten accepted events (another epoch, a ``next_dseq`` below theirs) gets them offered
+        A server that has forgotten events (another epoch, a ``next_dseq`` at or below theirs) gets them offered
         again.
         """
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -12,27 +15,29 @@ from tracker_core.errors import Refused, TrackerError, Unavailable
 
 KEY_BYTES = 32
 BUSY_S = 5.0
+ROOM_BYTES = 65_536  # below that the log and its index cannot grow, which SQLite tells as a fault of the disk
 
 
 class Connection:
     """One keyed connection, for one thread. SQL errors come out as ours."""
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, file: str) -> None:
         self._raw = raw
+        self._file = file
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row."""
         try:
             return list(self._raw.execute(sql, values))
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self._file) from error
 
     def one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
         """The first row, None when there is none."""
         try:
             row: tuple[Any, ...] | None = self._raw.execute(sql, values).fetchone()
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self._file) from error
         return row
 
     def do(self, sql: str, values: tuple[object, ...] = ()) -> int:
@@ -40,7 +45,7 @@ class Connection:
         try:
             return int(self._raw.execute(sql, values).rowcount)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self._file) from error
 
     def do_script(self, sql: str) -> None:
         """Carry out several statements; inside ``writing`` only, since it must not commit."""
@@ -56,7 +61,7 @@ class Connection:
             self.do("COMMIT")
         except BaseException:
             if self._raw.in_transaction:
-                self._raw.rollback()
+                self.do("ROLLBACK")
             raise
 
     def checkpoint(self) -> None:
@@ -98,20 +103,40 @@ def connect(file: str, key: bytes) -> Connection:
             raise
     except sqlcipher.Error as error:
         raise translated(error, file) from error
-    return Connection(raw)
+    return Connection(raw, file)
 
 
-def translated(error: Exception, file: str = "") -> TrackerError:
-    """The error of ours for one of SQLCipher's, by SQLite's result code."""
+def translated(error: Exception, file: str) -> TrackerError:
+    """The error of ours for one of SQLCipher's, by SQLite's result code; ``file`` is the store it concerns."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
     text = str(error)
     for codes, words, make, name, sentence in KINDS:
         if primary in codes or any(word in text for word in words):
             return make(name, sentence, file=file)
-    return Unavailable("store_failed", f"The store failed: {text}.")
+    if primary in FAULTS:
+        folder = os.path.dirname(file)  # noqa: PTH120
+        if not os.access(folder, os.W_OK):
+            return Unavailable("store_read_only", f"{folder} cannot be written to.", file=file)
+        if shutil.disk_usage(folder).free < ROOM_BYTES:
+            return Unavailable("disk_full", "The disk is full.", file=file)
+    return Unavailable("store_failed", f"The store failed: {text}.", file=file)
 
 
+@contextmanager
+def on_disk(file: str) -> Iterator[None]:
+    """What the system says of ``file`` and its folder, as errors of ours."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Unavailable("disk_full", "The disk is full.", file=file) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise Unavailable("store_read_only", f"{file} cannot be written.", file=file) from error
+        raise Unavailable("store_failed", f"{file}: {error.strerror}.", file=file) from error
+
+
+FAULTS = (10, 14)  # an I/O error, or a file that cannot be opened: the disk tells why better than SQLite does
 KINDS: Sequence[tuple[tuple[int, ...], tuple[str, ...], type[TrackerError], str, str]] = (
     ((26,), ("not a database",), Refused, "store_wrong_key", "The store does not open with this key, or is damaged."),
     ((11,), ("malformed",), Refused, "store_damaged", "The store is damaged."),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 
 from tracker_core.chain import genesis, link
-from tracker_core.errors import Bug
+from tracker_core.errors import Bug, Unavailable
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
@@ -79,8 +80,13 @@ class SqlcipherJournal:
                 projection.project(connection, event)
 
     def settle(self) -> None:
-        """Move what was recorded from the write-ahead log into the store; it is durable in either."""
-        self._connection.checkpoint()
+        """Move what was recorded from the write-ahead log into the store.
+
+        It is durable in either, so a full disk is no error here: the person must not hear that nothing was recorded.
+        The next recording tries again.
+        """
+        with contextlib.suppress(Unavailable):
+            self._connection.checkpoint()
 
     def running(self) -> Sequence[Entry]:
         """Entries without an end, oldest first."""
@@ -177,7 +183,8 @@ class SqlcipherJournal:
     def counts(self) -> Counts:
         """How many wait to be sent, and how many were rejected."""
         row = self._connection.one(
-            "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM verdicts WHERE outcome = 'rejected')"
+            "SELECT (SELECT count(*) FROM outbox), "
+            "(SELECT count(*) FROM verdicts JOIN events ON id = event WHERE outcome = 'rejected' AND own = 1)"
         )
         return Counts(*row) if row else Counts(0, 0)
 
@@ -201,6 +208,7 @@ def _item(row: tuple[str, str, str, str, str, int, int]) -> WorkItem:
 
 def _line(row: tuple[bytes, int, str | None, str | None]) -> LogLine:
     body, own, outcome, code = row
-    if not own:
-        return LogLine(decode_event(body), False, Outcome.ACCEPTED, "")  # it came from the server
-    return LogLine(decode_event(body), True, None if outcome is None else Outcome(outcome), code or "")
+    if outcome is None:
+        # What came from the server is accepted there; our own waits for its verdict.
+        return LogLine(decode_event(body), bool(own), None if own else Outcome.ACCEPTED, "")
+    return LogLine(decode_event(body), bool(own), Outcome(outcome), code or "")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.store import identity
-from tracker_desktop.store.connection import Connection, connect
+from tracker_desktop.store.connection import Connection, connect, on_disk
+from tracker_desktop.store.health import demand_sound
 from tracker_desktop.store.upgrade import upgrade
 
 PAGE_BYTES = 4096
@@ -25,7 +26,8 @@ def open_store(file: str, key: bytes) -> Connection:
         raise Unavailable("store_missing", f"{file} cannot be read: {error.strerror}.", file=file) from error
     if size == 0:
         raise Refused("store_empty", f"{file} has no content.", file=file)
-    if size < PAGE_BYTES:
+    # A power cut while the log is moved into the store can leave part of a page; the log then still holds the whole.
+    if size < PAGE_BYTES or (size % PAGE_BYTES and not _has_content(_log_of(file))):
         raise Refused("store_damaged", f"{file} is cut off after {size} bytes.", file=file)
     connection = connect(file, key)
     try:
@@ -37,11 +39,17 @@ def open_store(file: str, key: bytes) -> Connection:
 
 
 def create_store(file: str, key: bytes) -> None:
-    """Make a new store at ``file``, where nothing is yet: whole, or not at all. Raises as ``open_store``."""
+    """Make a new store at ``file``, where nothing is yet: whole, or not at all.
+
+    Raises as ``open_store``, and ``Refused``: store_exists where ``file`` is there already, store_damaged where only
+    the log of an older store is left, which may hold what was recorded last.
+    """
+    if Path(file).exists():
+        raise Refused("store_exists", f"{file} is there already.", file=file)
+    if _has_content(_log_of(file)):
+        raise Refused("store_damaged", f"{file} is gone, but its log is still there.", file=file)
     begun = f"{file}.new"
-    Path(begun).unlink(missing_ok=True)  # ours, from a start that was cut off; nothing was ever recorded in it
-    descriptor = os.open(begun, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    os.close(descriptor)
+    _make_empty(begun)  # over what a start that was cut off may have left; nothing was ever recorded in it
     connection = connect(begun, key)
     try:
         upgrade(connection, lambda: None)
@@ -49,16 +57,48 @@ def create_store(file: str, key: bytes) -> None:
         connection.all("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-    if Path(file).exists():
-        raise Refused("store_exists", f"{file} is there already.", file=file)
-    Path(begun).rename(file)
+    with on_disk(file):
+        Path(begun).rename(file)
+        _settle_names(Path(file).parent)
 
 
 def _backup(connection: Connection, file: str, key: bytes) -> None:
-    """An encrypted copy beside the store before it is changed, under the same key; the one before is replaced."""
+    """An encrypted copy beside the store before it is changed, under the same key; the one before is replaced.
+
+    A damaged store is neither copied over a good backup nor changed.
+    """
+    demand_sound(connection, file)
     copy = f"{file}.before-upgrade"
     begun = f"{copy}.new"
-    Path(begun).unlink(missing_ok=True)
-    os.close(os.open(begun, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    _make_empty(begun)
     connection.copy_to(begun, key)
-    Path(begun).replace(copy)
+    with on_disk(copy):
+        Path(begun).replace(copy)
+        _settle_names(Path(copy).parent)
+
+
+def _log_of(file: str) -> Path:
+    return Path(f"{file}-wal")
+
+
+def _has_content(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
+
+
+def _make_empty(file: str) -> None:
+    """An empty file for this person only, and no log beside it that could be taken for its own."""
+    with on_disk(file):
+        for left in (file, f"{file}-wal", f"{file}-shm"):
+            Path(left).unlink(missing_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _settle_names(folder: Path) -> None:
+    """Make a new name in ``folder`` survive a power cut, where the system leaves that to programs."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -14,6 +14,12 @@ from tracker_desktop.services.ports import Account, Outgoing
 from tracker_desktop.store import identity, projection
 from tracker_desktop.store.connection import Connection
 
+# Own events that took their place in the chain on the server: judged, and not turned away from it.
+PLACED = (
+    "events JOIN verdicts ON event = id "
+    "WHERE own = 1 AND NOT (outcome = 'rejected' AND code IN ('chain_broken', 'other_bytes', 'wrong_device'))"
+)
+
 
 class SqlcipherSyncStore:
     """services.ports.SyncStore over a connection of its own. ``now_ms`` dates checkpoints."""
@@ -65,7 +71,7 @@ class SqlcipherSyncStore:
         return taken
 
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
-        """Write the verdicts, which stand in the order of ``sent``; whether the outbox got shorter."""
+        """Write the verdicts, which stand in the order of ``sent``; whether to push again at once."""
         connection = self._connection
         final = 0
         with connection.writing():
@@ -75,9 +81,10 @@ class SqlcipherSyncStore:
                 final += 1
                 connection.do("DELETE FROM outbox WHERE dseq = ?", (outgoing.dseq,))
                 self._judge(outgoing.id, verdict)
-            self._offer_again(reply.next_dseq)
+            offered = self._offer_again(reply.next_dseq)
             identity.put(connection, "server_epoch", reply.epoch)
-        return final > 0
+        # As many offered again as judged: a server that contradicts itself, which must not make us spin.
+        return final != offered
 
     def cursor(self) -> str:
         """Where the last pull ended; empty: pull everything."""
@@ -124,14 +131,20 @@ class SqlcipherSyncStore:
         if entry_id is not None and (before == Outcome.REJECTED) != (verdict.outcome is Outcome.REJECTED):
             projection.project_anew(self._connection, entry_id)
 
-    def _offer_again(self, next_dseq: int) -> None:
-        """Put accepted events that the server no longer knows back into the outbox."""
-        self._connection.do(
-            "INSERT OR IGNORE INTO outbox SELECT dseq, id FROM events "
-            "WHERE own = 1 AND dseq >= ? AND id IN (SELECT event FROM verdicts WHERE outcome <> 'rejected')",
+    def _offer_again(self, next_dseq: int) -> int:
+        """Put events that the server no longer knows back into the outbox; how many.
+
+        Rejected ones too: they have their place in the chain, without which the server takes none after it.
+        """
+        offered = self._connection.do(
+            f"INSERT OR IGNORE INTO outbox SELECT dseq, id FROM {PLACED} AND dseq >= ?",  # noqa: S608
             (next_dseq,),
         )
-        self._connection.do("DELETE FROM verdicts WHERE outcome <> 'rejected' AND event IN (SELECT event FROM outbox)")
+        if offered:
+            self._connection.do(
+                "DELETE FROM verdicts WHERE outcome <> 'rejected' AND event IN (SELECT event FROM outbox)"
+            )
+        return offered
 
     def _apply(self, change: Change) -> None:
         if change.kind == "event":
@@ -147,13 +160,19 @@ class SqlcipherSyncStore:
 
     def _take(self, event: Event, body: bytes) -> None:
         """An event from the server: of another device, or our own from before this store was lost."""
-        own = (event.device, event.epoch) == identity.device(self._connection)
-        added = self._connection.do(
-            "INSERT OR IGNORE INTO events (id, own, dseq, entry, body, hash) VALUES (?, ?, ?, ?, ?, ?)",
+        held = self._connection.one(
+            "SELECT max(id = ?1), max(own = 1 AND dseq = ?2) FROM events WHERE id = ?1 OR (own = 1 AND dseq = ?2)",
+            (event.id, event.dseq),
+        )
+        known, taken = held or (None, None)
+        if known:
+            return
+        # A copy of this device may have used the same number: what it recorded counts, but not as ours.
+        own = not taken and (event.device, event.epoch) == identity.device(self._connection)
+        self._connection.do(
+            "INSERT INTO events (id, own, dseq, entry, body, hash) VALUES (?, ?, ?, ?, ?, ?)",
             (event.id, int(own), event.dseq, entry_of(event), body, link(event.prev_hash, body)),
         )
-        if not added:
-            return
         projection.project(self._connection, event)
         if own:
             self._judge(event.id, Verdict(event.id, Outcome.ACCEPTED))
