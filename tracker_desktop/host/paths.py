@@ -6,7 +6,6 @@ alone where the system's rule is simple.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 
@@ -61,14 +60,19 @@ def socket_file() -> str:
         return path
     import tempfile
 
-    digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-    return os.path.join(_made(f"{tempfile.gettempdir()}/timetracker-{os.getuid()}"), digest)  # noqa: PTH118
+    return os.path.join(_made(f"{tempfile.gettempdir()}/timetracker-{os.getuid()}"), _digest(path))  # noqa: PTH118
 
 
 def profile() -> str:
     """What tells this profile's key from another's in the system's secret service."""
     named = home()
-    return f"store {hashlib.sha256(os.fsencode(named)).hexdigest()[:16]}" if named else "store"
+    return f"store {_digest(named)}" if named else "store"
+
+
+def _digest(path: str) -> str:
+    import hashlib  # 4 ms that a command in a shell need not pay
+
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
 
 def _system(which: str) -> str:

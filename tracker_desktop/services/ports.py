@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker_core.events import Event
 from tracker_core.evolve import Record
 from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
 from tracker_core.model import Device, Entry, Moment, Person, WorkItem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future  # brings logging and threads, which a command need not load
 
 
 class Clock(Protocol):

@@ -3,6 +3,8 @@
 import datetime as dt
 import logging
 import os
+import subprocess
+import sys
 import time
 import uuid
 
@@ -73,6 +75,7 @@ def test_two_profiles_have_two_keys(tmp_path, monkeypatch):
 def test_the_systems_folders_are_used_without_a_home(tmp_path, monkeypatch):
     monkeypatch.delenv("TIMETRACKER_HOME", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "run").mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     assert paths.store_file() == str(tmp_path / "data" / "TimeTracker" / "timetracker.db")
     assert paths.socket_file() == str(tmp_path / "run" / "timetracker" / "socket")
@@ -84,6 +87,31 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path, monkeypatch):
     with pytest.raises(Unavailable) as caught:
         paths.store_file()
     assert caught.value.code == "folder_unusable"
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence_in_a_shell(tmp_path):
+    (tmp_path / "file").touch()
+    environment = {**os.environ, "TIMETRACKER_HOME": str(tmp_path / "file" / "below")}
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker_desktop", "status"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 4
+    assert done.stdout == ""
+    assert done.stderr.startswith("timetracker: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_log_in_that_is_gone_has_no_folder_for_the_socket(tmp_path, monkeypatch):
+    monkeypatch.delenv("TIMETRACKER_HOME", raising=False)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "gone"))
+    assert os.path.isdir(paths.runtime_folder())  # noqa: PTH112
+    assert not (tmp_path / "gone" / "timetracker").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="giving a folder away needs root")

@@ -1,14 +1,17 @@
 """One instance a profile, and command lines that reach it."""
 
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
+from tracker_core.errors import Unavailable
 from tracker_desktop.host import caller, instance, paths
 
 HOLDER = """
@@ -113,6 +116,83 @@ def test_nonsense_is_not_carried_out(nonsense):
             assert stranger.recv(100) == b""
         assert called("next")[0] == 0
     assert seen == [["next"]]
+
+
+def test_a_command_that_hangs_keeps_nobody_waiting():
+    go = threading.Event()
+    with instance.claim() as held:
+        held.serve(lambda argv, out, err: 0 if argv == ["quick"] or go.wait(20) else 1)
+        first = threading.Thread(target=called, args=("slow",))
+        first.start()
+        assert called("quick")[0] == 0
+        assert first.is_alive()
+        go.set()
+        first.join(10)
+
+
+def test_a_caller_that_says_nothing_keeps_nobody_waiting():
+    with instance.claim() as held:
+        held.serve(lambda argv, out, err: 0)
+        with socket.socket(socket.AF_UNIX) as silent:
+            silent.connect(paths.socket_file())
+            assert called("next")[0] == 0
+
+
+def test_a_handler_that_fails_still_answers(monkeypatch):
+    failed = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: failed.append(args.exc_type))
+
+    def handler(argv, out, err):
+        raise ZeroDivisionError
+
+    with instance.claim() as held:
+        held.serve(handler)
+        assert called("start", "APP-1") == (70, [])
+        deadline = time.monotonic() + 10
+        while not failed:
+            assert time.monotonic() < deadline
+    assert failed == [ZeroDivisionError]
+
+
+def test_too_many_open_files_pass(monkeypatch):
+    accept = socket.socket.accept
+    troubles = [OSError(errno.EMFILE, "too many open files")] * 2
+
+    def crowded(listener):
+        if troubles:
+            raise troubles.pop()
+        return accept(listener)
+
+    monkeypatch.setattr(socket.socket, "accept", crowded)
+    monkeypatch.setattr(instance, "CROWDED_S", 0.01)
+    with instance.claim() as held:
+        held.serve(lambda argv, out, err: 0)
+        assert called("next")[0] == 0
+
+
+def test_released_ends_its_thread():
+    with instance.claim() as held:
+        held.serve(lambda argv, out, err: 0)
+        (waiting,) = [thread for thread in threading.enumerate() if thread.name == "instance"]
+    waiting.join(10)
+    assert not waiting.is_alive()
+
+
+def test_the_lock_is_the_same_with_and_without_a_log_in(tmp_path, monkeypatch):
+    monkeypatch.delenv("TIMETRACKER_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "run").mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    with instance.claim():
+        monkeypatch.delenv("XDG_RUNTIME_DIR")
+        assert instance.claim() is None
+
+
+def test_a_lock_that_cannot_be_made_is_told(home):
+    (home / "lock").mkdir()
+    with pytest.raises(Unavailable) as caught:
+        instance.claim()
+    assert caught.value.code == "folder_unusable"
 
 
 def test_only_this_person_can_reach_it():

@@ -12,6 +12,7 @@ from keyring.backends import SecretService, chainer, fail, null
 from keyring.errors import InitError, KeyringLocked, NoKeyringError
 
 from tracker_core.errors import Unavailable
+from tracker_desktop.host import secrets as module
 from tracker_desktop.host.secrets import KeyringSecrets
 
 KEY = bytes(range(32))
@@ -24,6 +25,7 @@ def using(monkeypatch):
 
     def choose(backend):
         monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+        monkeypatch.setattr(module, "_secret_service", lambda: None)
 
     return choose
 
@@ -132,6 +134,7 @@ def test_what_is_no_key_is_not_taken_for_one(text, using):
 ASK = """
 import sys
 from tracker_core.errors import Unavailable
+from tracker_desktop.host import secrets as module
 from tracker_desktop.host.secrets import KeyringSecrets
 secrets = KeyringSecrets("test")
 try:
