@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from tracker_core.errors import TrackerError
+
 
 def forwarded(argv: list[str]) -> int | None:
     """The exit code of the running program for ``argv``; None when none runs, or it went away meanwhile."""
@@ -20,12 +22,18 @@ def forwarded(argv: list[str]) -> int | None:
 def main() -> int:
     """Run one command line; the exit code."""
     argv = sys.argv[1:]
-    code = forwarded(argv)
-    if code is not None:
-        return code
-    from tracker_desktop import app
+    try:
+        code = forwarded(argv)
+        if code is None:
+            from tracker_desktop import app
 
-    return app.main(argv)
+            code = app.main(argv)
+    except TrackerError as problem:  # what stops the program before it can say so itself: its folders
+        from tracker_desktop.services.words import sentence
+
+        sys.stderr.write(f"timetracker: {sentence(problem)}\n")
+        return problem.exit_code
+    return code
 
 
 if __name__ == "__main__":
