@@ -17,7 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev bench", description="Speed and weight, each beside its floor.")
     parser.add_argument("--huge", action="store_true", help="the store with 1,000,000 events too; takes minutes")
     arguments = parser.parse_args()
-    # What is installed comes with its byte code; a variable of the developer's shell must not make us measure compiling.
+    # What is installed comes with its byte code: a variable of the shell must not make us measure compiling.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with signed_in() as person:
         lines = [tray.start_line(person), *shell.lines(person), *tray.idle_lines(person)]
