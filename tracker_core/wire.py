@@ -55,8 +55,8 @@ def canonical(value: object) -> bytes:
 def parse(data: bytes, what: str = "message", *, judge_parts: bool = False) -> Json:
     """The object in ``data``. Raises ``Malformed`` when it is not one JSON object in UTF-8 without duplicate keys.
 
-    ``judge_parts``: a float or an object with duplicate keys does not condemn the whole; in its place stands ``BROKEN``,
-    which no codec takes, so that one bad part of a message leaves its neighbours readable.
+    ``judge_parts``: a float or an object with duplicate keys does not condemn the whole; in its place stands
+    ``BROKEN``, which no codec takes, so that one bad part of a message leaves its neighbours readable.
     """
     number = _broken if judge_parts else _no_float
     pairs = _broken_duplicates if judge_parts else _no_duplicates
