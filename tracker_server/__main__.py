@@ -33,11 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, settings: Config) -> int:
-    from tracker_server.opening import open_server
+    from tracker_server.opening import open_server, settle
 
     if arguments.command == "serve":
-        from tracker_server.serving import settle
-
         settings = settle(settings)
     applied = open_server(settings)
     if arguments.command == "migrate":

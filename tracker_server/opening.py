@@ -1,12 +1,28 @@
-"""Opens the server's parts for a command: keys, Django, the database brought up to date."""
+"""Opens the server's parts for a command: its address, its keys, Django, the database brought up to date."""
 
 from __future__ import annotations
 
 import os
+import socket
+from dataclasses import replace
 
 from tracker_core.errors import Unavailable
-from tracker_server.config import Config
+from tracker_server.config import FIELDS, Config, default_url
 from tracker_server.database import keys
+
+
+def settle(config: Config) -> Config:
+    """``config`` with the port that is really used; Django's settings read it from the environment.
+
+    Raises ``Unavailable("address_in_use")``.
+    """
+    port = _free(config.host, config.port)
+    tls = config.tls_cert is not None
+    unset = default_url(config.host, config.port, tls)
+    url = default_url(config.host, port, tls) if config.url == unset else config.url
+    os.environ[FIELDS["listen"]] = f"[{config.host}]:{port}" if ":" in config.host else f"{config.host}:{port}"
+    os.environ[FIELDS["url"]] = url
+    return replace(config, port=port, url=url)
 
 
 def open_server(config: Config) -> list[str]:
@@ -50,3 +66,15 @@ def _migrate() -> list[str]:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def _free(host: str, port: int) -> int:
+    """``port``, or one the system chose for 0. Asking first makes "in use" a sentence instead of a worker's crash."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Unavailable("address_in_use", f"{host}:{port} cannot be listened on: {error.strerror}.") from error
+        return int(probe.getsockname()[1])

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import socket
 import ssl
 import threading
 import time
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from granian.constants import Interfaces
 from granian.server import Server
 
 from tracker_core.errors import Unavailable
-from tracker_server.config import FIELDS, Config, default_url
+from tracker_server.accounts.expired import forget_expired
+from tracker_server.config import Config
 
 THREADS = 16
 START_S = 60
+DAY_S = 86_400
 WAIT_FOR_REQUESTS_S = 20
 
-
-def settle(config: Config) -> Config:
-    """``config`` with the port that is really used; Django's settings read it from the environment.
-
-    Raises ``Unavailable("address_in_use")``.
-    """
-    port = _free(config.host, config.port)
-    tls = config.tls_cert is not None
-    unset = default_url(config.host, config.port, tls)
-    url = default_url(config.host, port, tls) if config.url == unset else config.url
-    os.environ[FIELDS["listen"]] = f"[{config.host}]:{port}" if ":" in config.host else f"{config.host}:{port}"
-    os.environ[FIELDS["url"]] = url
-    return replace(config, port=port, url=url)
+log = logging.getLogger("tracker_server.serving")
 
 
 def serve(config: Config) -> None:
@@ -42,6 +31,7 @@ def serve(config: Config) -> None:
 
     Prints ``Serving URL`` once requests are taken. Raises ``Unavailable("tls_unreadable")``.
     """
+    forget_expired()
     connections.close_all()  # the worker is forked off; a connection must not be in two processes
     try:
         server = Server(
@@ -62,8 +52,20 @@ def serve(config: Config) -> None:
         )
     except (ssl.SSLError, OSError) as error:
         raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
+    threading.Thread(target=_forget_daily, daemon=True).start()
     threading.Thread(target=_announce, args=(config.url, config.host, config.port), daemon=True).start()
     server.serve()
+
+
+def _forget_daily() -> None:
+    while True:
+        time.sleep(DAY_S)
+        try:
+            forget_expired()
+        except DatabaseError:
+            log.exception("expired sign-ins could not be deleted; tried again tomorrow")
+        finally:
+            connections.close_all()
 
 
 def _announce(url: str, host: str, port: int) -> None:
@@ -77,18 +79,6 @@ def _announce(url: str, host: str, port: int) -> None:
         else:
             print(f"Serving {url}", flush=True)  # noqa: T201  # what a script that starts us waits for
             return
-
-
-def _free(host: str, port: int) -> int:
-    """``port``, or one the system chose for 0. Asking first makes "in use" a sentence instead of a worker's crash."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise Unavailable("address_in_use", f"{host}:{port} cannot be listened on: {error.strerror}.") from error
-        return int(probe.getsockname()[1])
 
 
 def _admin_static() -> Path:

@@ -23,6 +23,7 @@ from tests.server.device import (
     refresh,
 )
 from tests.server.test_push import audit_of
+from tracker_server.accounts.expired import forget_expired
 
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
@@ -171,10 +172,11 @@ def test_a_replay_once_the_successor_was_used_ends_the_family(tokens):
     assert refresh(Client(), third["refresh_token"]).json()["error"] == "invalid_grant"
 
 
-def test_revocation_ends_both_tokens_at_once(tokens):
+def test_revocation_ends_both_tokens_at_once(tokens, jonas):
     reply = post_form(Client(), "/openid/revoke", token=tokens["refresh_token"], client_id=CLIENT)
     assert reply.status_code == 200
     assert not works(tokens["access_token"])
+    assert [row["reason"] for row in audit_of(jonas) if row["action"] == "signed_out"] == ["device"]
     assert refresh(Client(), tokens["refresh_token"]).json()["error"] == "invalid_grant"
 
 
@@ -267,3 +269,20 @@ def test_another_redirect_at_the_exchange_gets_nothing(browser):
     verifier, challenge = pkce()
     code = code_of(browser.get(authorize_url(challenge)))
     assert exchange(Client(), code, verifier, REDIRECT.replace("51234", "51235")).status_code == 400
+
+
+def test_ended_sign_ins_are_deleted_and_living_ones_are_not(tokens, browser):
+    second = refresh(Client(), tokens["refresh_token"]).json()
+    forget_expired()
+    assert works(second["access_token"])
+    assert RefreshToken.objects.count() == 2  # the used one is kept, to notice its replay
+    long_ago = timezone.now() - timedelta(days=91)
+    begin_device_grant()
+    DeviceGrant.objects.update(expires=long_ago)
+    AccessToken.objects.update(expires=long_ago)
+    RefreshToken.objects.filter(revoked__isnull=False).update(revoked=long_ago)
+    forget_expired()
+    assert not RefreshToken.objects.exists()
+    assert not AccessToken.objects.exists()
+    assert not DeviceGrant.objects.exists()
+    assert browser.get("/").status_code == 200

@@ -19,6 +19,9 @@ GRANTS = frozenset({"authorization_code", "refresh_token", DEVICE_CODE})
 token_replayed = Signal()
 """A refresh token came again after its grace; its whole family was ended. Sent with ``person``."""
 
+token_revoked = Signal()
+"""A device signed out by giving its refresh token back. Sent with ``person``."""
+
 
 class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolkit has no types
     """Our desktop program is the only client; it may use the code grant, the device grant and refresh tokens."""
@@ -50,6 +53,12 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
         if known is not None and known.revoked is not None:
             token_replayed.send(sender=type(self), person=known.user)
         return False
+
+    def revoke_token(self, token: str, token_type_hint: str, request: Any, *args: Any, **kwargs: Any) -> None:
+        living = get_refresh_token_model().objects.filter(token_checksum=checksum(token), revoked__isnull=True).first()
+        super().revoke_token(token, token_type_hint, request, *args, **kwargs)
+        if living is not None:
+            token_revoked.send(sender=type(self), person=living.user)
 
     def validate_bearer_token(self, token: str, scopes: Any, request: Any) -> bool:
         return bool(super().validate_bearer_token(token, scopes, request) and request.user.is_active)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from oauth2_provider.signals import app_authorized
 
 from tracker_server.accounts.models import Person
-from tracker_server.accounts.validator import token_replayed
+from tracker_server.accounts.validator import token_replayed, token_revoked
 from tracker_server.audit.record import SERVER, Action, Audited, record
 
 
@@ -21,6 +21,7 @@ def listen() -> None:
     user_logged_out.connect(_signed_out, dispatch_uid="audit")
     app_authorized.connect(_device_signed_in, dispatch_uid="audit")
     token_replayed.connect(_replayed, dispatch_uid="audit")
+    token_revoked.connect(_device_signed_out, dispatch_uid="audit")
 
 
 def _signed_in(user: Person, **_: Any) -> None:
@@ -45,6 +46,10 @@ def _signed_out(user: Person | None, **_: Any) -> None:
 def _device_signed_in(request: HttpRequest, token: Any, **_: Any) -> None:
     if request.POST.get("grant_type") != "refresh_token":  # a refresh goes on with the same sign-in
         _record(Action.SIGNED_IN, token.user, "device")
+
+
+def _device_signed_out(person: Person, **_: Any) -> None:
+    _record(Action.SIGNED_OUT, person, "device")
 
 
 def _replayed(person: Person, **_: Any) -> None:
