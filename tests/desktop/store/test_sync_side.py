@@ -1,0 +1,218 @@
+"""What the server says, applied: verdicts, a server that forgot, copies of a device, two threads at one store."""
+
+import json
+import threading
+from dataclasses import replace
+
+import pytest
+
+from tests.desktop.desk import HOUR, KEY, NOON, TestDesk, item
+from tracker_core.commands import AmendEntry
+from tracker_core.messages import Change, Checkpoint, Outcome, Pace, PullReply, PushReply, Verdict, work_item_json
+from tracker_core.wire import encode_event
+from tracker_desktop.store.journal import SqlcipherJournal
+from tracker_desktop.store.opening import open_store
+from tracker_desktop.store.sync_side import SqlcipherSyncStore
+
+ACCEPTED = (Outcome.ACCEPTED, "")
+REJECTED = (Outcome.REJECTED, "not_assigned")
+BROKEN = (Outcome.REJECTED, "chain_broken")
+LATER = (Outcome.DEFERRED, "gap")
+PACE = Pace(NOON, 60)
+
+
+def push(desk, *outcomes, next_dseq=None, epoch="epoch-1"):
+    sent = desk.sync.outbox(500, 10**6)
+    verdicts = [Verdict(each.id, *outcome) for each, outcome in zip(sent, outcomes, strict=True)]
+    return desk.sync.apply_push(sent, PushReply(epoch, next_dseq or sent[-1].dseq + 1, verdicts, PACE))
+
+
+def waiting(desk):
+    return [each.dseq for each in desk.sync.outbox(500, 10**6)]
+
+
+def recorded(desk, count):
+    for number in range(count):
+        if number % 2:
+            desk.clock.pass_ms(HOUR)
+            desk.tracking.stop()
+        else:
+            desk.tracking.start("APP-1")
+
+
+def test_final_verdicts_empty_the_outbox_and_deferred_ones_do_not(desk):
+    recorded(desk, 4)
+    assert push(desk, ACCEPTED, (Outcome.ACCEPTED_FLAGGED, "overlap"), LATER, LATER, next_dseq=3)
+    assert waiting(desk) == [3, 4]
+    outcomes = [(line.outcome, line.code) for line in desk.journal.log(9)]
+    assert outcomes == [(None, ""), (None, ""), (Outcome.ACCEPTED_FLAGGED, "overlap"), ACCEPTED]
+    assert not push(desk, LATER, LATER, next_dseq=3)
+
+
+def test_the_same_verdicts_again_change_nothing(desk):
+    recorded(desk, 2)
+    sent = desk.sync.outbox(500, 10**6)
+    reply = PushReply("epoch-1", 3, [Verdict(sent[0].id, *ACCEPTED), Verdict(sent[1].id, *REJECTED)], PACE)
+    desk.sync.apply_push(sent, reply)
+    once = (desk.journal.counts(), desk.journal.running(), desk.journal.log(9))
+    desk.sync.apply_push(sent, reply)
+    assert (desk.journal.counts(), desk.journal.running(), desk.journal.log(9)) == once
+
+
+def test_what_a_server_forgot_is_offered_again_with_the_rejected_in_their_places(desk):
+    recorded(desk, 4)
+    push(desk, ACCEPTED, ACCEPTED, REJECTED, ACCEPTED)
+    recorded(desk, 1)
+    # Restored from a backup that knew only the first: the next number it knows nothing of is 2.
+    assert push(desk, LATER, next_dseq=2, epoch="epoch-2")
+    assert waiting(desk) == [2, 3, 4, 5]
+    assert desk.journal.counts() == (4, 1)
+    assert push(desk, ACCEPTED, REJECTED, ACCEPTED, ACCEPTED)
+    assert waiting(desk) == []
+    assert desk.journal.counts() == (0, 1)
+
+
+def test_a_rejected_event_alone_can_be_what_was_forgotten(desk):
+    recorded(desk, 2)
+    push(desk, ACCEPTED, REJECTED)
+    desk.tracking.start("APP-2")
+    assert waiting(desk) == [3, 4]
+    assert push(desk, LATER, LATER, next_dseq=2)
+    assert waiting(desk) == [2, 3, 4]
+
+
+def test_an_event_turned_away_from_the_chain_is_not_offered_for_ever(desk):
+    recorded(desk, 2)
+    push(desk, BROKEN, LATER, next_dseq=1)
+    assert waiting(desk) == [2]
+    push(desk, LATER, next_dseq=1)
+    assert waiting(desk) == [2]
+
+
+def test_a_server_that_contradicts_itself_does_not_make_us_spin(desk):
+    recorded(desk, 2)
+    assert not push(desk, ACCEPTED, ACCEPTED, next_dseq=1)
+    assert waiting(desk) == [1, 2]
+
+
+def test_a_restored_server_seen_in_a_pull_is_offered_everything(desk):
+    recorded(desk, 3)
+    push(desk, ACCEPTED, REJECTED, ACCEPTED)
+    desk.pull(cursor="9", epoch="epoch-2")
+    assert waiting(desk) == [1, 2, 3]
+    desk.pull(cursor="10", epoch="epoch-2")
+    push(desk, ACCEPTED, REJECTED, ACCEPTED, epoch="epoch-2")
+    assert waiting(desk) == []
+
+
+def test_a_lost_store_is_filled_again_from_the_server(tmp_path, desk):
+    recorded(desk, 3)
+    (tmp_path / "again").mkdir()
+    again = TestDesk(tmp_path / "again")
+    with again.sync._connection.writing():
+        again.sync._connection.do("UPDATE meta SET value = ? WHERE name = 'device'", (desk.journal.head().device,))
+    journal = SqlcipherJournal(open_store(again.file, KEY))
+    bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(desk.journal.log(9))]
+    again.pull(*bodies)
+    assert journal.head() == desk.journal.head()
+    assert journal.running() == desk.journal.running()
+    assert journal.counts() == (0, 0)
+    assert [line.outcome for line in journal.log(9)] == [Outcome.ACCEPTED] * 3
+    journal.close()
+    again.close()
+
+
+def test_what_a_copy_of_this_device_recorded_counts_and_leaves_our_chain_alone(desk):
+    (start,) = desk.tracking.start("APP-1")
+    head = desk.journal.head()
+    copied = {**json.loads(encode_event(start)), "id": "00000000-0000-7000-8000-00000000000c"}
+    copied["data"] = {**copied["data"], "work_item": "id-2"}
+    desk.pull(("event", copied))
+    assert {entry.work_item for entry in desk.journal.running()} == {"id-1", "id-2"}
+    assert desk.journal.head() == head
+    assert desk.journal.counts() == (1, 0)
+
+
+def test_a_decision_on_another_devices_event_counts_but_is_not_ours_to_mend(tmp_path, desk):
+    (tmp_path / "other").mkdir()
+    other = TestDesk(tmp_path / "other")
+    (start,) = other.tracking.start("APP-1")
+    other.close()
+    desk.pull(("event", json.loads(encode_event(start))))
+    desk.pull(("verdict", Verdict(start.id, *REJECTED).as_json()))
+    assert desk.journal.running() == []
+    assert desk.journal.counts() == (0, 0)
+    (line,) = desk.journal.log(9)
+    assert (line.own, line.outcome, line.code) == (False, *REJECTED)
+
+
+def test_kinds_of_the_future_are_passed_over(desk):
+    desk.pull(("policy", {"x": 1}), ("work_item", work_item_json(item(9))), cursor="5")
+    assert desk.journal.item_by_key("APP-9") is not None
+    assert desk.sync.cursor() == "5"
+
+
+def test_a_rejected_stop_lets_the_timer_run_on(desk):
+    (start,) = desk.tracking.start("APP-1")
+    desk.tracking.stop()
+    push(desk, ACCEPTED, REJECTED)
+    assert [entry.id for entry in desk.journal.running()] == [start.id]
+
+
+def test_a_rejected_start_takes_its_later_facts_along_but_not_from_the_log(desk):
+    (start,) = desk.tracking.start("APP-1")
+    desk.tracking.amend(AmendEntry(start.id, "r", note="n"))
+    desk.clock.pass_ms(HOUR)
+    desk.tracking.stop()
+    push(desk, REJECTED, ACCEPTED, ACCEPTED)
+    assert desk.journal.entry(start.id) is None
+    assert desk.journal.entries(0, NOON * 2) == []
+    assert len(desk.journal.log(9)) == 3
+
+
+def test_two_threads_share_one_store(desk):
+    """The sync writes on its own connection while the person records; neither loses anything."""
+    failures = []
+
+    def sync():
+        store = SqlcipherSyncStore(open_store(desk.file, KEY), lambda: NOON)
+        try:
+            for number in range(60):
+                store.apply_pull(page(number))
+                sent = store.outbox(50, 10**6)
+                if sent:
+                    verdicts = [Verdict(each.id, *ACCEPTED) for each in sent]
+                    store.apply_push(sent, PushReply("epoch-1", sent[-1].dseq + 1, verdicts, PACE))
+        except Exception as error:  # told in the test's own thread
+            failures.append(error)
+        finally:
+            store.close()
+
+    thread = threading.Thread(target=sync)
+    thread.start()
+    told = []
+    for number in range(120):
+        desk.clock.pass_ms(1000)
+        told += [event.id for event in desk.tracking.start(f"APP-{number % 3 + 1}")]
+    thread.join()
+    assert failures == []
+    assert [line.event.id for line in reversed(desk.journal.log(1000))] == told
+    assert len(desk.journal.running()) == 1
+    assert desk.journal.item_by_key("APP-159") is not None
+    judged = sum(line.outcome is Outcome.ACCEPTED for line in desk.journal.log(1000))
+    assert judged + desk.journal.counts().pending == len(told)
+
+
+def page(number):
+    """A page with one more work item."""
+    change = Change(number + 1, "work_item", work_item_json(item(100 + number)))
+    return PullReply("epoch-1", (change,), str(number), more=True, checkpoint=Checkpoint(number, "ab"), pace=PACE)
+
+
+@pytest.mark.parametrize("token", ["", "refresh-1", "x" * 5000])
+def test_a_refresh_token_is_kept_before_it_is_used(desk, token):
+    account = desk.sync.account()
+    desk.sync.save_refresh_token(token)
+    other = open_store(desk.file, KEY)
+    assert SqlcipherSyncStore(other, lambda: NOON).account() == replace(account, refresh_token=token)
+    other.close()
