@@ -1,6 +1,7 @@
 """The main job on a real screen: panel, mouse, keyring, the tray program, the organization's server."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -18,7 +19,9 @@ from tools.tray_bar import TrayIcon
 
 pytestmark = pytest.mark.screen
 
-PROGRAM = [sys.executable, "-m", "tracker_desktop"]
+# TIMETRACKER_PROGRAM: the same run on another build, such as the frozen one.
+FROZEN = os.environ.get("TIMETRACKER_PROGRAM")
+PROGRAM = [str(Path(FROZEN).resolve())] if FROZEN else [sys.executable, "-m", "tracker_desktop"]
 BUG, TITLE = "PIER-7", "Tide table is an hour off after the clocks change"
 PATIENCE_S = 30.0
 BROWSER = f"""#!{sys.executable}
