@@ -183,7 +183,7 @@ def test_two_threads_share_one_store(desk):
                 if sent:
                     verdicts = [Verdict(each.id, *ACCEPTED) for each in sent]
                     store.apply_push(sent, PushReply("epoch-1", sent[-1].dseq + 1, verdicts, PACE))
-        except Exception as error:  # told in the test's own thread
+        except Exception as error:  # noqa: BLE001 - told in the test's own thread
             failures.append(error)
         finally:
             store.close()
