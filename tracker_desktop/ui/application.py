@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from tracker_core.model import Moment
 from tracker_desktop.services.ports import Clock, SyncPhase
 from tracker_desktop.services.program import Program
 from tracker_desktop.services.views import TrayView
@@ -49,9 +50,9 @@ class Application:
     def __init__(self, program: Program, clock: Clock, calls: Calls) -> None:
         self.bridge = Bridge()
         self._actions = Actions(program, clock, self.bridge)
-        self._windows = Windows(self._actions, calls.retry_open, self.quit, calls.server, calls.open_page)
+        self._windows = Windows(self._actions, calls.retry_open, self.quit, calls.server, calls.open_page, self._tick)
         self._greeted = False
-        self._minute = Minute(self._draw)
+        self._minute = Minute(self._tick)
         self._menu = TrayMenu(self._actions, self._windows.doors, lambda: self._tray.over_dbus())  # noqa: PLW0108 - there is no tray yet
         self._tray = Tray(self._menu, self._windows.doors)
         self._menu.aboutToShow.connect(self._draw)
@@ -85,14 +86,22 @@ class Application:
         self._windows.show_window()
 
     def _draw(self) -> None:
-        view, now = self._actions.tray(), self._actions.now()
-        self._tray.draw(view, now)
+        view, now = self._draw_figures()
         self._menu.draw(view, now)
-        self._minute.follow(view, now)
-        self._windows.draw()
         if not self._greeted and _first_run(view):
             self._greeted = True
             self._windows.show_sign_in()
+
+    def _tick(self) -> None:
+        self._draw_figures()
+
+    def _draw_figures(self) -> tuple[TrayView, Moment]:
+        """What shows time passing. Not the menu: a panel hears of each line, and asks anew when it opens."""
+        view, now = self._actions.tray(), self._actions.now()
+        self._tray.draw(view, now)
+        self._windows.draw()
+        self._minute.follow(view, now, window=self._windows.shows_time)
+        return view, now
 
 
 def _first_run(view: TrayView) -> bool:

@@ -1,4 +1,8 @@
-"""One wake-up when a figure on show changes: each minute of a running timer, and midnight; never more often."""
+"""One wake-up when a figure on show changes: a step of a running timer, and midnight; never more often.
+
+A step is a minute while a window shows it. The tooltip alone goes by five: each change of it is a talk between program
+and panel of four wake-ups, whether anybody looks or not.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,15 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import day_of, day_start_ms
 from tracker_desktop.services.views import TrayView
 
-MINUTE_MS = 60_000
+WINDOW_STEP_MS = 60_000
+TOOLTIP_STEP_MS = 5 * 60_000
 SLACK_MS = 1_000  # such long timers are right to a second only: wake after the minute has turned, never just before
 
 
-def wait_ms(view: TrayView, now: Moment) -> int:
-    """Milliseconds from ``now`` until a figure in ``view`` changes by itself."""
+def wait_ms(view: TrayView, now: Moment, step_ms: int) -> int:
+    """Milliseconds from ``now`` until a figure in ``view``, told in steps of ``step_ms``, changes by itself."""
     midnight = day_start_ms(day_of(now) + timedelta(days=1), now.offset) - now.ms
-    turns = [MINUTE_MS - (now.ms - entry.start.ms) % MINUTE_MS for entry in view.running]
+    turns = [step_ms - (now.ms - entry.start.ms) % step_ms for entry in view.running]
     return min([midnight, *turns]) + SLACK_MS
 
 
@@ -30,9 +35,9 @@ class Minute:
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(due)
 
-    def follow(self, view: TrayView, now: Moment) -> None:
-        """Wait for the next change of ``view``'s figures."""
-        self._timer.start(wait_ms(view, now))
+    def follow(self, view: TrayView, now: Moment, *, window: bool) -> None:
+        """Wait for the next change of ``view``'s figures, in a window or in the tooltip alone."""
+        self._timer.start(wait_ms(view, now, WINDOW_STEP_MS if window else TOOLTIP_STEP_MS))
 
     @property
     def remaining_ms(self) -> int:

@@ -12,7 +12,8 @@ from tracker_desktop.services import words
 from tracker_desktop.services.views import TrayState, TrayView
 from tracker_desktop.ui.actions import Doors
 from tracker_desktop.ui.icons import dark_bar, tray_icon, tray_name
-from tracker_desktop.ui.menu import running_line, state_words
+from tracker_desktop.ui.menu import entry_name, state_words
+from tracker_desktop.ui.minute import TOOLTIP_STEP_MS
 
 
 class Tray:
@@ -67,11 +68,27 @@ class Tray:
             self._doors.window(None)
 
 
+def told_ms(ms: int) -> int:
+    """``ms`` as the tooltip tells it: it is not drawn anew each minute, so it tells what stays true."""
+    return ms // TOOLTIP_STEP_MS * TOOLTIP_STEP_MS
+
+
 def tooltip_text(view: TrayView, now: Moment) -> str:
     """The tooltip: what runs and for how long, today's total, how the sync stands."""
     title = state_words(view, now).title
     if view.problem or view.person is None:
         return f"TimeTracker\n{title}"
     rejected = view.sync.counts.rejected
-    lines = [running_line(view, now), f"Today: {words.duration(view.today_ms(now))}", title]
+    total = told_ms(view.today_ms(now)) if view.running else view.today_ms(now)
+    lines = [*_running_lines(view, now), f"Today: {'over ' * bool(view.running)}{words.duration(total)}", title]
     return "\n".join([*lines, words.rejected_line(rejected)] if rejected else lines)
+
+
+def _running_lines(view: TrayView, now: Moment) -> list[str]:
+    if not view.running:
+        return ["No timer is running"]
+    first = view.running[0]
+    told = told_ms(first.worked_ms(now.ms))
+    over = f", over {words.duration(told)}" if told else ""
+    more = f" (and {words.count(len(view.running) - 1, 'more timer')})" if len(view.running) > 1 else ""
+    return [f"{entry_name(first)}{more}", f"since {words.clock_time(first.start, now)}{over}"]

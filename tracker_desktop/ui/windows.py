@@ -23,7 +23,9 @@ TITLE_BAR = 32
 
 
 class Windows:
-    """``server`` is the address signed in to last, or preset, or empty; ``open_page`` opens a page in the browser."""
+    """``server`` is the address signed in to last, or preset, or empty; ``open_page`` opens a page in the browser.
+    ``opened`` is called when the small window has come to the screen.
+    """
 
     def __init__(
         self,
@@ -32,11 +34,13 @@ class Windows:
         leave: Callable[[], None],
         server: Callable[[], str],
         open_page: Callable[[str], bool],
+        opened: Callable[[], None],
     ) -> None:
         self._actions = actions
         self._leave = leave
         self._server = server
         self._open_page = open_page
+        self._opened = opened
         self._window: Window | None = None
         self._search: SearchWindow | None = None
         self._sign_in: SignInDialog | None = None
@@ -50,6 +54,11 @@ class Windows:
             retry=retry,
             quit=self.ask_to_quit,
         )
+
+    @property
+    def shows_time(self) -> bool:
+        """Whether a window with running figures is on the screen."""
+        return self._window is not None and self._window.isVisible() and not self._window.isMinimized()
 
     def draw(self) -> None:
         """Something changed: draw anew what is on the screen."""
@@ -67,6 +76,7 @@ class Windows:
             _dress(self._window)
             _place(self._window)
         self._window.open(told)
+        self._opened()
 
     def show_search(self) -> None:
         """The search list, ready to type."""

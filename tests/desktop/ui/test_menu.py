@@ -199,11 +199,17 @@ def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actio
 
 def test_the_tooltip_tells_item_elapsed_total_and_sync(desk: MemoryDesk) -> None:
     desk.work("OPS-1", 31)
-    desk.work("ATLAS-12", 65)
+    desk.work("ATLAS-12", 68)
     assert tooltip_text(desk.program.tray(), desk.clock.now()).splitlines() == [
-        "ATLAS-12  Import customers from the old system · 1 h 05 min",
-        "Today: 1 h 36 min",
+        "ATLAS-12  Import customers from the old system",
+        "since 11:31, over 1 h 05 min",
+        "Today: over 1 h 35 min",
         "3 records to send · synced 10:59",
+    ]
+    desk.program.desk.tracking.stop()
+    assert tooltip_text(desk.program.tray(), desk.clock.now()).splitlines()[:2] == [
+        "No timer is running",
+        "Today: 1 h 39 min",
     ]
 
 
