@@ -11,7 +11,7 @@ from tests.core.made import NOON, Recorder
 from tracker_core import messages, wire
 from tracker_core.errors import Malformed
 from tracker_core.events import EntryAdded, EntryAmended, EntryVoided, StartRefused, TimerStarted, TimerStopped, Unknown
-from tracker_core.model import Device, Kind, Moment, Person, Role, WorkItem
+from tracker_core.model import Moment
 
 UUID = "00000000-0000-0000-0000-000000000001"
 moments = st.builds(Moment, st.integers(0, 4_000_000_000_000), st.integers(-1439, 1439))
@@ -135,56 +135,3 @@ def test_an_event_has_a_size_limit():
 def test_a_known_type_with_a_strange_field_is_refused():
     with pytest.raises(Malformed):
         wire.decode_event(put(good(), ("data", "surprise"), 1))
-
-
-DEVICE = Device(UUID, 1, "Debian GNU/Linux 12", "0.1.0")
-PACE = messages.Pace(NOON, 300)
-
-
-def test_messages_survive_the_wire():
-    discovery = messages.Discovery("Acme", "https://t/api", "https://t", "app", "0.1.0", "1", "epoch")
-    assert messages.Discovery.decode(discovery.encode()) == discovery
-    push = messages.PushReply(
-        "e",
-        4,
-        (
-            messages.Verdict(UUID, messages.Outcome.ACCEPTED),
-            messages.Verdict(None, messages.Outcome.REJECTED, "malformed"),
-        ),
-        PACE,
-    )
-    assert messages.PushReply.decode(push.encode()) == push
-    ask = messages.PullRequest(DEVICE, "")
-    assert messages.PullRequest.decode(ask.encode()) == ask
-    item = WorkItem("1", "A-1", "Title", Kind.BUG, "A", assigned=True, assignment_rev=3)
-    pull = messages.PullReply(
-        "e",
-        (messages.Change(1, "work_item", messages.work_item_json(item)),),
-        "c",
-        more=True,
-        checkpoint=messages.Checkpoint(2, "ab"),
-        pace=PACE,
-    )
-    assert messages.PullReply.decode(pull.encode()) == pull
-    assert messages.work_item_from(pull.changes[0].data) == item
-    person = Person("1", "Ann", "ann@example.org", "E1", Role.ADMIN)
-    assert messages.person_from(messages.person_json(person)) == person
-
-
-def test_a_push_carries_the_bytes_of_its_events_untouched():
-    device = Recorder()
-    bodies = [wire.encode_event(device.record(TimerStarted("ü", Moment(NOON, 0), 1, ""))) for _ in range(3)]
-    request = messages.PushRequest.encode(DEVICE, bodies)
-    assert all(body in request for body in bodies)
-    decoded = messages.PushRequest.decode(request)
-    assert decoded.device == DEVICE
-    assert [wire.canonical(event) for event in decoded.events] == bodies
-
-
-def test_a_push_has_a_limit():
-    with pytest.raises(Malformed):
-        messages.PushRequest.decode(messages.PushRequest.encode(DEVICE, [b"{}"] * (messages.MAX_BATCH_EVENTS + 1)))
-
-
-def test_a_device_tells_these_four_things_and_no_more():
-    assert set(messages.device_json(DEVICE)) == {"id", "epoch", "os", "version"}
