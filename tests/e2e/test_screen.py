@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jeepney import HeaderFields, MessageType, message_bus, new_method_return
+from jeepney.io.blocking import Proxy, open_dbus_connection
 
 from tools.organization import EMPLOYEE, PASSWORD, Organization
 from tools.screen import PASSWORD as KEYRING_PASSWORD
@@ -201,6 +203,35 @@ def test_where_no_tray_is_the_window_comes_by_itself_and_the_icon_once_a_bar_is_
         person.sees_window("Sign in to TimeTracker")
         screen.start_panel()
         person.sees_icon()
+
+
+def test_an_icon_is_offered_to_a_bar_that_speaks_only_dbus_and_comes_late(short_folder: Path) -> None:
+    with Screen(short_folder, panel=False) as screen:
+        person = Person(screen, short_folder)
+        person.process = screen.start(PROGRAM, env=person.environment)
+        person.sees_window("TimeTracker")
+        assert registration(screen.env["DBUS_SESSION_BUS_ADDRESS"])
+
+
+def registration(address: str) -> str:
+    """Become the watcher of tray icons on the bus at ``address``, as GNOME's and KDE's bars do; who registers first."""
+    deadline = time.monotonic() + PATIENCE_S
+    with open_dbus_connection(address) as bus:
+        Proxy(message_bus, bus).RequestName("org.kde.StatusNotifierWatcher")
+        while True:
+            call = bus.receive(timeout=max(0.0, deadline - time.monotonic()))
+            if call.header.message_type is not MessageType.method_call:
+                continue
+            match call.header.fields[HeaderFields.member]:
+                case "RegisterStatusNotifierItem":
+                    return str(call.body[0])
+                case "GetAll":
+                    told = {"IsStatusNotifierHostRegistered": ("b", True), "ProtocolVersion": ("i", 0)}
+                    bus.send(new_method_return(call, "a{sv}", (told,)))
+                case "Get":
+                    bus.send(new_method_return(call, "v", (("b", True),)))
+                case _:
+                    bus.send(new_method_return(call))
 
 
 def test_a_second_start_shows_the_window_of_the_first(person: Person, organization: Organization) -> None:

@@ -61,8 +61,7 @@ class Application:
         self._draw()
         self._tray.show()
         if not QSystemTrayIcon.isSystemTrayAvailable():
-            # Where a bar comes later, Qt puts the icon there by itself; the window is for where none ever does.
-            self.show_window()
+            self.show_window()  # the icon may still come: the tray watches for a bar
 
     def run(self) -> int:
         """Serve until somebody quits; the exit code."""

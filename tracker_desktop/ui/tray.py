@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -15,6 +16,9 @@ from tracker_desktop.ui.icons import dark_bar, tray_icon, tray_name
 from tracker_desktop.ui.menu import entry_name, state_words
 from tracker_desktop.ui.minute import TOOLTIP_STEP_MS
 
+WATCH_MS = 3_000
+WATCH_TIMES = 100  # five minutes: a desktop that takes longer to start has no bar
+
 
 class Tray:
     """One icon. Drawn anew only where something changed: each change goes over D-Bus and wakes the panel."""
@@ -24,17 +28,24 @@ class Tray:
         self._dark = dark_bar()
         self._name = ""
         self._tooltip = ""
-        self._icon = QSystemTrayIcon()
-        self._icon.setContextMenu(menu)
-        self._icon.activated.connect(self._activated)
+        self._menu = menu
+        self._icon = self._made()
+        self._watch: QTimer | None = None
+        self._looks = 0
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._repaint)
 
     def show(self) -> None:
-        """Put the icon into the bar."""
+        """Put the icon into the bar; where there is none yet, as soon as one comes within the first minutes."""
         self._icon.show()
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self._watch = QTimer()
+            self._watch.timeout.connect(self._look)
+            self._watch.start(WATCH_MS)
 
     def hide(self) -> None:
         """Take the icon out of the bar."""
+        if self._watch is not None:
+            self._watch.stop()
         self._icon.hide()
 
     def over_dbus(self) -> bool:
@@ -52,6 +63,26 @@ class Tray:
         if tooltip != self._tooltip:
             self._tooltip = tooltip
             self._icon.setToolTip(tooltip)
+
+    def _made(self) -> QSystemTrayIcon:
+        icon = QSystemTrayIcon()
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._activated)
+        return icon
+
+    def _look(self) -> None:
+        """Whether a bar has come. Qt moves the icon into an old-style one itself; a new-style one needs a new icon."""
+        assert self._watch is not None
+        self._looks += 1
+        there = QSystemTrayIcon.isSystemTrayAvailable()
+        if there and self._icon.geometry().isEmpty():
+            self._icon.hide()
+            self._icon = self._made()
+            self._paint()
+            self._icon.setToolTip(self._tooltip)
+            self._icon.show()
+        if there or self._looks == WATCH_TIMES:
+            self._watch.stop()
 
     def _paint(self) -> None:
         self._icon.setIcon(tray_icon(self._name, dark_bar=self._dark))
