@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 
 from tools.web_person import WebPerson
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without one the program names the address instead of opening a browser
 THROWAWAY = (sys.executable, "-m", "tools.throwaway")
 
 
@@ -29,23 +29,25 @@ class Employee:
         self._say = say
 
     def sign_in(self, url: str, email: str, password: str) -> None:
-        """Sign in with a code, which a stand-in for the person types on the server's own pages."""
-        self._say(f"\n$ timetracker sign-in --code {url}")
+        """Sign in by browser; a stand-in for the person opens the address and fills in the server's own pages."""
+        self._say(f"\n$ timetracker sign-in {url}")
+        without_screen = {name: value for name, value in self.environment.items() if name not in SCREENS}
         with subprocess.Popen(
-            [*self.program, "sign-in", "--code", url],
-            env=self.environment,
+            [*self.program, "sign-in", url],
+            env=without_screen,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         ) as process:
-            line = process.stderr.readline() if process.stderr else ""
-            self._say(line.rstrip())
-            asked = re.search(r"Open (\S+) on any device and type the code (\S+)", line)
-            if asked is not None:
-                WebPerson(email, password).sign_in(asked[1], asked[2])
+            assert process.stderr is not None
+            lines = [process.stderr.readline()]
+            if "Open this address" in lines[0]:
+                lines.append(process.stderr.readline())
+                self._say("".join(lines).rstrip())
+                WebPerson(email, password).sign_in(lines[1].strip())
             told, problems = process.communicate()
         if process.returncode != 0:
-            raise RuntimeError(f"The sign-in ended with {process.returncode}: {line}{problems}")
+            raise RuntimeError(f"The sign-in ended with {process.returncode}: {''.join(lines)}{problems}")
         self._say(told.rstrip())
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:

@@ -33,7 +33,7 @@ class Organization:
     """The server of one organization, its data below ``folder``. ``url`` stays the same over restarts."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
         self._environment = {**os.environ, **(environment or {}), "TIMETRACKER_SERVER_HOME": str(folder)}
         self._process: subprocess.Popen[bytes] | None = None
         self._address = f"127.0.0.1:{_free_port()}"
@@ -42,7 +42,7 @@ class Organization:
 
     def found(self) -> str:
         """Create database, people and work; what the server said about it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
             [*SERVER, "demo", "--password", PASSWORD],
             env=self._environment,
@@ -56,14 +56,14 @@ class Organization:
 
     def open(self) -> None:
         """Start the server and wait until it answers."""
-        with (self._folder / "server.log").open("ab") as log:
+        with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*SERVER, "serve", "--listen", self._address], env=self._environment, stdout=log, stderr=log
             )
         deadline = time.monotonic() + PATIENCE_S
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"The server did not start; see {self._folder / 'server.log'}")
+                raise RuntimeError(f"The server did not start; see {self.folder / 'server.log'}")
             time.sleep(0.1)
 
     def close(self) -> None:
