@@ -71,6 +71,25 @@ def test_a_stop_names_its_start():
     assert decide(RUNNING, StopTimer(), NOW) == (TimerStopped("e1", NOW),)
 
 
+def test_work_of_no_length_is_allowed():
+    """A start and a stop in one millisecond, or a correction to nothing, are odd but no error."""
+    assert decide(Known(running=(entry(start=NOON),)), StopTimer(), NOW) == (TimerStopped("e1", NOW),)
+    assert len(decide(Known(running=(entry(start=NOON),)), StartTimer("APP-2", TASK), NOW)) == 2
+    assert len(decide(Known(), AddEntry("APP-1", BUG, NOW, NOW, "r"), NOW)) == 1
+    assert len(decide(Known(entry=entry(stop=NOON)), AmendEntry("e1", "r", start=Moment(NOON, 60)), NOW)) == 1
+
+
+def test_the_edges_of_what_is_allowed():
+    """A minute ahead is a rounded "now"; texts of just the limit pass."""
+    assert decide(Known(), StartTimer("APP-1", BUG, Moment(NOON + 60_000, 60)), NOW)
+    assert refused(Known(), StartTimer("APP-1", BUG, Moment(NOON + 60_001, 60))) == "in_the_future"
+    assert decide(Known(), StartTimer("APP-1", BUG, Moment(946_684_800_000, 0)), NOW)
+    assert refused(Known(), StartTimer("APP-1", BUG, Moment(946_684_799_999, 0))) == "too_long_ago"
+    assert decide(Known(), StartTimer("APP-1", BUG, note="x" * 500), NOW)
+    assert decide(Known(entry=entry()), VoidEntry("e1", "x" * 500), NOW)
+    assert refused(Known(entry=entry()), VoidEntry("e1", "x" * 501)) == "text_too_long"
+
+
 def test_nothing_to_stop():
     assert refused(Known(), StopTimer()) == "not_running"
 

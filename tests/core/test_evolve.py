@@ -170,6 +170,23 @@ def test_a_stop_before_its_start_counts_nothing_and_is_flagged():
     assert Flag.STOP_BEFORE_START in found.flags
 
 
+def test_the_edges_of_flags():
+    """Just the limit is no reason to look."""
+
+    def flags(length, *, awake=None):
+        device = Recorder()
+        start = device.record(TimerStarted("x", Moment(NOON, 0), 1, ""), awake=0)
+        stop = device.record(TimerStopped(start.id, Moment(NOON + length, 0)), NOON + length, awake=awake)
+        return one(start, stop).flags
+
+    assert flags(0) == frozenset()
+    assert flags(-1) == {Flag.STOP_BEFORE_START}
+    assert flags(16 * HOUR) == frozenset()
+    assert flags(16 * HOUR + 1) == {Flag.LONG_RUN}
+    assert flags(HOUR, awake=HOUR - 60_000) == flags(HOUR, awake=HOUR + 60_000) == frozenset()
+    assert flags(HOUR, awake=HOUR - 60_001) == flags(HOUR, awake=HOUR + 60_001) == {Flag.CLOCK_JUMP}
+
+
 def test_a_very_long_run_is_flagged_not_trimmed():
     device = Recorder()
     start = device.record(TimerStarted("x", Moment(NOON, 0), 1, ""))

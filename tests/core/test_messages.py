@@ -128,3 +128,34 @@ def test_a_push_has_a_limit():
 
 def test_a_device_tells_these_four_things_and_no_more():
     assert set(messages.device_json(DEVICE)) == {"id", "epoch", "os", "version"}
+
+
+TEXTS = [
+    ("discovery", "organization", 200),
+    ("discovery", "api", 2000),
+    ("discovery", "issuer", 2000),
+    ("discovery", "client_id", 200),
+    ("discovery", "oldest_client", 40),
+    ("discovery", "policy_version", 40),
+    ("discovery", "epoch", 64),
+    ("push reply", "epoch", 64),
+    ("pull", "cursor", 200),
+    ("pull reply", "cursor", 200),
+    ("work item", "id", 64),
+    ("work item", "key", 40),
+    ("work item", "title", 500),
+    ("work item", "project", 200),
+    ("person", "id", 64),
+    ("person", "name", 300),
+    ("person", "email", 320),
+    ("person", "employee_id", 64),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "limit"), TEXTS)
+def test_texts_have_their_limits(name, field, limit):
+    """The limits are part of the contract: the server's columns and the device's rely on them."""
+    decode, example, _ = MESSAGES[name]
+    decode(json.dumps({**json.loads(example), field: "x" * limit}).encode())
+    with pytest.raises(Malformed):
+        decode(json.dumps({**json.loads(example), field: "x" * (limit + 1)}).encode())

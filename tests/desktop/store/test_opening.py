@@ -65,8 +65,13 @@ def test_another_key_is_told_and_harms_nothing(file):
 
 
 @pytest.mark.parametrize("length", [0, 16, 31, 33])
-def test_a_key_of_another_length_is_refused(file, length):
+def test_a_key_of_another_length_is_refused(file, length, tmp_path):
     assert opened(file, bytes(length)) == "store_wrong_key"
+    # Where there is no store yet, SQLCipher would take it for a passphrase and make one.
+    with pytest.raises(Refused) as caught:
+        create_store(str(tmp_path / "new.db"), bytes(length))
+    assert caught.value.code == "store_wrong_key"
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_an_empty_file_is_not_taken_for_a_new_store(tmp_path):
