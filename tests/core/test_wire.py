@@ -135,3 +135,28 @@ def test_an_event_has_a_size_limit():
 def test_a_known_type_with_a_strange_field_is_refused():
     with pytest.raises(Malformed):
         wire.decode_event(put(good(), ("data", "surprise"), 1))
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        (("person",), 64),
+        (("actor",), 64),
+        (("clock", "boot_id"), 64),
+        (("data", "work_item"), 64),
+        (("data", "note"), 500),
+    ],
+)
+def test_texts_have_their_limits(path, limit):
+    wire.decode_event(put(good(), path, "x" * limit))
+    with pytest.raises(Malformed):
+        wire.decode_event(put(good(), path, "x" * (limit + 1)))
+
+
+def test_a_reason_has_a_limit_and_is_not_empty():
+    device = Recorder()
+    body = json.loads(wire.encode_event(device.record(EntryVoided(UUID, "r"))))
+    wire.decode_event(put(body, ("data", "reason"), "x" * 500))
+    for wrong in ("", "x" * 501):
+        with pytest.raises(Malformed):
+            wire.decode_event(put(body, ("data", "reason"), wrong))
