@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Sequence
 
 from tracker_core.chain import genesis, link
@@ -11,24 +10,11 @@ from tracker_core.errors import Bug, Unavailable
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
-from tracker_core.model import Entry, Kind, Person, WorkItem
+from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
 from tracker_desktop.services.ports import Account, Counts, Head, LogLine
-from tracker_desktop.store import identity, projection
+from tracker_desktop.store import identity, items, projection
 from tracker_desktop.store.connection import Connection
-
-ITEM = "id, key, title, kind, project, assigned, assignment_rev"
-CANDIDATES = 400  # how many matches of a vague query are looked at; the ones worked on and the exact key always are
-WORD = re.compile(r"\w+")
-# Items pinned, and those of the last entries: the id of an entry sorts by when it was begun.
-HABITS = """
-    habits AS (
-        SELECT item, max(pinned) AS pinned, max(used) AS used FROM (
-            SELECT item, 1 AS pinned, '' AS used FROM pins
-            UNION ALL SELECT * FROM (SELECT work_item, 0, id FROM entries WHERE counts = 1 ORDER BY id DESC LIMIT 200)
-        ) GROUP BY item
-    )
-"""
 
 
 class SqlcipherJournal:
@@ -113,62 +99,27 @@ class SqlcipherJournal:
 
     def item(self, item_id: str) -> WorkItem | None:
         """A work item by id."""
-        row = self._connection.one(f"SELECT {ITEM} FROM work_items WHERE id = ?", (item_id,))  # noqa: S608
-        return None if row is None else _item(row)
+        return items.by_id(self._connection, item_id)
 
     def item_by_key(self, key: str) -> WorkItem | None:
         """A work item by key, whatever the case; an assigned one before others of that key."""
-        row = self._connection.one(
-            f"SELECT {ITEM} FROM work_items WHERE key = ? ORDER BY assigned DESC LIMIT 1",  # noqa: S608
-            (key.strip(),),
-        )
-        return None if row is None else _item(row)
+        return items.by_key(self._connection, key)
 
     def search(self, query: str, limit: int) -> Sequence[WorkItem]:
         """Assigned items whose words match all of ``query``'s by prefix, best first."""
-        words = WORD.findall(query)
-        if not words:
-            return self._by_habit(limit)
-        match = " ".join(f'"{word}"*' for word in words)
-        typed = query.strip()
-        rows = self._connection.all(
-            f"""
-            WITH {HABITS}, found AS (
-                SELECT * FROM (
-                    SELECT rowid AS number FROM work_items_words WHERE work_items_words MATCH ?1 LIMIT {CANDIDATES}
-                )
-                UNION SELECT number FROM habits JOIN work_items ON id = item
-                    WHERE number IN (SELECT rowid FROM work_items_words WHERE work_items_words MATCH ?1)
-                UNION SELECT number FROM work_items WHERE key = ?2
-            )
-            SELECT {ITEM} FROM found JOIN work_items USING (number) LEFT JOIN habits ON item = id
-            WHERE assigned = 1
-            ORDER BY key = ?2 DESC, substr(key, 1, ?3) = ?2 COLLATE NOCASE DESC,
-                coalesce(pinned, 0) DESC, coalesce(used, '') DESC, key
-            LIMIT ?4
-            """,  # noqa: S608 - constants
-            (match, typed, len(typed), limit),
-        )
-        return [_item(row) for row in rows]
+        return items.search(self._connection, query, limit)
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click."""
-        rows = self._connection.all(
-            f"WITH {HABITS} SELECT {ITEM} FROM habits JOIN work_items ON id = item WHERE assigned = 1 "  # noqa: S608
-            "ORDER BY pinned DESC, CASE WHEN pinned THEN key END, used DESC LIMIT ?",
-            (limit,),
-        )
-        return [_item(row) for row in rows]
+        return items.by_habit(self._connection, limit)
 
     def pinned(self) -> frozenset[str]:
         """Ids of pinned items."""
-        return frozenset(row[0] for row in self._connection.all("SELECT item FROM pins"))
+        return items.pinned(self._connection)
 
     def pin(self, item_id: str, pinned: bool) -> None:
         """Keep an item at the top, or let it go."""
-        change = "INSERT OR IGNORE INTO pins (item) VALUES (?)" if pinned else "DELETE FROM pins WHERE item = ?"
-        with self._connection.writing():
-            self._connection.do(change, (item_id,))
+        items.pin(self._connection, item_id, pinned)
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events, newest first."""
@@ -188,22 +139,8 @@ class SqlcipherJournal:
         )
         return Counts(*row) if row else Counts(0, 0)
 
-    def _by_habit(self, limit: int) -> Sequence[WorkItem]:
-        first = list(self.quick_items(limit))
-        known = {item.id for item in first}
-        rows = self._connection.all(
-            f"SELECT {ITEM} FROM work_items WHERE assigned = 1 ORDER BY key LIMIT ?",  # noqa: S608
-            (limit,),
-        )
-        return [*first, *(item for item in map(_item, rows) if item.id not in known)][:limit]
-
 
 LINES = "SELECT body, own, outcome, code FROM events LEFT JOIN verdicts ON event = events.id"
-
-
-def _item(row: tuple[str, str, str, str, str, int, int]) -> WorkItem:
-    item_id, key, title, kind, project, assigned, rev = row
-    return WorkItem(item_id, key, title, Kind(kind), project, bool(assigned), rev)
 
 
 def _line(row: tuple[bytes, int, str | None, str | None]) -> LogLine:

@@ -69,8 +69,8 @@ class SyncThread:
 
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """Sign in, then a round. A second call while one waits for the person waits for its turn."""
-        self._cancelled.clear()
-        return self._ask(lambda rounds: rounds.sign_in(url, way, ca_file, prompt, self._cancelled))
+        self._cancelled = cancelled = threading.Event()  # of this attempt alone: an older one stays cancelled
+        return self._ask(lambda rounds: rounds.sign_in(url, way, ca_file, prompt, cancelled))
 
     def cancel_sign_in(self) -> None:
         """Let a sign-in that waits for the person fail with ``sign_in_cancelled``."""

@@ -243,3 +243,15 @@ def test_recording_stays_as_fast_with_many_entries(desk):
 
 def _json(event):
     return json.loads(encode_event(event))
+
+
+def test_among_many_matches_the_exact_key_and_the_habits_are_not_lost(desk):
+    desk.assign(*(item(number) for number in range(100, 900)), item(5000, title="Überall etwas"))
+    desk.tracking.start("APP-890")
+    desk.journal.pin("id-5000", True)
+    found = [each.key for each in desk.journal.search("app", 50)]
+    assert found[:2] == ["APP-5000", "APP-890"]
+    assert len(found) == 50
+    assert [each.key for each in desk.journal.search("app-888", 50)] == ["APP-888"]
+    assert [each.key for each in desk.journal.search("a uberall", 50)] == ["APP-5000"]
+    assert found[2:5] == sorted(found[2:5], key=lambda key: int(key.rpartition("-")[2]))

@@ -1,0 +1,126 @@
+"""The work items in the store, and how a person finds the one that is meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tracker_core.model import Kind, WorkItem
+from tracker_desktop.store.connection import Connection
+
+COLUMNS = "id, key, title, kind, project, assigned, assignment_rev"
+CANDIDATES = 200  # how many matches of a vague query are looked at; pinned and recent ones and the exact key always are
+RECENT = 100  # how many of the latest entries make an item a recent one
+WORD = re.compile(r"\w+")
+
+
+def by_id(connection: Connection, item_id: str) -> WorkItem | None:
+    """One item."""
+    row = connection.one(f"SELECT {COLUMNS} FROM work_items WHERE id = ?", (item_id,))  # noqa: S608 - a constant
+    return None if row is None else _item(row)
+
+
+def by_key(connection: Connection, key: str) -> WorkItem | None:
+    """By key, whatever the case; an assigned one before others of that key."""
+    row = connection.one(
+        f"SELECT {COLUMNS} FROM work_items WHERE key = ? ORDER BY assigned DESC LIMIT 1",  # noqa: S608 - a constant
+        (key.strip(),),
+    )
+    return None if row is None else _item(row)
+
+
+def by_habit(connection: Connection, limit: int) -> list[WorkItem]:
+    """Assigned items that are pinned (by key), then the ones most recently worked on."""
+    rows = connection.all(
+        f"""
+        SELECT {COLUMNS} FROM (
+            SELECT item, max(pinned) AS pinned, max(used) AS used FROM (
+                SELECT item, 1 AS pinned, '' AS used FROM pins
+                UNION ALL SELECT * FROM (
+                    SELECT work_item, 0, id FROM entries WHERE counts = 1 ORDER BY id DESC LIMIT {RECENT}
+                )
+            ) GROUP BY item
+        ) JOIN work_items ON id = item WHERE assigned = 1
+        ORDER BY pinned DESC, CASE WHEN pinned THEN key END, used DESC LIMIT ?
+        """,  # noqa: S608 - constants; the id of an entry sorts by when it was begun
+        (limit,),
+    )
+    return [_item(row) for row in rows]
+
+
+def search(connection: Connection, query: str, limit: int) -> list[WorkItem]:
+    """Assigned items whose words match all of ``query``'s by prefix; for an empty query every one.
+
+    The exact key first, then keys that begin so, pinned and recent ones, and the rest by key.
+    """
+    words = WORD.findall(query)
+    habits = by_habit(connection, RECENT)
+    if words:
+        match = " ".join(f'"{word}"*' for word in words)
+        rows = connection.all(
+            f"SELECT {COLUMNS} FROM work_items JOIN "  # noqa: S608 - constants
+            f"(SELECT rowid AS number FROM work_items_words WHERE work_items_words MATCH ? LIMIT {CANDIDATES + 1}) "
+            "USING (number)",
+            (match,),
+        )
+        found = {row[0]: _item(row) for row in rows}
+        if len(rows) > CANDIDATES:
+            wanted = [_plain(word) for word in words]
+            found |= {item.id: item for item in habits if item.id not in found and _matches(item, wanted)}
+            exact = by_key(connection, query)
+            if exact is not None and exact.assigned:
+                found[exact.id] = exact
+    else:
+        rows = connection.all(
+            f"SELECT {COLUMNS} FROM work_items WHERE assigned = 1 ORDER BY key LIMIT ?",  # noqa: S608 - a constant
+            (limit,),
+        )
+        found = {item.id: item for item in (*map(_item, rows), *habits)}
+    return _best(found.values(), query.strip().casefold(), [item.id for item in habits])[:limit]
+
+
+def pinned(connection: Connection) -> frozenset[str]:
+    """Ids of pinned items."""
+    return frozenset(row[0] for row in connection.all("SELECT item FROM pins"))
+
+
+def pin(connection: Connection, item_id: str, keep: bool) -> None:
+    """Keep an item at the top, or let it go."""
+    change = "INSERT OR IGNORE INTO pins (item) VALUES (?)" if keep else "DELETE FROM pins WHERE item = ?"
+    with connection.writing():
+        connection.do(change, (item_id,))
+
+
+def _best(items: Iterable[WorkItem], typed: str, habits: Sequence[str]) -> list[WorkItem]:
+    places = {item_id: place for place, item_id in enumerate(habits)}
+
+    def rank(item: WorkItem) -> tuple[bool, bool, int, str, int, str]:
+        key = item.key.casefold()
+        project, _, number = key.rpartition("-")  # app-9 comes before app-12
+        begins = bool(typed) and key.startswith(typed)
+        return (key != typed, not begins, places.get(item.id, len(places)), project, len(number), number)
+
+    return sorted(items, key=rank)
+
+
+def _matches(item: WorkItem, wanted: Sequence[str]) -> bool:
+    """The rule of the full-text index, for one item."""
+    words = _words(f"{item.key} {item.title} {item.project}")
+    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+
+
+@lru_cache(4 * RECENT)  # asked again at each keystroke
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Without case and diacritics, as the index's tokenizer has it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _item(row: tuple[str, str, str, str, str, int, int]) -> WorkItem:
+    item_id, key, title, kind, project, assigned, rev = row
+    return WorkItem(item_id, key, title, Kind(kind), project, bool(assigned), rev)
