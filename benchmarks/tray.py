@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from benchmarks.processes import memory, wake_ups_within
+from benchmarks.processes import memory, others_with_qt, wake_ups_within
 from benchmarks.signed_in import BARE_TRAY, PROGRAM, SignedIn
 from benchmarks.table import Line, middle, pairs
 from tools.steps import step
@@ -52,6 +52,9 @@ def _floor_memory(person: SignedIn) -> float:
     """Alone, since pages shared with ours would count by half."""
     bare, _ = person.start_tray(BARE_TRAY)
     time.sleep(IDLE_S)
+    others = others_with_qt({bare.pid})
+    if others:
+        step(f"benchmark: {others} other programs here use Qt, so the floor of the memory line reads too low")
     weight = memory(bare.pid)
     _end(bare)
     return weight
