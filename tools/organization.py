@@ -74,11 +74,16 @@ class Organization:
             self._process = None
 
     def kill(self) -> None:
-        """Stop the server as a power cut would."""
+        """Stop the server as a power cut would; on return nothing answers at its address."""
         if self._process is not None:
             self._process.kill()
             self._process.wait(PATIENCE_S)
             self._process = None
+        deadline = time.monotonic() + PATIENCE_S
+        while self._answers():  # its worker notices within a second that the main process is gone
+            if time.monotonic() > deadline:
+                raise RuntimeError("The killed server still answers.")
+            time.sleep(0.1)
 
     def audit(self, email: str) -> list[dict[str, Any]]:
         """Every row of a person's audit, read by the admin over the API."""
