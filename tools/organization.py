@@ -126,7 +126,7 @@ class Organization:
     def _answers(self) -> bool:
         try:
             return requests.get(self.url + DISCOVERY_PATH, timeout=5).status_code == 200
-        except requests.ConnectionError:
+        except requests.RequestException:
             return False
 
 
