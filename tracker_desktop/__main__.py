@@ -22,6 +22,10 @@ def forwarded(argv: list[str]) -> int | None:
 def main() -> int:
     """Run one command line; the exit code."""
     argv = sys.argv[1:]
+    if argv == ["--key-process"]:  # asked for by the tray program, see host.secrets_apart
+        from tracker_desktop.host.secrets_apart import answer
+
+        return answer()
     try:
         code = forwarded(argv)
         if code is None:

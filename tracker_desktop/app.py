@@ -41,20 +41,16 @@ BUSY = "timetracker: Another TimeTracker of this profile is starting or ending. 
 
 def main(argv: list[str], secrets: Secrets | None = None) -> int:
     """Become the tray program (no arguments) or carry out one command without it; the exit code."""
-    if secrets is None:
-        from tracker_desktop.host.secrets import KeyringSecrets
-
-        secrets = KeyringSecrets(paths.profile())
     if not argv:
         held = _claim_or_forward(["show"])
-        return held if isinstance(held, int) else TrayProgram(held, secrets).run()
+        return held if isinstance(held, int) else TrayProgram(held, secrets or _secrets_of_the_tray()).run()
     from tracker_desktop.cli import commands
 
     arguments = commands.read(argv, sys.stdout.write, sys.stderr.write)
     if isinstance(arguments, int):
         return arguments
     held = _claim_or_forward(argv)
-    return held if isinstance(held, int) else run_command(arguments, held, secrets)
+    return held if isinstance(held, int) else run_command(arguments, held, secrets or _secrets())
 
 
 def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets) -> int:
@@ -281,6 +277,20 @@ def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callabl
         return Rounds(store, device, connect, now_ms, time.monotonic, report), store.close
 
     return SyncThread(open_rounds, tell, fault)
+
+
+def _secrets() -> Secrets:
+    from tracker_desktop.host.secrets import KeyringSecrets
+
+    return KeyringSecrets(paths.profile())
+
+
+def _secrets_of_the_tray() -> Secrets:
+    if not sys.platform.startswith("linux"):
+        return _secrets()
+    from tracker_desktop.host.secrets_apart import SecretsApart
+
+    return SecretsApart()
 
 
 def _claim_or_forward(argv: list[str]) -> instance.Instance | int:

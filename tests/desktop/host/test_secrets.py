@@ -14,6 +14,7 @@ from keyring.errors import InitError, KeyringLocked, NoKeyringError
 from tracker_core.errors import Unavailable
 from tracker_desktop.host import secrets as module
 from tracker_desktop.host.secrets import KeyringSecrets
+from tracker_desktop.host.secrets_apart import SecretsApart
 
 KEY = bytes(range(32))
 PATIENCE_S = 40
@@ -136,6 +137,7 @@ import sys
 from tracker_core.errors import Unavailable
 from tracker_desktop.host import secrets as module
 from tracker_desktop.host.secrets import KeyringSecrets
+from tracker_desktop.host.secrets_apart import SecretsApart
 secrets = KeyringSecrets("test")
 try:
     if sys.argv[1] == "keep":
@@ -144,6 +146,37 @@ try:
 except Unavailable as error:
     print(error.code)
 """
+
+
+APART = ASK.replace("secrets import KeyringSecrets", "secrets_apart import SecretsApart")
+APART = APART.replace('KeyringSecrets("test")', "SecretsApart()")
+
+
+@pytest.mark.screen
+def test_a_process_of_its_own_answers_the_same(tmp_path):
+    from tools.screen import Screen
+
+    with Screen(tmp_path, panel=False) as screen:
+
+        def ask(what, script=APART):
+            return screen.run([sys.executable, "-c", script, what]).stdout.strip()
+
+        assert ask("look") == "None"
+        assert ask("keep") == KEY.hex()
+        assert ask("look") == KEY.hex()
+        loaded = ask("look", f"{APART}\nprint('keyring' in sys.modules, 'cryptography' in sys.modules)")
+        assert loaded.split() == [KEY.hex(), "False", "False"]
+    gone = screen.env | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
+    done = subprocess.run([sys.executable, "-c", APART, "look"], env=gone, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "keyring_missing"
+
+
+def test_a_key_process_that_fails_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    assert code_of(SecretsApart().key) == "keyring_failed"
+    (tmp_path / "gone").write_text("#!/bin/sh\necho nonsense\n")
+    (tmp_path / "gone").chmod(0o700)
+    assert code_of(SecretsApart().key) == "keyring_failed"
 
 
 @pytest.mark.screen
