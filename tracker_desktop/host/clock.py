@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 import time
-import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +50,8 @@ def _boot_id() -> str:
     try:
         return BOOT_ID.read_text("ascii").strip()
     except OSError:
+        import uuid
+
         return str(uuid.uuid4())
 
 
@@ -60,6 +60,8 @@ def _since_boot() -> Callable[[], int]:
     if hasattr(time, "CLOCK_BOOTTIME"):
         return lambda: time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
     if sys.platform == "darwin":
+        import ctypes
+
         library = ctypes.CDLL("/usr/lib/libSystem.dylib")
         read = library.mach_continuous_time
         read.restype = ctypes.c_uint64

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 from tracker_core import decide as rules
 from tracker_core import wire
@@ -95,6 +94,8 @@ class Tracking:
         return events
 
     def _near(self, key: str) -> Sequence[WorkItem]:
+        from difflib import get_close_matches  # a slip of the finger is rare; half a megabyte all day is not
+
         found = list(self._journal.search(key, NEAR))
         if len(found) < NEAR:
             assigned = {item.key: item for item in self._journal.search("", 500)}

@@ -15,6 +15,7 @@ from tracker_core.errors import Refused, TrackerError, Unavailable
 
 KEY_BYTES = 32
 BUSY_S = 5.0
+CACHE_KIB = 2_048  # enough for the search index; SQLite's own 8 MB a connection would stay in memory all day
 ROOM_BYTES = 65_536  # below that the log and its index cannot grow, which SQLite tells as a fault of the disk
 
 
@@ -98,6 +99,7 @@ def connect(file: str, key: bytes) -> Connection:
             raw.execute("PRAGMA journal_mode = WAL").fetchone()
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA temp_store = MEMORY")
+            raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         except BaseException:
             raw.close()
             raise
