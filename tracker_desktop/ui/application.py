@@ -73,6 +73,7 @@ class Application:
     def close(self) -> None:
         """Take the icon out of the bar, and let go who waits for the main thread."""
         self._unsubscribe()
+        self._minute.stop()
         self.bridge.close()
         self._tray.hide()
 

@@ -39,6 +39,10 @@ class Minute:
         """Wait for the next change of ``view``'s figures, in a window or in the tooltip alone."""
         self._timer.start(wait_ms(view, now, WINDOW_STEP_MS if window else TOOLTIP_STEP_MS))
 
+    def stop(self) -> None:
+        """Call back no more."""
+        self._timer.stop()
+
     @property
     def remaining_ms(self) -> int:
         """Milliseconds until the call."""

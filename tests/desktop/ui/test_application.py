@@ -144,3 +144,12 @@ def test_windows_are_kept_not_made_again(running: Running) -> None:
     before.hide()
     running.app.show_window()
     assert running.windows()["TimeTracker"] is before
+
+
+def test_once_closed_it_ticks_no_more(qapp: object, desk: MemoryDesk) -> None:
+    made = Running(desk)
+    desk.work("OPS-1", 5)
+    made.app._draw()
+    assert made.app._minute.remaining_ms > 0
+    finish(made)
+    assert made.app._minute.remaining_ms == -1
