@@ -19,6 +19,20 @@ def forwarded(argv: list[str]) -> int | None:
         return 0
 
 
+def _alone(argv: list[str]) -> int:
+    """Become the program. Its key is asked for first, so that this goes on while everything else is loaded."""
+    secrets = None
+    if sys.platform.startswith("linux"):
+        from tracker_desktop.host.secrets_apart import SecretsApart
+
+        secrets = SecretsApart()
+        if argv and not argv[0].startswith("-") and argv[0] not in ("show", "quit"):
+            secrets.begin()
+    from tracker_desktop import app
+
+    return app.main(argv, secrets)
+
+
 def main() -> int:
     """Run one command line; the exit code."""
     argv = sys.argv[1:]
@@ -29,9 +43,7 @@ def main() -> int:
     try:
         code = forwarded(argv)
         if code is None:
-            from tracker_desktop import app
-
-            code = app.main(argv)
+            code = _alone(argv)
     except TrackerError as problem:  # what stops the program before it can say so itself: its folders
         from tracker_desktop.services.words import sentence
 

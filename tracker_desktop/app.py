@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracker_core.errors import Refused, TrackerError
+from tracker_core.errors import Bug, Refused, TrackerError
 from tracker_desktop import VERSION
 from tracker_desktop.host import instance, paths
 from tracker_desktop.host.clock import SystemClock
@@ -35,22 +35,27 @@ if TYPE_CHECKING:
 
 CLAIM_PATIENCE_S = 10.0  # another process of this profile may be just starting, or just ending
 CLOSE_PATIENCE_S = 3.0
+OPENING_PATIENCE_S = 5.0
 POLL_S = 0.05
 BUSY = "timetracker: Another TimeTracker of this profile is starting or ending. Try again in a moment.\n"
 
 
 def main(argv: list[str], secrets: Secrets | None = None) -> int:
     """Become the tray program (no arguments) or carry out one command without it; the exit code."""
+    if secrets is None:
+        from tracker_desktop.host.secrets import KeyringSecrets
+
+        secrets = KeyringSecrets(paths.profile())
     if not argv:
         held = _claim_or_forward(["show"])
-        return held if isinstance(held, int) else TrayProgram(held, secrets or _secrets_of_the_tray()).run()
+        return held if isinstance(held, int) else TrayProgram(held, secrets).run()
     from tracker_desktop.cli import commands
 
     arguments = commands.read(argv, sys.stdout.write, sys.stderr.write)
     if isinstance(arguments, int):
         return arguments
     held = _claim_or_forward(argv)
-    return held if isinstance(held, int) else run_command(arguments, held, secrets or _secrets())
+    return held if isinstance(held, int) else run_command(arguments, held, secrets)
 
 
 def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets) -> int:
@@ -58,6 +63,8 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     from tracker_desktop.cli import commands
     from tracker_desktop.host.browser import open_page
     from tracker_desktop.host.logs import open_log, where
+    from tracker_desktop.store.journal import SqlcipherJournal  # loaded while the key is being fetched
+    from tracker_desktop.store.opening import open_store
 
     log = open_log()
     clock = SystemClock()
@@ -72,7 +79,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     with held:
         try:
             key = unlock(secrets)
-            journal = open_journal(key)
+            journal = SqlcipherJournal(open_store(paths.store_file(), key))
         except TrackerError as error:
             program.fail(error)
             return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
@@ -148,6 +155,7 @@ class TrayProgram:
         )
         self._journal: SqlcipherJournal | None = None
         self._sync: SyncThread | None = None
+        self._tried = threading.Event()  # set once it is known whether the store opens
 
     def run(self) -> int:
         """Until somebody ends it; the exit code."""
@@ -176,7 +184,7 @@ class TrayProgram:
     def _unlock(self) -> None:
         try:
             key = unlock(self._secrets)
-        except TrackerError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must not see "Opening" for ever
             problem = error
             self._application.bridge.post(lambda: self._failed(problem))
         else:
@@ -187,16 +195,21 @@ class TrayProgram:
             return  # a second try was quicker
         try:
             self._journal = open_journal(key)
-        except TrackerError as error:
+        except Exception as error:  # noqa: BLE001 - likewise
             self._failed(error)
             return
         self._sync = make_sync(key, self._clock, self._changes.tell, self._fault)
         self._program.open(self._journal, self._sync)
         self._sync.start(first_round=True)
+        self._tried.set()
 
-    def _failed(self, problem: TrackerError) -> None:
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, TrackerError):
+            self._fault(problem)
+            problem = Bug("bug", f"Opening the store failed on {type(problem).__name__}.")
         self._log.warning("the store is shut: %s", problem.code)
         self._program.fail(problem)
+        self._tried.set()
 
     def _server(self) -> str:
         account = None if self._journal is None else self._journal.account()
@@ -217,7 +230,11 @@ class TrayProgram:
             quit=lambda: bridge.post(application.quit),
         )
         arguments = commands.read(argv, out, err)
-        return arguments if isinstance(arguments, int) else commands.execute(arguments, around, out, err)
+        if isinstance(arguments, int):
+            return arguments
+        if arguments.command not in ("show", "quit"):
+            self._tried.wait(OPENING_PATIENCE_S)  # a command right after the start means the store, not its opening
+        return commands.execute(arguments, around, out, err)
 
     def _fault(self, error: BaseException | None) -> None:
         from tracker_desktop.host.logs import where
@@ -277,20 +294,6 @@ def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callabl
         return Rounds(store, device, connect, now_ms, time.monotonic, report), store.close
 
     return SyncThread(open_rounds, tell, fault)
-
-
-def _secrets() -> Secrets:
-    from tracker_desktop.host.secrets import KeyringSecrets
-
-    return KeyringSecrets(paths.profile())
-
-
-def _secrets_of_the_tray() -> Secrets:
-    if not sys.platform.startswith("linux"):
-        return _secrets()
-    from tracker_desktop.host.secrets_apart import SecretsApart
-
-    return SecretsApart()
 
 
 def _claim_or_forward(argv: list[str]) -> instance.Instance | int:

@@ -21,14 +21,22 @@ ARGUMENT = "--key-process"
 class SecretsApart:
     """services.ports.Secrets, each call in a process that does as ``KeyringSecrets`` and ends."""
 
+    def __init__(self) -> None:
+        self._begun: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """Start asking for the key now, while the caller loads what it needs; ``key`` takes the answer."""
+        self._begun = _begin({})
+
     def key(self) -> bytes | None:
         """The key; None when the service is open and has no such item."""
-        found = _asked({})
+        process, self._begun = self._begun or _begin({}), None
+        found = _finish(process)
         return None if found is None else bytes.fromhex(found)
 
     def keep(self, key: bytes) -> None:
         """Keep ``key``, and make sure that it can be had again."""
-        _asked({"keep": key.hex()})
+        _finish(_begin({"keep": key.hex()}))
 
 
 def answer() -> int:
@@ -48,18 +56,32 @@ def answer() -> int:
     return 0
 
 
-def _asked(question: dict[str, str]) -> str | None:
+def _begin(question: dict[str, str]) -> subprocess.Popen[bytes]:
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "tracker_desktop"]
     try:
         # What is asked and answered goes over pipes: a command line or a file could be read by others.
-        done = subprocess.run(
-            [*program, ARGUMENT], input=json.dumps(question).encode(), stdout=subprocess.PIPE, check=True
-        )
-        reply = json.loads(done.stdout)
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise Unavailable("keyring_failed", "The process that asks for the key failed.") from error
+        process = subprocess.Popen([*program, ARGUMENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert process.stdin is not None
+        with process.stdin as pipe:
+            pipe.write(json.dumps(question).encode())
+    except OSError as error:
+        raise _failed() from error
+    process.stdin = None  # closed: ``communicate`` would write to it
+    return process
+
+
+def _finish(process: subprocess.Popen[bytes]) -> str | None:
+    told, _ = process.communicate()
+    try:
+        reply = json.loads(told)
+    except ValueError as error:
+        raise _failed() from error
     if "problem" in reply:
         raise Unavailable(*reply["problem"])
     found: str | None = reply.get("key")
     return found
+
+
+def _failed() -> Unavailable:
+    return Unavailable("keyring_failed", "The process that asks for the key failed.")
