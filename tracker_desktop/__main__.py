@@ -37,7 +37,7 @@ def main() -> int:
     """Run one command line; the exit code."""
     argv = sys.argv[1:]
     if argv == ["--key-process"]:  # asked for by the tray program, see host.secrets_apart
-        from tracker_desktop.host.secrets_apart import answer
+        from tracker_desktop.host.key_process import answer
 
         return answer()
     try:
