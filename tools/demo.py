@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -32,11 +33,13 @@ def main() -> int:
     FOLDER.mkdir(parents=True, mode=0o700)
     say(f"Everything of this demo lies in {FOLDER.relative_to(ROOT)}, the key of its encrypted store too. No real")
     say("profile is touched; that keeps its key in the system's secret service and nowhere else.\n")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to end, it stops its server first
     organization = Organization(FOLDER / "server")
     say(organization.found().rstrip())
     try:
         organization.open()
         say(f"\nThe organization's server answers at {organization.url}")
+        say("An employee signs in; a stand-in fills in the server's pages in place of a browser.")
         employee = Employee(FOLDER / "employee", say=say)
         employee.sign_in(organization.url, EMPLOYEE, PASSWORD)
         if arguments.play:
@@ -108,9 +111,10 @@ def tray(organization: Organization, employee: Employee) -> int:
     try:
         return program.wait()
     except KeyboardInterrupt:
+        return 0
+    finally:
         program.terminate()
         program.wait()
-        return 0
 
 
 def has_screen() -> bool:

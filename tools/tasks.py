@@ -25,6 +25,9 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
 """
 
 
+TIDY_S = 5.0
+
+
 def main(arguments: list[str]) -> int:
     """Run the task that ``arguments`` name. 2: a usage error, 1: the task failed or cannot go on here."""
     task = TASKS.get(arguments[0]) if arguments else None
@@ -146,4 +149,13 @@ def _python_with_qt(*arguments: str) -> int:
 
 
 def _run(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
-    return subprocess.call([str(part) for part in command], cwd=TOP, env=env)
+    with subprocess.Popen([str(part) for part in command], cwd=TOP, env=env) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            # At a terminal the child was told too, and tidies up; one that was not told is told now.
+            try:
+                return child.wait(TIDY_S)
+            except subprocess.TimeoutExpired:
+                child.terminate()
+                return child.wait()
