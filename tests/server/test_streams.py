@@ -98,6 +98,11 @@ def test_a_hundred_rows_by_four_writers_have_no_hole(person):
     assert seen == list(range(1, 101))
 
 
+@pytest.mark.django_db  # the one marked test here: without any, this file run alone has no database
+def test_a_database_has_an_epoch_from_the_start():
+    assert len(reader.server_epoch()) == 32
+
+
 def test_a_stream_is_written_in_a_transaction_only(person):
     with pytest.raises(Bug, match="within a transaction"):
         StreamWriter(person.id)
