@@ -80,7 +80,6 @@ class Flag(StrEnum):
     OVERLAP = "overlap"
     LONG_RUN = "long_run"
     CLOCK_JUMP = "clock_jump"
-    STOP_WITHOUT_START = "stop_without_start"
     STOP_BEFORE_START = "stop_before_start"
     CONTRADICTORY_STOPS = "contradictory_stops"
 

@@ -244,7 +244,6 @@ FLAGS: Mapping[Flag, str] = {
     Flag.OVERLAP: "overlaps with another entry",
     Flag.LONG_RUN: "ran for more than 16 hours",
     Flag.CLOCK_JUMP: "the clock was changed meanwhile",
-    Flag.STOP_WITHOUT_START: "ends without a start",
     Flag.STOP_BEFORE_START: "ends before it starts",
     Flag.CONTRADICTORY_STOPS: "was stopped twice; the earlier end counts",
 }
