@@ -18,8 +18,9 @@ from tracker_desktop.__main__ import forwarded
 class FileSecrets:
     """The key in a file, readable by its owner only."""
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / "throwaway.key"
+    def __init__(self, folder: Path, name: str = "throwaway.key") -> None:
+        self._file = folder / name
+        self._begun = self._file.with_suffix(".begun")
 
     def key(self) -> bytes | None:
         """The key, None before the first ``keep``."""
@@ -31,10 +32,22 @@ class FileSecrets:
             raise Unavailable("keyring_failed", f"{self._file} cannot be read.") from error
 
     def keep(self, key: bytes) -> None:
-        """Write the key."""
-        descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        """Write the key, in the place of one before, whole or not at all."""
+        descriptor = os.open(self._begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key.hex())
+            file.flush()
+            os.fsync(descriptor)
+        self._begun.replace(self._file)
+
+    def forget(self) -> None:
+        """Remove the key, if there is one."""
+        for left in (self._begun, self._file):
+            left.unlink(missing_ok=True)
+
+    def successor(self) -> FileSecrets:
+        """The file of the key that a rotation brings."""
+        return FileSecrets(self._file.parent, "throwaway-next.key")
 
 
 def main() -> int:

@@ -12,9 +12,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from tracker_core.errors import Bug, Refused, TrackerError
+from tracker_core.errors import Bug, TrackerError, Unavailable
 from tracker_desktop import VERSION
 from tracker_desktop.host import instance, paths
 from tracker_desktop.host.clock import SystemClock
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.sync.rounds import Rounds
     from tracker_desktop.sync.worker import SyncThread
+
+T = TypeVar("T")
 
 CLAIM_PATIENCE_S = 10.0  # another process of this profile may be just starting, or just ending
 CLOSE_PATIENCE_S = 3.0
@@ -65,6 +67,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     from tracker_desktop.host.logs import open_log, where
     from tracker_desktop.store.journal import SqlcipherJournal  # loaded while the key is being fetched
     from tracker_desktop.store.opening import open_store
+    from tracker_desktop.store.upkeep import SqlcipherUpkeep
 
     log = open_log()
     clock = SystemClock()
@@ -75,8 +78,11 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
         invoke=lambda work: work(),
         open_page=open_page,
         fault=lambda error: log.error("command failed: %s", where(error)),
+        upkeep=SqlcipherUpkeep(paths.store_file(), secrets, lambda work: work()),
     )
     with held:
+        if arguments.command in commands.WHILE_SHUT:
+            return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
         try:
             key = unlock(secrets)
             journal = SqlcipherJournal(open_store(paths.store_file(), key))
@@ -156,6 +162,8 @@ class TrayProgram:
         self._journal: SqlcipherJournal | None = None
         self._sync: SyncThread | None = None
         self._tried = threading.Event()  # set once it is known whether the store opens
+        self._upkeep = False  # True while the store has to stay shut
+        self._unlocking = threading.Lock()  # a key is not looked for while it is being changed
 
     def run(self) -> int:
         """Until somebody ends it; the exit code."""
@@ -183,7 +191,8 @@ class TrayProgram:
 
     def _unlock(self) -> None:
         try:
-            key = unlock(self._secrets)
+            with self._unlocking:
+                key = unlock(self._secrets)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person must not see "Opening" for ever
             problem = error
             self._application.bridge.post(lambda: self._failed(problem))
@@ -191,8 +200,8 @@ class TrayProgram:
             self._application.bridge.post(lambda: self._opened(key))
 
     def _opened(self, key: bytes) -> None:
-        if self._journal is not None:
-            return  # a second try was quicker
+        if self._journal is not None or self._upkeep:
+            return  # a second try was quicker, or it will be tried again
         try:
             self._journal = open_journal(key)
         except Exception as error:  # noqa: BLE001 - likewise
@@ -211,6 +220,29 @@ class TrayProgram:
         self._program.fail(problem)
         self._tried.set()
 
+    def _while_shut(self, work: Callable[[], T]) -> T:
+        """Carry out ``work``, which may block, with the store shut; not for the main thread."""
+        sync = self._application.bridge.invoke(self._shut)
+        try:
+            if sync is not None:
+                sync.close(CLOSE_PATIENCE_S)
+            with self._unlocking:
+                return work()
+        finally:
+            self._upkeep = False
+            self._open()
+
+    def _shut(self) -> SyncThread | None:
+        if self._upkeep:
+            raise Unavailable("opening", "The store is being seen to already.")
+        self._upkeep = True
+        self._tried.clear()
+        if self._journal is not None:
+            self._journal.close()
+        sync, self._sync, self._journal = self._sync, None, None
+        self._program.shut()
+        return sync
+
     def _server(self) -> str:
         account = None if self._journal is None else self._journal.account()
         return "" if account is None else account.server
@@ -218,6 +250,7 @@ class TrayProgram:
     def _answer(self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object]) -> int:
         """Carry out a command line that came from a shell, on the thread of its connection."""
         from tracker_desktop.cli import commands
+        from tracker_desktop.store.upkeep import SqlcipherUpkeep
 
         bridge, application = self._application.bridge, self._application
         around = commands.Surroundings(
@@ -226,13 +259,14 @@ class TrayProgram:
             invoke=bridge.invoke,
             open_page=_open_page,
             fault=self._fault,
+            upkeep=SqlcipherUpkeep(paths.store_file(), self._secrets, self._while_shut),
             show=lambda: bridge.post(application.show_window),
             quit=lambda: bridge.post(application.quit),
         )
         arguments = commands.read(argv, out, err)
         if isinstance(arguments, int):
             return arguments
-        if arguments.command not in ("show", "quit"):
+        if arguments.command not in ("show", "quit", *commands.WHILE_SHUT):
             self._tried.wait(OPENING_PATIENCE_S)  # a command right after the start means the store, not its opening
         return commands.execute(arguments, around, out, err)
 
@@ -249,17 +283,17 @@ def unlock(secrets: Secrets) -> bytes:
     Raises what ``Secrets`` and the store raise; ``Refused("keyring_item_missing")`` when there is a store and no key.
     """
     file = paths.store_file()
-    exists = os.path.exists(file)  # noqa: PTH110 - pathlib is not needed on this way
+    if os.path.exists(file):  # noqa: PTH110 - pathlib is not needed on this way
+        from tracker_desktop.store.rotation import demand_key
+
+        return demand_key(file, secrets)
+    from tracker_desktop.store.opening import create_store
+
     key = secrets.key()
-    if key is None and exists:
-        raise Refused("keyring_item_missing", "The store is there, but its key is not in the secret service.")
     if key is None:
         key = os.urandom(32)
         secrets.keep(key)
-    if not exists:
-        from tracker_desktop.store.opening import create_store
-
-        create_store(file, key)
+    create_store(file, key)
     return key
 
 

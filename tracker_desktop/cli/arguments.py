@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     log = add("log", "what was recorded, and what the server said of it")
     log.add_argument("--limit", type=int, default=20, metavar="N")
     add("sync", "send and fetch now")
+    add("rotate-key", "give your time records a new key, as when the old one may be known", printing=False)
     add("show", "show the window of the running program", printing=False)
     add("quit", "end the running program; a running timer runs on", printing=False)
     return root

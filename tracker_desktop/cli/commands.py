@@ -13,12 +13,13 @@ from tracker_core.events import Event
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.services import words
-from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus, Upkeep
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.views import ItemView
 
 DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
 LIST_LIMIT = 200
+WHILE_SHUT = frozenset({"rotate-key"})  # commands that want the store shut
 
 T = TypeVar("T")
 Print = Callable[[str], object]
@@ -43,6 +44,7 @@ class Surroundings:
     invoke: Invoke
     open_page: Callable[[str], bool]
     fault: Callable[[BaseException], None]
+    upkeep: Upkeep
     show: Callable[[], None] | None = None
     quit: Callable[[], None] | None = None
 
@@ -226,6 +228,12 @@ def sync(command: Command) -> None:
     _raise_unless_done(result)
 
 
+def rotate_key(command: Command) -> None:
+    """Put the store under a new key."""
+    command.around.upkeep.rotate_key()
+    command.say("Your time records have a new key. Nothing here opens with the old one any more.")
+
+
 def show(command: Command) -> None:
     """Show the window."""
     if command.around.show is None:
@@ -268,6 +276,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "today": today,
     "log": log,
     "sync": sync,
+    "rotate-key": rotate_key,
     "show": show,
     "quit": end,
 }

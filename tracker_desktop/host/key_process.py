@@ -1,4 +1,4 @@
-"""The short process that fetches or keeps the key; see ``secrets_apart``, which starts it and reads its answer."""
+"""The short process that fetches, keeps or removes a key; ``secrets_apart`` starts it and reads its answer."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ import sys
 from tracker_core.errors import Unavailable
 from tracker_desktop.host import paths
 from tracker_desktop.host.secrets import KeyringSecrets
+from tracker_desktop.host.secrets_apart import SUCCESSOR
 
 
 def answer() -> int:
-    """Answer on standard output, as JSON. A key on standard input, in hexadecimal, is one to keep."""
-    given = sys.stdin.read().strip()
+    """Carry out what standard input says, such as ``first keep 0a1b…``; the answer goes to standard output as JSON."""
+    item, wish, *given = sys.stdin.read().split()
     secrets = KeyringSecrets(paths.profile())
     reply: dict[str, object] = {}
     try:
-        if given:
-            secrets.keep(bytes.fromhex(given))
+        if item == SUCCESSOR:
+            secrets = secrets.successor()
+        if wish == "keep":
+            secrets.keep(bytes.fromhex(given[0]))
+        elif wish == "forget":
+            secrets.forget()
         else:
             key = secrets.key()
             reply["key"] = None if key is None else key.hex()

@@ -52,6 +52,15 @@ class KeyringSecrets:
         if self.key() != key:
             raise Unavailable("keyring_failed", "The secret service did not keep the key.")
 
+    def forget(self) -> None:
+        """Remove the item, if there is one."""
+        if _guarded(lambda: _service().get_password(SERVICE, self._profile)) is not None:
+            _guarded(lambda: _service().delete_password(SERVICE, self._profile))
+
+    def successor(self) -> KeyringSecrets:
+        """The item of the key that a rotation brings."""
+        return KeyringSecrets(f"{self._profile} next")
+
 
 def _service() -> Any:
     """The secret service to use. Raises ``Unavailable("keyring_missing")``."""

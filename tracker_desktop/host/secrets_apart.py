@@ -15,27 +15,40 @@ import sys
 from tracker_core.errors import Unavailable
 
 ARGUMENT = "--key-process"
+FIRST, SUCCESSOR = "first", "successor"  # which item of this profile
 
 
 class SecretsApart:
     """services.ports.Secrets, each call in a process that does as ``KeyringSecrets`` and ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, item: str = FIRST) -> None:
+        self._item = item
         self._begun: _Process | None = None
 
     def begin(self) -> None:
         """Start asking for the key now, while the caller loads what it needs; ``key`` takes the answer."""
-        self._begun = _Process(b"")
+        self._begun = self._ask("key")
 
     def key(self) -> bytes | None:
         """The key; None when the service is open and has no such item."""
-        process, self._begun = self._begun or _Process(b""), None
+        process, self._begun = self._begun or self._ask("key"), None
         found = process.answer()
         return None if found is None else bytes.fromhex(found)
 
     def keep(self, key: bytes) -> None:
         """Keep ``key``, and make sure that it can be had again."""
-        _Process(key.hex().encode()).answer()
+        self._ask(f"keep {key.hex()}").answer()
+
+    def forget(self) -> None:
+        """Remove the item, if there is one."""
+        self._ask("forget").answer()
+
+    def successor(self) -> SecretsApart:
+        """The item of the key that a rotation brings."""
+        return SecretsApart(SUCCESSOR)
+
+    def _ask(self, wish: str) -> _Process:
+        return _Process(f"{self._item} {wish}".encode())
 
 
 class _Process:

@@ -38,7 +38,24 @@ class Secrets(Protocol):
         codes keyring_locked, keyring_missing (no service on this machine), keyring_failed."""
 
     def keep(self, key: bytes) -> None:
-        """Store a new key durably and read it back. Raises ``Unavailable`` as ``key`` does."""
+        """Store a new key durably, in the place of one before, and read it back. Raises ``Unavailable`` as ``key``
+        does. A crash meanwhile may leave the old key, the new one, or none."""
+
+    def forget(self) -> None:
+        """Remove the item; nothing when there is none. Raises ``Unavailable`` as ``key`` does."""
+
+    def successor(self) -> Secrets:
+        """The item beside this one in which a rotation keeps the new key until the store is under it."""
+
+
+class Upkeep(Protocol):
+    """What is done to the store as a whole, while nobody has it open. Every method may block for minutes."""
+
+    def rotate_key(self) -> None:
+        """Put the store under a new key; the old one opens nothing here any more.
+
+        Raises what ``Secrets`` and opening the store raise; the store is whole then, under the one key or the other.
+        """
 
 
 class Head(NamedTuple):

@@ -31,7 +31,7 @@ class Program:
         self._new_id = new_id
         self.changes = changes
         self._desk: Desk | None = None
-        self._problem: TrackerError = Unavailable("opening", "The store is being opened.")
+        self._problem: TrackerError = _opening()
 
     @property
     def desk(self) -> Desk:
@@ -61,8 +61,17 @@ class Program:
         self._problem = problem
         self.changes.tell()
 
+    def shut(self) -> None:
+        """The store is shut for a moment, and will be opened again."""
+        self._desk = None
+        self.fail(_opening())
+
     def tray(self) -> TrayView:
         """What the tray shows, open or shut."""
         if self._desk is None:
             return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), day_of(self._clock.now()))
         return self._desk.views.tray()
+
+
+def _opening() -> Unavailable:
+    return Unavailable("opening", "The store is being opened.")

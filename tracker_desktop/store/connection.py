@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from tracker_core.errors import Refused, TrackerError, Unavailable
 
 KEY_BYTES = 32
+SMALLEST_BYTES = 4_096  # one page
 BUSY_S = 5.0
 CACHE_KIB = 2_048  # enough for the search index; SQLite's own 8 MB a connection would stay in memory all day
 ROOM_BYTES = 65_536  # below that the log and its index cannot grow, which SQLite tells as a fault of the disk
@@ -106,6 +108,25 @@ def connect(file: str, key: bytes) -> Connection:
     except sqlcipher.Error as error:
         raise translated(error, file) from error
     return Connection(raw, file)
+
+
+def fits(file: str, key: bytes) -> bool:
+    """Whether ``file`` is a store that ``key`` opens. Read only and past any log, so asking changes nothing."""
+    try:
+        if os.path.getsize(file) < SMALLEST_BYTES:  # noqa: PTH202 - SQLite takes an empty file for an empty store
+            return False
+        raw = sqlcipher.connect(f"{Path(file).absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (OSError, sqlcipher.Error):
+        return False
+    try:
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.set_key(f"x'{key.hex()}'")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.Error:
+        return False
+    finally:
+        raw.close()
+    return True
 
 
 def translated(error: Exception, file: str) -> TrackerError:

@@ -27,7 +27,7 @@ def open_store(file: str, key: bytes) -> Connection:
     if size == 0:
         raise Refused("store_empty", f"{file} has no content.", file=file)
     # A power cut while the log is moved into the store can leave part of a page; the log then still holds the whole.
-    if size < PAGE_BYTES or (size % PAGE_BYTES and not _has_content(_log_of(file))):
+    if size < PAGE_BYTES or (size % PAGE_BYTES and not _has_content(log_of(file))):
         raise Refused("store_damaged", f"{file} is cut off after {size} bytes.", file=file)
     connection = connect(file, key)
     try:
@@ -46,10 +46,10 @@ def create_store(file: str, key: bytes) -> None:
     """
     if Path(file).exists():
         raise Refused("store_exists", f"{file} is there already.", file=file)
-    if _has_content(_log_of(file)):
+    if _has_content(log_of(file)):
         raise Refused("store_damaged", f"{file} is gone, but its log is still there.", file=file)
     begun = f"{file}.new"
-    _make_empty(begun)  # over what a start that was cut off may have left; nothing was ever recorded in it
+    make_empty(begun)  # over what a start that was cut off may have left; nothing was ever recorded in it
     connection = connect(begun, key)
     try:
         upgrade(connection, lambda: None)
@@ -59,7 +59,7 @@ def create_store(file: str, key: bytes) -> None:
         connection.close()
     with on_disk(file):
         Path(begun).rename(file)
-        _settle_names(Path(file).parent)
+        settle_names(Path(file).parent)
 
 
 def _backup(connection: Connection, file: str, key: bytes) -> None:
@@ -70,14 +70,15 @@ def _backup(connection: Connection, file: str, key: bytes) -> None:
     demand_sound(connection, file)
     copy = f"{file}.before-upgrade"
     begun = f"{copy}.new"
-    _make_empty(begun)
+    make_empty(begun)
     connection.copy_to(begun, key)
     with on_disk(copy):
         Path(begun).replace(copy)
-        _settle_names(Path(copy).parent)
+        settle_names(Path(copy).parent)
 
 
-def _log_of(file: str) -> Path:
+def log_of(file: str) -> Path:
+    """The write-ahead log of ``file``, which is there while somebody has it open, and after a crash."""
     return Path(f"{file}-wal")
 
 
@@ -85,7 +86,7 @@ def _has_content(file: Path) -> bool:
     return file.exists() and file.stat().st_size > 0
 
 
-def _make_empty(file: str) -> None:
+def make_empty(file: str) -> None:
     """An empty file for this person only, and no log beside it that could be taken for its own."""
     with on_disk(file):
         for left in (file, f"{file}-wal", f"{file}-shm"):
@@ -93,7 +94,7 @@ def _make_empty(file: str) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _settle_names(folder: Path) -> None:
+def settle_names(folder: Path) -> None:
     """Make a new name in ``folder`` survive a power cut, where the system leaves that to programs."""
     if os.name != "posix":
         return

@@ -58,6 +58,19 @@ def done(value):
     return future
 
 
+class MemoryUpkeep:
+    """Notes what it was asked for; ``problem`` is what it raises."""
+
+    def __init__(self):
+        self.asked = []
+        self.problem = None
+
+    def rotate_key(self):
+        self.asked.append("rotate_key")
+        if self.problem is not None:
+            raise self.problem
+
+
 class Shell:
     """A command line over ``desk``."""
 
@@ -71,8 +84,9 @@ class Shell:
         if journal is not None:
             program.open(journal, self.sync)
         self.program = program
+        self.upkeep = MemoryUpkeep()
         self.around = commands.Surroundings(
-            program, desk.clock, lambda work: work(), self._open_page, self.faults.append
+            program, desk.clock, lambda work: work(), self._open_page, self.faults.append, self.upkeep
         )
 
     def _open_page(self, url):
@@ -273,6 +287,19 @@ def test_our_own_bug_is_told_as_such(shell, desk, monkeypatch):
     assert isinstance(shell.faults[0], ZeroDivisionError)
 
 
+def test_a_new_key_is_told_of_or_why_there_is_none(shell):
+    assert shell("rotate-key") == (
+        0,
+        "",
+        "Your time records have a new key. Nothing here opens with the old one any more.\n",
+    )
+    shell.upkeep.problem = Unavailable("keyring_locked", "locked")
+    code, out, err = shell("rotate-key")
+    assert (code, out) == (4, "")
+    assert "keyring is locked" in err
+    assert shell.upkeep.asked == ["rotate_key"] * 2
+
+
 def test_show_and_quit(shell):
     assert shell("quit")[0] == 0
     assert shell("show")[0] == 4
@@ -284,6 +311,7 @@ def test_show_and_quit(shell):
         around.invoke,
         around.open_page,
         around.fault,
+        around.upkeep,
         show=lambda: calls.append("show"),
         quit=lambda: calls.append("quit"),
     )

@@ -56,6 +56,9 @@ def holding(text, *, forgetful=False):
             if not forgetful:
                 self.kept = password
 
+        def delete_password(self, service, username):
+            self.kept = None
+
     Service.__module__ = "keyring.backends.SecretService"
     return Service()
 
@@ -121,6 +124,17 @@ def test_a_key_comes_back(using):
     assert secrets.key() == KEY
 
 
+def test_a_key_is_replaced_and_forgotten(using):
+    using(holding(None))
+    secrets = KeyringSecrets("p")
+    secrets.keep(KEY)
+    secrets.keep(bytes(32))
+    assert secrets.key() == bytes(32)
+    secrets.forget()
+    assert secrets.key() is None
+    secrets.forget()
+
+
 def test_a_service_that_forgets_is_found_out(using):
     using(holding(None, forgetful=True))
     assert code_of(lambda: KeyringSecrets("p").keep(KEY)) == "keyring_failed"
@@ -142,6 +156,17 @@ secrets = KeyringSecrets("test")
 try:
     if sys.argv[1] == "keep":
         secrets.keep(bytes(range(32)))
+    if sys.argv[1] == "replace":
+        secrets.keep(bytes(32))
+    if sys.argv[1] == "forget":
+        secrets.forget()
+        secrets.forget()
+    if sys.argv[1] == "successor":
+        second = secrets.successor()
+        second.keep(bytes(reversed(range(32))))
+        assert second.key() == bytes(reversed(range(32)))
+        second.forget()
+        assert second.key() is None
     print(secrets.key().hex() if secrets.key() else None)
 except Unavailable as error:
     print(error.code)
@@ -164,6 +189,10 @@ def test_a_process_of_its_own_answers_the_same(tmp_path):
         assert ask("look") == "None"
         assert ask("keep") == KEY.hex()
         assert ask("look") == KEY.hex()
+        assert ask("successor") == KEY.hex()
+        assert ask("replace") == bytes(32).hex()
+        assert ask("forget") == "None"
+        assert ask("keep") == KEY.hex()
         loaded = ask("look", f"{APART}\nprint('keyring' in sys.modules, 'cryptography' in sys.modules)")
         assert loaded.split() == [KEY.hex(), "False", "False"]
     gone = screen.env | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
@@ -192,6 +221,9 @@ def test_a_real_secret_service(tmp_path):
         assert ask("look") == "None"
         assert ask("keep") == KEY.hex()
         assert ask("look") == KEY.hex()
+        assert ask("successor") == KEY.hex()
+        assert ask("replace") == bytes(32).hex()
+        assert ask("forget") == "None"
         screen.lock_keyring()
         asking = threading.Thread(target=lambda: told.append(ask("look")))
         asking.start()
