@@ -67,18 +67,18 @@ def assign(sync_store: SqlcipherSyncStore, work_items: Sequence[WorkItem], epoch
     changes += [Change(number, "work_item", work_item_json(item)) for number, item in enumerate(work_items, 1)]
     for begin in range(0, len(changes), PAGE):
         page = changes[begin : begin + PAGE]
-        sync_store.apply_pull(PullReply(epoch, page, sync_store.cursor(), False, Checkpoint(0, ""), Pace(_now(), 60)))
+        sync_store.apply_pull(
+            PullReply(epoch, {}, page, sync_store.cursor(), False, Checkpoint(0, ""), Pace(_now(), 60))
+        )
 
 
 def record(journal: SqlcipherJournal, person: Person, work_items: Sequence[WorkItem], count: int) -> None:
     """Append ``count`` events, start and stop in turn, spread over two years up to yesterday."""
     begin = _now() - WEEKS * 7 * 86_400_000
     step = (WEEKS * 7 - 1) * 86_400_000 // count
-    head = journal.head()
     facts = _days(work_items, begin, step, count)
-    while batch := list(islice(_enveloped(facts, head, person), PAGE)):
-        journal.append(batch)
-        head = journal.head()
+    while journal.append(lambda head: list(islice(_enveloped(facts, head, person), PAGE))):
+        pass
 
 
 def accept(sync_store: SqlcipherSyncStore, count: int) -> None:
@@ -86,7 +86,7 @@ def accept(sync_store: SqlcipherSyncStore, count: int) -> None:
     while count > 0:
         sent = sync_store.outbox(min(PAGE, count), 1 << 30)
         verdicts = [Verdict(outgoing.id, Outcome.ACCEPTED) for outgoing in sent]
-        sync_store.apply_push(sent, PushReply(EPOCH, sent[-1].dseq + 1, verdicts, Pace(_now(), 60)))
+        sync_store.apply_push(sent, PushReply(EPOCH, {1: sent[-1].dseq + 1}, verdicts, Pace(_now(), 60)))
         count -= len(sent)
 
 

@@ -5,7 +5,7 @@ Everything is plain JSON. A reader ignores fields it does not know, and refuses 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,8 @@ MAX_BATCH_EVENTS = 500
 MAX_PUSH_BYTES = 1_048_576  # as sent, gzip
 MAX_UNPACKED_BYTES = 8 * 1_048_576
 PULL_LIMIT = 500  # changes a page
+
+Chains = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,13 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class PushReply:
-    """Verdicts in the order of the events pushed. ``next_dseq`` is the first sequence number the server has not
-    seen.
+    """Verdicts in the order of the events pushed.
+
+    ``chains``: for each epoch of this device that the server knows, the first sequence number it has not seen.
     """
 
     epoch: str
-    next_dseq: int
+    chains: Chains
     verdicts: Sequence[Verdict]
     pace: Pace
 
@@ -139,7 +142,7 @@ class PushReply:
             {
                 "v": VERSION,
                 "epoch": self.epoch,
-                "next_dseq": self.next_dseq,
+                "chains": chains_json(self.chains),
                 "verdicts": [verdict.as_json() for verdict in self.verdicts],
                 **pace_json(self.pace),
             }
@@ -153,7 +156,7 @@ class PushReply:
             raise Malformed("malformed", "verdicts is not a list.", field="verdicts")
         return cls(
             epoch=text(body.get("epoch"), "epoch", 64),
-            next_dseq=natural(body.get("next_dseq"), "next_dseq"),
+            chains=chains_from(body.get("chains")),
             verdicts=tuple(map(Verdict.from_json, verdicts)),
             pace=Pace.of(body),
         )
@@ -197,9 +200,13 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class PullReply:
-    """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits."""
+    """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits.
+
+    ``chains``: as in ``PushReply``.
+    """
 
     epoch: str
+    chains: Chains
     changes: Sequence[Change]
     cursor: str
     more: bool
@@ -211,6 +218,7 @@ class PullReply:
             {
                 "v": VERSION,
                 "epoch": self.epoch,
+                "chains": chains_json(self.chains),
                 "changes": [{"seq": change.seq, "kind": change.kind, "data": change.data} for change in self.changes],
                 "cursor": self.cursor,
                 "more": self.more,
@@ -228,6 +236,7 @@ class PullReply:
         checkpoint = mapping(body.get("checkpoint"), "checkpoint")
         return cls(
             epoch=text(body.get("epoch"), "epoch", 64),
+            chains=chains_from(body.get("chains")),
             changes=tuple(map(_change, rows)),
             cursor=text(body.get("cursor"), "cursor", 200),
             more=body.get("more") is True,
@@ -237,6 +246,21 @@ class PullReply:
             ),
             pace=Pace.of(body),
         )
+
+
+def chains_json(chains: Chains) -> list[list[int]]:
+    """Chains as pairs, by epoch."""
+    return [[epoch, chains[epoch]] for epoch in sorted(chains)]
+
+
+def chains_from(value: object) -> Chains:
+    """The chains in ``value``, or ``Malformed``."""
+    chains = {}
+    for pair in value if isinstance(value, list) else [value]:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise Malformed("malformed", "chains is not a list of pairs.", field="chains")
+        chains[natural(pair[0], "chains")] = natural(pair[1], "chains")
+    return chains
 
 
 def device_json(device: Device) -> dict[str, object]:

@@ -65,8 +65,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     from tracker_desktop.cli import commands
     from tracker_desktop.host.browser import open_page
     from tracker_desktop.host.logs import open_log, where
-    from tracker_desktop.store.journal import SqlcipherJournal  # loaded while the key is being fetched
-    from tracker_desktop.store.opening import open_store
+    from tracker_desktop.store import opening  # noqa: F401 - loaded while the key is being fetched
     from tracker_desktop.store.upkeep import SqlcipherUpkeep
 
     log = open_log()
@@ -85,7 +84,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
             return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
         try:
             key = unlock(secrets)
-            journal = SqlcipherJournal(open_store(paths.store_file(), key))
+            journal = open_journal(key, clock)
         except TrackerError as error:
             program.fail(error)
             return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
@@ -203,7 +202,7 @@ class TrayProgram:
         if self._journal is not None or self._upkeep:
             return  # a second try was quicker, or it will be tried again
         try:
-            self._journal = open_journal(key)
+            self._journal = open_journal(key, self._clock)
         except Exception as error:  # noqa: BLE001 - likewise
             self._failed(error)
             return
@@ -297,12 +296,12 @@ def unlock(secrets: Secrets) -> bytes:
     return key
 
 
-def open_journal(key: bytes) -> SqlcipherJournal:
+def open_journal(key: bytes, clock: Clock) -> SqlcipherJournal:
     """The journal over a connection of the calling thread."""
-    from tracker_desktop.store.journal import SqlcipherJournal
-    from tracker_desktop.store.opening import open_store
+    from tracker_desktop.store import opening
+    from tracker_desktop.store.mark import Mark
 
-    return SqlcipherJournal(open_store(paths.store_file(), key))
+    return opening.open_journal(paths.store_file(), key, Mark(paths.mark_file()), clock.now().ms)
 
 
 def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callable[[BaseException], None]) -> SyncThread:
@@ -311,6 +310,7 @@ def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callabl
 
     def open_rounds(report: Callable[[SyncStatus], None]) -> tuple[Rounds, Callable[[], None]]:
         from tracker_desktop.host.device import operating_system
+        from tracker_desktop.store.mark import Mark
         from tracker_desktop.store.opening import open_store
         from tracker_desktop.store.sync_side import SqlcipherSyncStore
         from tracker_desktop.sync.rounds import Connection, Rounds
@@ -323,7 +323,7 @@ def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callabl
 
             return RequestsTransport(ca_file, f"timetracker/{VERSION}", now_ms)
 
-        store = SqlcipherSyncStore(open_store(paths.store_file(), key), now_ms)
+        store = SqlcipherSyncStore(open_store(paths.store_file(), key), now_ms, Mark(paths.mark_file()))
         device = store.device(operating_system(), VERSION)
         return Rounds(store, device, connect, now_ms, time.monotonic, report), store.close
 

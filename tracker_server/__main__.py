@@ -1,4 +1,4 @@
-"""The command ``timetracker-server``: serve, migrate, create-admin, demo."""
+"""The command ``timetracker-server``: serve, migrate, create-admin, restored, demo."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ def _run(arguments: argparse.Namespace, settings: Config) -> int:
 
         create_admin(arguments.email, arguments.name, arguments.employee_id, _password())
         print(f"{arguments.email} may sign in and manage people and work at {settings.url}/admin/")
+    elif arguments.command == "restored":
+        from tracker_server.restored import begin_new_epoch
+
+        begin_new_epoch()
+        print("Devices will offer again what this database may have forgotten, at their next sync.")
     elif arguments.command == "demo":
         from tracker_server.demo import fill
 
@@ -75,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     admin.add_argument("--email", required=True)
     admin.add_argument("--name", required=True, help="full name")
     admin.add_argument("--employee-id", default="")
+    commands.add_parser("restored", help="after the database was restored from a backup, before it is served again")
     demo = commands.add_parser("demo", help="fill an empty database with an invented organization")
     demo.add_argument("--password", default="", help="one password for all its people, instead of random ones")
     demo.add_argument("--json", action="store_true", help="print the people as JSON")

@@ -23,10 +23,11 @@ VERDICTS = (
     messages.Verdict(UUID, messages.Outcome.ACCEPTED),
     messages.Verdict(None, messages.Outcome.REJECTED, "malformed"),
 )
-PUSHED = messages.PushReply("e", 4, VERDICTS, PACE)
+PUSHED = messages.PushReply("e", {1: 4, 1790000000: 1}, VERDICTS, PACE)
 ASK = messages.PullRequest(DEVICE, "")
 PULLED = messages.PullReply(
     "e",
+    {1: 4},
     (messages.Change(1, "work_item", messages.work_item_json(ITEM)),),
     "c",
     more=True,

@@ -68,11 +68,18 @@ class TestDesk:
     def _tell(self) -> None:
         self.told += 1
 
-    def pull(self, *changes, cursor="0", epoch="epoch-1", more=False) -> None:
+    def pull(self, *changes, cursor="0", epoch="epoch-1", more=False) -> bool:
         rows = tuple(Change(number, kind, data) for number, (kind, data) in enumerate(changes, 1))
-        self.sync.apply_pull(
+        head = self.journal.head()
+        return self.sync.apply_pull(
             PullReply(
-                epoch, rows, cursor, more=more, checkpoint=Checkpoint(len(rows), "ab"), pace=Pace(self.clock.ms, 60)
+                epoch,
+                {head.epoch: head.next_dseq},
+                rows,
+                cursor,
+                more=more,
+                checkpoint=Checkpoint(len(rows), "ab"),
+                pace=Pace(self.clock.ms, 60),
             )
         )
 

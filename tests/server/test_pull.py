@@ -106,6 +106,41 @@ def test_a_cursor_ahead_of_a_restored_database_is_stale(api, device, item, jonas
     assert api.post("pull", device.pull(cursor)).json()["code"] == "cursor_stale"
 
 
+def test_a_cursor_of_a_stream_that_went_another_way_is_stale(api, device, item, jonas, admin):
+    """Invariant 19: a backup put back, which has grown again, and nobody told the server."""
+    from tracker_server.streams.models import PersonStream, StreamRow
+
+    before = PersonStream.objects.get(person=jonas)
+    other = make_item("PIER-9")
+    assign(other, jonas, admin)
+    cursor = api.pull(device).cursor
+    StreamRow.objects.filter(person=jonas, seq__gt=before.last_seq).delete()
+    before.save()
+    unassign(item, jonas, admin)
+    assert api.post("pull", device.pull(cursor)).json()["code"] == "cursor_stale"
+
+
+def test_a_restored_server_never_gives_a_number_out_twice(api, device, item, jonas, admin):
+    """What a device knew of an assignment is told by its number."""
+    from tracker_server.restored import begin_new_epoch
+
+    knew = api.pull(device)
+    begin_new_epoch()
+    assert api.post("pull", device.pull(knew.cursor)).json()["code"] == "cursor_stale"
+    unassign(item, jonas, admin)
+    again = api.pull(device)
+    assert again.epoch != knew.epoch
+    assert [change.seq for change in again.changes[:2]] == [change.seq for change in knew.changes]
+    assert again.changes[-1].seq > 1_000_000
+    assert api.pull(device, again.cursor).changes == ()
+
+
+def test_the_reply_carries_the_chains_of_the_device(api, device, item):
+    assert api.pull(device).chains == {}
+    api.push(device, device.record(start(item.id))[1])
+    assert api.pull(device).chains == {1: 2}
+
+
 def test_the_reply_carries_the_head_of_the_audit(api, device, jonas):
     reply = api.pull(device)
     assert reply.checkpoint == checkpoint(str(jonas.id))

@@ -1,6 +1,7 @@
 """Every verdict of a push, and what it leaves in ledger, stream and audit."""
 
 import json
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -29,7 +30,7 @@ def test_an_assigned_start_and_its_stop_are_accepted_and_audited(api, device, it
     entry, body = device.record(start(item.id))
     reply = api.push(device, body, device.record(stop(entry))[1])
     assert verdicts(reply) == [("accepted", ""), ("accepted", "")]
-    assert reply.next_dseq == 3
+    assert reply.chains == {1: 3}
     rows = [row for row in audit_of(jonas) if row["device"] == device.device.id]
     assert [row["action"] for row in rows] == ["device_registered", "timer_started", "timer_stopped"]
     assert rows[1]["subject"] == entry
@@ -66,6 +67,20 @@ def test_the_same_id_with_other_bytes_is_refused_and_audited(api, device, item, 
     assert verdicts(api.push(device, other)) == [("rejected", "other_bytes")]
     assert bytes(Event.objects.get(event_id=entry).body) == body
     assert refused(jonas) == ["other_bytes"]
+
+
+def test_the_same_event_from_another_place_is_known(api, device, item, jonas):
+    """Two copies of a device, both fenced off, give an event that had no place yet each a new one."""
+    entry, body = device.record(start(item.id))
+    api.push(device, body)
+    audited = len(audit_of(jonas))
+    copy = MadeDevice(str(jonas.id), replace(device.device, epoch=2))
+    again = wire.canonical({**json.loads(body), "device_epoch": 2, "prev_hash": copy.head})
+    reply = api.push(copy, again)
+    assert verdicts(reply) == [("accepted", "")]
+    assert reply.chains == {1: 2}, "it has its place where it was first"
+    assert bytes(Event.objects.get(event_id=entry).body) == body
+    assert len(audit_of(jonas)) == audited
 
 
 def test_an_item_never_assigned_is_rejected_and_audited_as_an_attempt(api, device, jonas):
@@ -142,7 +157,7 @@ def test_a_gap_is_deferred_until_it_is_filled(api, device, item):
     _, second = device.record(stop(entry))
     reply = api.push(device, second)
     assert verdicts(reply) == [("deferred", "gap")]
-    assert reply.next_dseq == 1
+    assert reply.chains == {1: 1}
     assert verdicts(api.push(device, first, second)) == [("accepted", ""), ("accepted", "")]
 
 
@@ -193,7 +208,7 @@ def test_a_malformed_event_blocks_no_neighbour(api, device, item):
     _, last = device.record(stop(entry))
     reply = api.push(device, first, bad, last)
     assert verdicts(reply) == [("accepted", ""), ("rejected", "malformed"), ("accepted", "")]
-    assert reply.next_dseq == 4
+    assert reply.chains == {1: 4}
     assert verdicts(api.push(device, first, bad, last)) == verdicts(reply)
 
 

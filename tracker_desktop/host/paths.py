@@ -38,6 +38,12 @@ def store_file() -> str:
     return os.path.join(data_folder(), "timetracker.db")  # noqa: PTH118
 
 
+def mark_file() -> str:
+    """The mark that witnesses how far the store went; in another folder, which a restored backup may not hold."""
+    named = home()
+    return os.path.join(_made(f"{named}/state" if named else _system("user_state_path")), "mark")  # noqa: PTH118
+
+
 def runtime_folder() -> str:
     """The folder of the socket, which lives as long as this person's log-in.
 

@@ -83,6 +83,74 @@ class Counts(NamedTuple):
     rejected: int
 
 
+class Missing(NamedTuple):
+    """A stretch of this device's sequence, ``first`` to ``last``, that was recorded and is not in the store."""
+
+    epoch: int
+    first: int
+    last: int
+
+
+class Noted(NamedTuple):
+    """Something said while the store was shut: the name of its spool, its number there from 1 on, and what was said;
+    no ``body`` where that cannot be read."""
+
+    spool: str
+    number: int
+    body: bytes | None
+
+
+class Unrecorded(NamedTuple):
+    """Something noted that came to nothing: ``code`` says why. ``said`` is None where it could not even be read.
+
+    ``since`` is the moment that the reason names, where it names one. ``settled_ms``: when that was found, UTC.
+    """
+
+    settled_ms: int
+    code: str
+    stop: bool
+    key: str
+    said: Moment | None
+    since: Moment | None = None
+
+
+class Settled(NamedTuple):
+    """``noted`` is dealt with, and if nothing came of it the person has to be told."""
+
+    noted: Noted
+    unrecorded: Unrecorded | None = None
+
+
+class Spool(Protocol):
+    """Takes what is said while the store is shut, sealed so that only the store can read it."""
+
+    def offered(self) -> bool:
+        """Whether anything can be noted: not before the store was open once."""
+
+    def note(self, body: bytes) -> None:
+        """Keep it durably. Raises ``Unavailable`` when nothing was kept: disk_full, store_read_only, store_failed."""
+
+    def waiting(self) -> int:
+        """How much is in it; 0 where that cannot be told."""
+
+
+class NotedWishes(Protocol):
+    """The same spool as the open store sees it; on the thread of the journal. Writes raise as the journal's do."""
+
+    def read(self) -> Sequence[Noted]:
+        """All that is in the spool, in order, what is settled too."""
+
+    def is_settled(self, noted: Noted) -> bool: ...
+
+    def finish(self, *, whole: bool) -> None:
+        """All is settled: take the spool away; where it was not ``whole``, keep what could not be read elsewhere."""
+
+    def unrecorded(self) -> Sequence[Unrecorded]:
+        """What came to nothing, the oldest first."""
+
+    def forget_unrecorded(self) -> None: ...
+
+
 class Journal(Protocol):
     """The encrypted store as the use cases see it. Used by the one thread that opened it.
 
@@ -97,10 +165,14 @@ class Journal(Protocol):
     def server_offset(self) -> tuple[int, int] | None:
         """(server minus device time, bound of its error) in ms as last measured."""
 
-    def append(self, events: Sequence[Event]) -> None:
-        """Record this device's own ``events`` durably, in one transaction with outbox and projections.
+    @property
+    def noted(self) -> NotedWishes: ...
 
-        On return they survive a power cut. They have to continue ``head()`` without a hole, else ``Bug``.
+    def append(self, make: Callable[[Head], Sequence[Event]], settled: Settled | None = None) -> Sequence[Event]:
+        """Record this device's own events durably, in one transaction with outbox and projections; the events.
+
+        ``make`` is called within the transaction and has to continue the head it is given without a hole, else
+        ``Bug``. What they settle is marked so in the same transaction. On return all that survives a power cut.
         """
 
     def settle(self) -> None:
@@ -139,6 +211,9 @@ class Journal(Protocol):
 
     def counts(self) -> Counts: ...
 
+    def missing(self) -> Sequence[Missing]:
+        """What this device recorded and the store lost, as far as the server has not brought it back; in order."""
+
     def record(self, entry_id: str) -> Record | None:
         """The projection row as folded, for checks."""
 
@@ -155,8 +230,9 @@ class Account:
 
 
 class Outgoing(NamedTuple):
-    """An event of this device that waits for its verdict, as the bytes it has for ever."""
+    """An event of this device that waits for its verdict, as the bytes it is sent in."""
 
+    epoch: int
     dseq: int
     id: str
     body: bytes
@@ -174,22 +250,30 @@ class SyncStore(Protocol):
 
     def device(self, os: str, version: str) -> Device: ...
 
+    def become_another(self) -> None:
+        """Be a new device from now on, since the server knows this one as somebody else's; what waits is kept."""
+
     def outbox(self, max_events: int, max_bytes: int) -> Sequence[Outgoing]:
-        """What waits to be sent, in the order of ``dseq``; at least one when any waits."""
+        """What waits to be sent, in the order of ``epoch`` and ``dseq``; at least one when any waits."""
 
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
         """Write the verdicts, which stand in the order of ``sent``; whether to push again at once.
 
-        A server that has forgotten events (another epoch, a ``next_dseq`` at or below theirs) gets them offered
-        again.
+        A server that has forgotten events (another epoch, a chain that ends before them) gets them offered again.
+        Where the server gives an event no place in this device's chain, the device begins a new epoch, and what has no
+        place gets one there: ``device`` then answers another epoch.
         """
 
     def cursor(self) -> str: ...
 
-    def reset_cursor(self) -> None: ...
+    def reset_cursor(self) -> bool:
+        """Pull everything again and offer everything again: the server is not as it was. Whether there is any."""
 
-    def apply_pull(self, reply: PullReply) -> None:
-        """Apply the changes and move the cursor, in one transaction. ``Malformed``: nothing was applied."""
+    def apply_pull(self, reply: PullReply) -> bool:
+        """Apply the changes and move the cursor, in one transaction; whether there is something to push again.
+
+        ``Malformed``: nothing was applied.
+        """
 
     def save_server_offset(self, offset_ms: int, error_ms: int) -> None: ...
 

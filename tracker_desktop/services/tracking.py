@@ -12,7 +12,7 @@ from tracker_core.errors import Refused
 from tracker_core.events import Clock as ClockReading
 from tracker_core.events import Event, Fact
 from tracker_core.model import Moment, WorkItem
-from tracker_desktop.services.ports import Clock, Journal
+from tracker_desktop.services.ports import Clock, Head, Journal
 
 NEAR = 3  # how many similar keys a refusal names
 
@@ -68,27 +68,31 @@ class Tracking:
         return self._append(person.id, facts, now)
 
     def _append(self, person: str, facts: Sequence[Fact], now: Moment) -> Sequence[Event]:
-        head = self._journal.head()
         boot_id, awake_ms = self._clock.reading()
         offset, error = self._journal.server_offset() or (None, None)
         reading = ClockReading(boot_id, awake_ms, offset, error)
-        events: list[Event] = []
-        for dseq, fact in enumerate(facts, head.next_dseq):
-            previous = link(events[-1].prev_hash, wire.encode_event(events[-1])) if events else head.prev_hash
-            event = Event(
-                id=self._new_id(now.ms),
-                device=head.device,
-                epoch=head.epoch,
-                dseq=dseq,
-                prev_hash=previous,
-                person=person,
-                actor=person,
-                occurred=now,
-                clock=reading,
-                fact=fact,
-            )
-            events.append(event)
-        self._journal.append(events)
+
+        def put_on(head: Head) -> Sequence[Event]:
+            events: list[Event] = []
+            previous = head.prev_hash
+            for dseq, fact in enumerate(facts, head.next_dseq):
+                event = Event(
+                    id=self._new_id(now.ms),
+                    device=head.device,
+                    epoch=head.epoch,
+                    dseq=dseq,
+                    prev_hash=previous,
+                    person=person,
+                    actor=person,
+                    occurred=now,
+                    clock=reading,
+                    fact=fact,
+                )
+                previous = link(previous, wire.encode_event(event))
+                events.append(event)
+            return events
+
+        events = self._journal.append(put_on)
         self._recorded()
         self._journal.settle()
         return events

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tracker_core.chain import genesis, link
+from tracker_core.chain import link
 from tracker_core.errors import Bug, Unavailable
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
-from tracker_desktop.services.ports import Account, Counts, Head, LogLine
-from tracker_desktop.store import identity, items, projection
+from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing
+from tracker_desktop.store import anew, gaps, identity, items, projection
 from tracker_desktop.store.connection import Connection
+from tracker_desktop.store.mark import Mark
 
 
 class SqlcipherJournal:
-    """services.ports.Journal over one connection, which belongs to the thread that opened it."""
+    """services.ports.Journal over one connection, which belongs to the thread that opened it.
 
-    def __init__(self, connection: Connection) -> None:
+    ``mark`` witnesses what is recorded; None in tests that do without.
+    """
+
+    def __init__(self, connection: Connection, mark: Mark | None = None) -> None:
         self._connection = connection
-        self._device = identity.device(connection)
+        self._mark = mark
 
     def close(self) -> None:
         """Close the store."""
@@ -38,20 +42,20 @@ class SqlcipherJournal:
 
     def head(self) -> Head:
         """Where this device's chain ends."""
-        device, epoch = self._device
-        row = self._connection.one("SELECT dseq, hash FROM events WHERE own = 1 ORDER BY dseq DESC LIMIT 1")
-        dseq, head = row or (0, genesis(device, epoch))
+        device, epoch = identity.device(self._connection)
+        dseq, head = anew.last_place(self._connection, epoch)
         return Head(device, epoch, dseq + 1, head)
 
     def server_offset(self) -> tuple[int, int] | None:
         """(server minus device time, its error) in ms."""
         return identity.server_offset(self._connection)
 
-    def append(self, events: Sequence[Event]) -> None:
-        """Record ``events`` durably; see services.ports.Journal."""
+    def append(self, make: Callable[[Head], Sequence[Event]]) -> Sequence[Event]:
+        """Record what ``make`` puts on the head, durably; see services.ports.Journal."""
         connection = self._connection
         with connection.writing():
             head = self.head()
+            events = make(head)
             previous = head.prev_hash
             for dseq, event in enumerate(events, head.next_dseq):
                 if (event.dseq, event.prev_hash, event.device, event.epoch) != (dseq, previous, *head[:2]):
@@ -59,11 +63,14 @@ class SqlcipherJournal:
                 body = encode_event(event)
                 previous = link(previous, body)
                 connection.do(
-                    "INSERT INTO events (id, own, dseq, entry, body, hash) VALUES (?, 1, ?, ?, ?, ?)",
-                    (event.id, dseq, entry_of(event), body, previous),
+                    "INSERT INTO events (id, own, epoch, dseq, entry, body, hash) VALUES (?, 1, ?, ?, ?, ?, ?)",
+                    (event.id, head.epoch, dseq, entry_of(event), body, previous),
                 )
-                connection.do("INSERT INTO outbox (dseq, event) VALUES (?, ?)", (dseq, event.id))
+                connection.do("INSERT INTO outbox (epoch, dseq, event) VALUES (?, ?, ?)", (head.epoch, dseq, event.id))
                 projection.project(connection, event)
+        if self._mark is not None:
+            self._mark.note(connection)
+        return events
 
     def settle(self) -> None:
         """Move what was recorded from the write-ahead log into the store.
@@ -138,6 +145,10 @@ class SqlcipherJournal:
             "(SELECT count(*) FROM verdicts JOIN events ON id = event WHERE outcome = 'rejected' AND own = 1)"
         )
         return Counts(*row) if row else Counts(0, 0)
+
+    def missing(self) -> Sequence[Missing]:
+        """What was recorded here and is not in the store."""
+        return gaps.missing(self._connection)
 
 
 LINES = "SELECT body, own, outcome, code FROM events LEFT JOIN verdicts ON event = events.id"

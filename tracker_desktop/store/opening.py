@@ -9,6 +9,8 @@ from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.store import identity
 from tracker_desktop.store.connection import Connection, connect, on_disk
 from tracker_desktop.store.health import demand_sound
+from tracker_desktop.store.journal import SqlcipherJournal
+from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.upgrade import upgrade
 
 PAGE_BYTES = 4096
@@ -36,6 +38,20 @@ def open_store(file: str, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def open_journal(file: str, key: bytes, mark: Mark, now_ms: int) -> SqlcipherJournal:
+    """The journal in the existing store ``file``, after a look at whether it stands behind ``mark``. ``now_ms``: UTC.
+
+    Raises as ``open_store``.
+    """
+    connection = open_store(file, key)
+    try:
+        mark.confront(connection, now_ms)
+    except BaseException:
+        connection.close()
+        raise
+    return SqlcipherJournal(connection, mark)
 
 
 def create_store(file: str, key: bytes) -> None:

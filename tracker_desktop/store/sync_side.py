@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Callable, Sequence
 
 from tracker_core.chain import link
 from tracker_core.events import Event, entry_of
-from tracker_core.messages import Change, Outcome, PullReply, PushReply, Verdict, person_from, work_item_from
+from tracker_core.messages import Chains, Change, Outcome, PullReply, PushReply, Verdict, person_from, work_item_from
 from tracker_core.model import Device, WorkItem
 from tracker_core.wire import canonical, decode_event
 from tracker_desktop.services.ports import Account, Outgoing
-from tracker_desktop.store import identity, projection
+from tracker_desktop.store import anew, gaps, identity, projection
 from tracker_desktop.store.connection import Connection
+from tracker_desktop.store.mark import Mark
 
-# Own events that took their place in the chain on the server: judged, and not turned away from it.
-PLACED = (
-    "events JOIN verdicts ON event = id "
-    "WHERE own = 1 AND NOT (outcome = 'rejected' AND code IN ('chain_broken', 'other_bytes', 'wrong_device'))"
-)
+# Verdicts on events that the server gave no place in the device's chain.
+TURNED_AWAY = frozenset({"chain_broken", "other_bytes", "wrong_device"})
 
 
 class SqlcipherSyncStore:
-    """services.ports.SyncStore over a connection of its own. ``now_ms`` dates checkpoints."""
+    """services.ports.SyncStore over a connection of its own. ``now_ms`` dates checkpoints and names epochs; ``mark``
+    as in ``SqlcipherJournal``.
+    """
 
-    def __init__(self, connection: Connection, now_ms: Callable[[], int]) -> None:
+    def __init__(self, connection: Connection, now_ms: Callable[[], int], mark: Mark | None = None) -> None:
         self._connection = connection
         self._now_ms = now_ms
+        self._mark = mark
 
     def close(self) -> None:
         """Close this connection."""
@@ -54,10 +56,17 @@ class SqlcipherSyncStore:
         device, epoch = identity.device(self._connection)
         return Device(device, epoch, os, version)
 
+    def become_another(self) -> None:
+        """Be a new device; see services.ports.SyncStore."""
+        with self._connection.writing():
+            anew.become_another(self._connection, str(uuid.uuid4()))
+        self._noted()
+
     def outbox(self, max_events: int, max_bytes: int) -> Sequence[Outgoing]:
         """What waits to be sent, in order; at least one when any waits."""
         rows = self._connection.all(
-            "SELECT outbox.dseq, id, body FROM outbox JOIN events ON id = outbox.event ORDER BY outbox.dseq LIMIT ?",
+            "SELECT outbox.epoch, outbox.dseq, id, body FROM outbox JOIN events ON id = outbox.event "
+            "ORDER BY outbox.epoch, outbox.dseq LIMIT ?",
             (max_events,),
         )
         taken: list[Outgoing] = []
@@ -74,76 +83,102 @@ class SqlcipherSyncStore:
         """Write the verdicts, which stand in the order of ``sent``; whether to push again at once."""
         connection = self._connection
         final = 0
+        unplaced: dict[int, int] = {}  # epoch -> where its chain stops being the server's
         with connection.writing():
+            offered = self._meet(reply.epoch)
             for outgoing, verdict in zip(sent, reply.verdicts, strict=True):
                 if verdict.outcome is Outcome.DEFERRED:
                     continue
                 final += 1
-                connection.do("DELETE FROM outbox WHERE dseq = ?", (outgoing.dseq,))
-                self._judge(outgoing.id, verdict)
-            offered = self._offer_again(reply.next_dseq)
-            identity.put(connection, "server_epoch", reply.epoch)
+                epoch, dseq = outgoing.epoch, outgoing.dseq
+                connection.do("DELETE FROM outbox WHERE epoch = ? AND dseq = ?", (epoch, dseq))
+                placed = verdict.code not in TURNED_AWAY and dseq < reply.chains.get(epoch, 1)
+                self._judge(outgoing.id, verdict, placed=placed)
+                if not placed:
+                    unplaced[epoch] = min(dseq, unplaced.get(epoch, dseq))
+            offered += self._offer_again(reply.chains)
+            for epoch, first in unplaced.items():
+                anew.leave(connection, epoch, first, self._now_ms())
+        if unplaced:
+            self._noted()
         # As many offered again as judged: a server that contradicts itself, which must not make us spin.
-        return final != offered
+        return bool(unplaced) or final != offered
 
     def cursor(self) -> str:
         """Where the last pull ended; empty: pull everything."""
         return identity.get(self._connection, "cursor")
 
-    def reset_cursor(self) -> None:
-        """Pull everything again, which changes nothing that is known already."""
+    def reset_cursor(self) -> bool:
+        """Pull everything again, which changes nothing that is known already, and offer everything again."""
         with self._connection.writing():
             identity.put(self._connection, "cursor", "")
+            return self._offer_again({}) > 0
 
-    def apply_pull(self, reply: PullReply) -> None:
-        """Apply the changes and move the cursor, in one transaction."""
+    def apply_pull(self, reply: PullReply) -> bool:
+        """Apply the changes and move the cursor, in one transaction; whether there is something to push again."""
         connection = self._connection
-        known_epoch = identity.get(connection, "server_epoch")
         with connection.writing():
             for change in reply.changes:
                 self._apply(change)
             identity.put(connection, "cursor", reply.cursor)
-            if known_epoch != reply.epoch:
-                if known_epoch:
-                    self._offer_again(1)  # restored from a backup: it may have forgotten anything
-                identity.put(connection, "server_epoch", reply.epoch)
+            offered = self._meet(reply.epoch) + self._offer_again(reply.chains)
             connection.do(
                 "INSERT OR REPLACE INTO checkpoints (size, head, received_ms) VALUES (?, ?, ?)",
                 (reply.checkpoint.size, reply.checkpoint.head, self._now_ms()),
             )
+        return offered > 0
 
     def save_server_offset(self, offset_ms: int, error_ms: int) -> None:
         """Keep how far the server's clock is from ours."""
         with self._connection.writing():
             identity.put(self._connection, "server_offset", json.dumps([offset_ms, error_ms]))
 
-    def _judge(self, event_id: str, verdict: Verdict) -> None:
+    def _noted(self) -> None:
+        if self._mark is not None:
+            self._mark.note(self._connection)
+
+    def _judge(self, event_id: str, verdict: Verdict, *, placed: bool | None = None) -> None:
+        """Keep a verdict. ``placed``: whether the event stands in this device's chain there; None: nothing new."""
         row = self._connection.one(
-            "SELECT entry, outcome FROM events LEFT JOIN verdicts ON event = id WHERE id = ?", (event_id,)
+            "SELECT entry, outcome, placed FROM events LEFT JOIN verdicts ON event = id WHERE id = ?", (event_id,)
         )
         if row is None:
             return  # a verdict on what this store never held
-        entry_id, before = row
+        entry_id, before, stood = row
+        if placed is None:
+            placed = stood is None or bool(stood)
         self._connection.do(
-            "INSERT OR REPLACE INTO verdicts (event, outcome, code) VALUES (?, ?, ?)",
-            (event_id, verdict.outcome.value, verdict.code),
+            "INSERT OR REPLACE INTO verdicts (event, outcome, code, placed) VALUES (?, ?, ?, ?)",
+            (event_id, verdict.outcome.value, verdict.code, int(placed)),
         )
         if entry_id is not None and (before == Outcome.REJECTED) != (verdict.outcome is Outcome.REJECTED):
             projection.project_anew(self._connection, entry_id)
 
-    def _offer_again(self, next_dseq: int) -> int:
-        """Put events that the server no longer knows back into the outbox; how many.
+    def _meet(self, epoch: str) -> int:
+        """See whether the server is still the one it was. A restored one may have forgotten anything, so everything is
+        offered again; how many.
+        """
+        known = identity.get(self._connection, "server_epoch")
+        if known == epoch:
+            return 0
+        identity.put(self._connection, "server_epoch", epoch)
+        return self._offer_again({}) if known else 0
+
+    def _offer_again(self, chains: Chains) -> int:
+        """Put events that the server no longer knows back into the outbox; how many. ``chains``: what it knows.
 
         Rejected ones too: they have their place in the chain, without which the server takes none after it.
         """
-        offered = self._connection.do(
-            f"INSERT OR IGNORE INTO outbox SELECT dseq, id FROM {PLACED} AND dseq >= ?",  # noqa: S608
-            (next_dseq,),
-        )
-        if offered:
-            self._connection.do(
-                "DELETE FROM verdicts WHERE outcome <> 'rejected' AND event IN (SELECT event FROM outbox)"
+        connection = self._connection
+        offered = 0
+        for epoch in anew.epochs(connection):
+            offered += connection.do(
+                "INSERT OR IGNORE INTO outbox (epoch, dseq, event) SELECT epoch, dseq, id FROM events "
+                "JOIN verdicts ON event = id WHERE own = 1 AND epoch = ? AND dseq >= ? AND placed = 1",
+                (epoch, chains.get(epoch, 1)),
             )
+        if offered:
+            connection.do("DELETE FROM verdicts WHERE outcome <> 'rejected' AND event IN (SELECT event FROM outbox)")
         return offered
 
     def _apply(self, change: Change) -> None:
@@ -159,23 +194,19 @@ class SqlcipherSyncStore:
                 self._judge(verdict.id, verdict)
 
     def _take(self, event: Event, body: bytes) -> None:
-        """An event from the server: of another device, or our own from before this store was lost."""
-        held = self._connection.one(
-            "SELECT max(id = ?1), max(own = 1 AND dseq = ?2) FROM events WHERE id = ?1 OR (own = 1 AND dseq = ?2)",
-            (event.id, event.dseq),
-        )
-        known, taken = held or (None, None)
-        if known:
+        """An event from the server: of another device, of a copy of this one, or lost here and come back.
+
+        Never as one of our own sequence, even under our name: a copy may be going on with it.
+        """
+        connection = self._connection
+        if connection.one("SELECT 1 FROM events WHERE id = ?", (event.id,)):
             return
-        # A copy of this device may have used the same number: what it recorded counts, but not as ours.
-        own = not taken and (event.device, event.epoch) == identity.device(self._connection)
-        self._connection.do(
-            "INSERT INTO events (id, own, dseq, entry, body, hash) VALUES (?, ?, ?, ?, ?, ?)",
-            (event.id, int(own), event.dseq, entry_of(event), body, link(event.prev_hash, body)),
+        connection.do(
+            "INSERT INTO events (id, own, epoch, dseq, entry, body, hash) VALUES (?, 0, ?, ?, ?, ?, ?)",
+            (event.id, event.epoch, event.dseq, entry_of(event), body, link(event.prev_hash, body)),
         )
-        projection.project(self._connection, event)
-        if own:
-            self._judge(event.id, Verdict(event.id, Outcome.ACCEPTED))
+        projection.project(connection, event)
+        gaps.close_at(connection, event.device, event.epoch, event.dseq)
 
     def _put_item(self, item: WorkItem) -> None:
         connection = self._connection

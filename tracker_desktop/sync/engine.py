@@ -19,6 +19,7 @@ from tracker_desktop.sync.exchange import Answered, Request, Response, document,
 from tracker_desktop.sync.oidc import Endpoints, Grant, decode_grant, endpoints_request
 
 MAX_BATCH_BYTES = 900_000  # unpacked; stays below the server's limit even when nothing compresses
+ANEW_LIMIT = 2  # how often a round may begin the device's sequence anew
 TOKEN_MARGIN_MS = 30_000  # a token this close to its end is replaced first
 
 
@@ -58,11 +59,15 @@ class Engine:
         self._batch_limit = MAX_BATCH_EVENTS
         self._stale_once = False
         self._refused_once = False
+        self._offered = False
+        self._pushed_again = False
+        self._anew = 0
         self.result = Result(SyncPhase.IDLE)
 
     def begin(self) -> None:
         """Start a round."""
-        self._stale_once = self._refused_once = False
+        self._stale_once = self._refused_once = self._offered = self._pushed_again = False
+        self._anew = 0
         self._batch_limit = MAX_BATCH_EVENTS
         self.result = Result(SyncPhase.IDLE)
         self._step = Step.PUSH
@@ -141,7 +146,11 @@ class Engine:
             self._grant = None
         elif error.code == "cursor_stale" and not self._stale_once and self._step is Step.PULL:
             self._stale_once = True
-            self._store.reset_cursor()
+            self._offered |= self._store.reset_cursor()
+        elif error.code == "device_not_yours" and self._anew < ANEW_LIMIT:
+            self._store.become_another()
+            self._look_at_device()
+            self._step = Step.PUSH
         elif error.status == 413 and self._step is Step.PUSH and len(self._batch) > 1:
             self._batch_limit = max(1, len(self._batch) // 2)
         elif error.status in (408, 425, 429) or error.status >= 500:
@@ -154,17 +163,30 @@ class Engine:
         if len(reply.verdicts) != len(self._batch):
             raise Unavailable("not_our_server", "The server answered another number of verdicts than events.")
         progress = self._store.apply_push(self._batch, reply)
+        self._look_at_device()
         self._measure(reply.pace, response)
         self._batch_limit = MAX_BATCH_EVENTS
-        if not progress:
-            # Everything was deferred: asking again at once would only spin.
+        if not progress or self._anew > ANEW_LIMIT:
+            # Everything was deferred, or no sequence of ours is good enough: asking again at once would only spin.
             self._step = Step.PULL
 
     def _pulled(self, reply: PullReply, response: Response) -> None:
-        self._store.apply_pull(reply)
+        self._offered |= self._store.apply_pull(reply)
         self._measure(reply.pace, response)
-        if not reply.more:
+        if reply.more:
+            return
+        if self._offered and not self._pushed_again:
+            self._pushed_again = True
+            self._step = Step.PUSH
+        else:
             self._end(Result(SyncPhase.IDLE, wait_s=float(reply.pace.next_sync_after)))
+
+    def _look_at_device(self) -> None:
+        """Whether the device had to begin anew meanwhile; the next request tells the server."""
+        now = self._store.device(self._device.os, self._device.version)
+        if now != self._device:
+            self._anew += 1
+            self._device = now
 
     def _measure(self, pace: Pace, response: Response) -> None:
         """The server's clock against ours: the reply left it somewhere between our sending and receiving."""

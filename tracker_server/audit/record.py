@@ -32,6 +32,7 @@ class Action(StrEnum):
     DEVICE_FORKED = "device_forked"
     EVENT_REFUSED = "event_refused"
     EVENT_UNKNOWN = "event_unknown"  # of a type this version does not know; the detail names it
+    SERVER_RESTORED = "server_restored"
     PERSON_ADDED = "person_added"
     PERSON_CHANGED = "person_changed"
     ITEM_ASSIGNED = "item_assigned"

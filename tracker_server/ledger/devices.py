@@ -8,10 +8,11 @@ from django.db import transaction
 
 from tracker_core import model
 from tracker_core.errors import Refused
+from tracker_core.messages import Chains
 from tracker_server import OLDEST_CLIENT
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited, record
-from tracker_server.ledger.models import Device
+from tracker_server.ledger.models import Device, DeviceChain
 
 SEEN_EVERY_MS = 3_600_000  # "last seen" is kept to the hour, so that a pull with nothing new writes nothing
 
@@ -37,6 +38,11 @@ def known(person: Person, told: model.Device, at: int) -> Device:
         device.epoch = max(device.epoch, told.epoch)
         device.save(update_fields=["os", "version", "last_seen", "epoch"])
     return device
+
+
+def chains(device: Device) -> Chains:
+    """For each epoch of ``device``, the first number of its sequence not seen yet."""
+    return dict(DeviceChain.objects.filter(device=device).values_list("epoch", "next_dseq"))
 
 
 def _register(person: Person, told: model.Device, at: int) -> Device:

@@ -14,13 +14,13 @@ from tracker_server.audit.record import Audited, record
 from tracker_server.database.insert import insert
 from tracker_server.ledger import audited
 from tracker_server.ledger.models import Device, DeviceChain, Event
-from tracker_server.ledger.offered import Offered, Place, read
+from tracker_server.ledger.offered import Offered, Place, is_readdressed, read
 from tracker_server.ledger.rules import Rules, Ruling
 from tracker_server.streams.writer import StreamWriter
 
 
-def take(person: Person, device: Device, request: PushRequest, at: int) -> tuple[Sequence[Verdict], int]:
-    """The verdicts in the order of the events, and the first number in the device's sequence not seen yet.
+def take(person: Person, device: Device, request: PushRequest, at: int) -> Sequence[Verdict]:
+    """The verdicts in the order of the events.
 
     ``at``: when they were received, UTC ms. One transaction; an exception leaves nothing behind.
     """
@@ -30,7 +30,7 @@ def take(person: Person, device: Device, request: PushRequest, at: int) -> tuple
         batch = _Batch(person, locked, request, at)
         verdicts = [batch.take(offered) for offered in batch.offered]
         batch.write()
-        return verdicts, batch.chain(request.device.epoch).next_dseq
+        return verdicts
 
 
 class _Batch:
@@ -56,7 +56,7 @@ class _Batch:
         """The verdict on one event, which takes its place in the chain unless that is not its place."""
         known = self._known(offered)
         if known is not None:
-            if known.hash == offered.hash:
+            if known.hash == offered.hash or is_readdressed(bytes(known.body), offered.event):
                 return known.verdict
             return self._refuse(offered, "other_bytes")
         if offered.place is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -36,6 +36,23 @@ class Offered:
     @property
     def type(self) -> str:
         return self.event.fact.type if self.event else ""
+
+
+def is_readdressed(body: bytes, event: Event | None) -> bool:
+    """Whether ``event`` is the one in ``body`` but for its place in the chain of the same device.
+
+    A copy of a device that was fenced off gives what had no place yet a new one; where the other copy did so before it,
+    both offer the same event from two places.
+    """
+    try:
+        kept = wire.decode_event(body)
+    except Malformed:
+        return False
+    return event is not None and _unplaced(kept) == _unplaced(event)
+
+
+def _unplaced(event: Event) -> Event:
+    return replace(event, epoch=1, dseq=1, prev_hash="")
 
 
 def read(value: object) -> Offered:

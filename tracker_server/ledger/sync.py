@@ -22,16 +22,17 @@ def push(person: Person, request: PushRequest) -> PushReply:
     """Take events in. Raises ``Refused`` for the request as a whole; each event has its own verdict."""
     at = now_ms()
     device = devices.known(person, request.device, at)
-    verdicts, next_dseq = intake.take(person, device, request, at)
-    return PushReply(reader.server_epoch(), next_dseq, verdicts, pace(request.device.id))
+    verdicts = intake.take(person, device, request, at)
+    return PushReply(reader.server_epoch(), devices.chains(device), verdicts, pace(request.device.id))
 
 
 def pull(person: Person, request: PullRequest) -> PullReply:
     """What changed after the cursor. Raises ``Refused``: cursor_stale and those of ``devices.known``."""
-    devices.known(person, request.device, now_ms())
+    device = devices.known(person, request.device, now_ms())
     page = reader.page(person.id, request.cursor, _bodies)
     return PullReply(
         epoch=reader.server_epoch(),
+        chains=devices.chains(device),
         changes=page.changes,
         cursor=page.cursor,
         more=page.more,

@@ -24,23 +24,32 @@ class ServerEpoch(models.Model):
 
 
 class PersonStream(models.Model):
-    """The head of a person's stream. Its row is the lock under which sequence numbers are given out."""
+    """The head of a person's stream. Its row is the lock under which sequence numbers are given out.
+
+    ``tag``: that of the last row.
+    """
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT)
     last_seq = models.BigIntegerField(default=0)
+    tag = models.CharField(max_length=16, default="")
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.last_seq}"
 
 
 class StreamRow(models.Model):
-    """One change. ``body``: its JSON; None for an accepted event, whose bytes the ledger holds under ``event``."""
+    """One change. ``body``: its JSON; None for an accepted event, whose bytes the ledger holds under ``event``.
+
+    ``tag`` is made of this row and the tag before: a cursor names it, so that one of a stream that went another way
+    (this database was restored, and grew again) is told from one of ours.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     seq = models.BigIntegerField()
     kind = models.CharField(max_length=40)
     body = models.BinaryField(null=True)
     event = models.UUIDField(null=True)
+    tag = models.CharField(max_length=16, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["person", "seq"], name="stream_row_place"),)

@@ -34,18 +34,22 @@ def page(person_id: UUID, cursor: str, event_bodies: Bodies) -> Page:
     Raises ``Refused("cursor_stale")`` for a cursor of another database, another person, or a future this one never had.
     """
     epoch = server_epoch()
-    after = _seq(cursor, epoch, person_id)
-    last = PersonStream.objects.filter(person_id=person_id).values_list("last_seq", flat=True).first() or 0
-    if after > last:
-        raise _stale()
-    if after == last:
-        return Page((), _cursor(epoch, person_id, after), more=False)
-    rows = list(StreamRow.objects.filter(person_id=person_id, seq__gt=after).order_by("seq")[: PULL_LIMIT + 1])
+    after, tag = _place(cursor, epoch, person_id)
+    last = PersonStream.objects.filter(person_id=person_id).values_list("last_seq", "tag").first() or (0, "")
+    if (after, tag) == last:
+        return Page((), cursor or _cursor(epoch, person_id, 0, ""), more=False)
+    # From the cursor's own row on, to see that it is the one the cursor was made at.
+    found = StreamRow.objects.filter(person_id=person_id, seq__gte=after).order_by("seq")
+    rows = list(found[: PULL_LIMIT + 2])
+    if after:
+        if not rows or (rows[0].seq, rows[0].tag) != (after, tag):
+            raise _stale()
+        rows = rows[1:]
     shown = rows[:PULL_LIMIT]
     bodies = event_bodies([row.event for row in shown if row.event is not None])
     changes = [Change(row.seq, row.kind, _data(row, bodies)) for row in shown]
-    end = shown[-1].seq if shown else after
-    return Page(changes, _cursor(epoch, person_id, end), more=len(rows) > PULL_LIMIT)
+    end, end_tag = (shown[-1].seq, shown[-1].tag) if shown else (after, tag)
+    return Page(changes, _cursor(epoch, person_id, end, end_tag), more=len(rows) > PULL_LIMIT)
 
 
 def _data(row: StreamRow, bodies: Mapping[UUID, bytes]) -> Json:
@@ -53,22 +57,23 @@ def _data(row: StreamRow, bodies: Mapping[UUID, bytes]) -> Json:
     return parse(body, row.kind)
 
 
-def _cursor(epoch: str, person_id: UUID, seq: int) -> str:
-    return base64.urlsafe_b64encode(f"1 {epoch} {person_id.hex} {seq}".encode()).decode().rstrip("=")
+def _cursor(epoch: str, person_id: UUID, seq: int, tag: str) -> str:
+    return base64.urlsafe_b64encode(f"2 {epoch} {person_id.hex} {seq} {tag}".encode()).decode().rstrip("=")
 
 
-def _seq(cursor: str, epoch: str, person_id: UUID) -> int:
+def _place(cursor: str, epoch: str, person_id: UUID) -> tuple[int, str]:
+    """(sequence number, tag) of the row that ``cursor`` stands on."""
     if not cursor:
-        return 0
+        return 0, ""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-        version, its_epoch, its_person, seq = text.split(" ")
+        version, its_epoch, its_person, seq, tag = text.split(" ")
         number = int(seq)
     except ValueError as error:
         raise _stale() from error
-    if (version, its_epoch, its_person) != ("1", epoch, person_id.hex) or number < 0:
+    if (version, its_epoch, its_person) != ("2", epoch, person_id.hex) or number < 0:
         raise _stale()
-    return number
+    return number, tag
 
 
 def _stale() -> Refused:

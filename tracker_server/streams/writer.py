@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from uuid import UUID
 
 from django.db import transaction
@@ -45,13 +46,19 @@ class StreamWriter:
         """Write what was appended."""
         insert(self._rows)
         self._rows = []
-        self._stream.save(update_fields=["last_seq"])
+        self._stream.save(update_fields=["last_seq", "tag"])
 
     def _add(self, kind: str, body: bytes | None, event_id: UUID | None) -> int:
-        self._stream.last_seq += 1
-        seq = self._stream.last_seq
-        self._rows.append(StreamRow(person_id=self._stream.person_id, seq=seq, kind=kind, body=body, event=event_id))
-        return seq
+        stream = self._stream
+        stream.last_seq += 1
+        told = body if event_id is None else event_id.bytes
+        stream.tag = hashlib.sha256(f"{stream.tag} {stream.last_seq} {kind} ".encode() + (told or b"")).hexdigest()[:16]
+        self._rows.append(
+            StreamRow(
+                person_id=stream.person_id, seq=stream.last_seq, kind=kind, body=body, event=event_id, tag=stream.tag
+            )
+        )
+        return stream.last_seq
 
 
 def publish_person(person: Person) -> None:

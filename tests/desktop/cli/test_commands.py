@@ -213,7 +213,7 @@ def test_the_log_tells_what_became_of_each(shell, desk):
     shell("start", "APP-1")
     sent = desk.sync.outbox(9, 10**6)
     verdicts = [Verdict(sent[0].id, Outcome.REJECTED, "not_assigned")]
-    desk.sync.apply_push(sent, PushReply("e", 2, verdicts, Pace(NOON, 60)))
+    desk.sync.apply_push(sent, PushReply("e", {1: 2}, verdicts, Pace(NOON, 60)))
     desk.clock.pass_ms(1000)
     shell("start", "APP-2")
     newest, oldest = shell.json("log")

@@ -20,7 +20,7 @@ from tracker_desktop.store import projection
 def judged(desk, *outcomes, epoch="epoch-1"):
     sent = desk.sync.outbox(500, 10**6)
     verdicts = [Verdict(each.id, *outcome) for each, outcome in zip(sent, outcomes, strict=True)]
-    return desk.sync.apply_push(sent, PushReply(epoch, sent[-1].dseq + 1, verdicts, Pace(NOON, 60)))
+    return desk.sync.apply_push(sent, PushReply(epoch, {1: sent[-1].dseq + 1}, verdicts, Pace(NOON, 60)))
 
 
 def test_what_is_recorded_is_there_with_its_chain(desk):
@@ -38,7 +38,7 @@ def test_what_is_recorded_is_there_with_its_chain(desk):
 def test_an_event_out_of_its_place_is_refused_whole(desk):
     first = desk.tracking.start("APP-1")
     with pytest.raises(Bug):
-        desk.journal.append(first)
+        desk.journal.append(lambda _: first)
     assert len(desk.journal.log(9)) == 1
 
 

@@ -93,7 +93,7 @@ class MemoryServer:
                 self.held[event["id"]] = (outcome, code)
                 self.next_dseq = max(self.next_dseq, event["dseq"] + 1)
             verdicts.append(Verdict(event["id"], outcome, code))
-        return PushReply(self.epoch, self.next_dseq, tuple(verdicts), Pace(self.server_time, 300)).encode()
+        return PushReply(self.epoch, {1: self.next_dseq}, tuple(verdicts), Pace(self.server_time, 300)).encode()
 
     def _pull(self, cursor):
         after = int(cursor or 0)
@@ -101,5 +101,11 @@ class MemoryServer:
         last = page[-1].seq if page else after
         more = any(seq > last for seq, _, _ in self.changes)
         return PullReply(
-            self.epoch, page, str(last), more=more, checkpoint=Checkpoint(0, ""), pace=Pace(self.server_time, 300)
+            self.epoch,
+            {1: self.next_dseq},
+            page,
+            str(last),
+            more=more,
+            checkpoint=Checkpoint(0, ""),
+            pace=Pace(self.server_time, 300),
         ).encode()

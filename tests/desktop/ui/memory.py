@@ -15,6 +15,7 @@ from tracker_desktop.services.ports import (
     Counts,
     Head,
     LogLine,
+    Missing,
     SignInPrompt,
     SignInWay,
     SyncPhase,
@@ -71,15 +72,20 @@ class MemoryJournal:
     def server_offset(self) -> tuple[int, int] | None:
         return None
 
-    def append(self, events: Sequence[Event]) -> None:
+    def append(self, make: Callable[[Head], Sequence[Event]]) -> Sequence[Event]:
         if self.broken is not None:
             raise self.broken
+        events = make(self.head())
         for event in events:
             self.events.append(event)
             self._hash = chain.link(self._hash, wire.encode_event(event))
             entry_id = entry_of(event)
             if entry_id is not None:
                 self._records[entry_id] = evolve.evolve(self._records.get(entry_id), event)
+        return events
+
+    def missing(self) -> Sequence[Missing]:
+        return ()
 
     def settle(self) -> None:
         self.settled += 1

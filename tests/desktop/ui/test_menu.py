@@ -218,7 +218,7 @@ def test_two_running_timers_are_both_told_of(desk: MemoryDesk) -> None:
     # Another device started one of its own without knowing of this one.
     start = desk.journal.events[0]
     other = start.__class__(**{name: getattr(start, name) for name in start.__slots__} | {"id": start.id[:-1] + "f"})
-    desk.journal.append([other])
+    desk.journal.append(lambda _: [other])
     assert "(and 1 more timer)" in tooltip_text(desk.program.tray(), desk.clock.now())
 
 
