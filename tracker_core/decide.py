@@ -58,6 +58,15 @@ def decide(known: Known, command: Command, now: Moment) -> tuple[Fact, ...]:
             return _void(known, command)
 
 
+def demand_sane(command: StartTimer | StopTimer, now: Moment) -> None:
+    """Raise now what ``decide`` would raise of ``command`` at ``now`` whatever is known: in_the_future, too_long_ago,
+    text_too_long.
+    """
+    _sane(command.at or now, now)
+    if isinstance(command, StartTimer):
+        _text(command.note, MAX_NOTE, "note")
+
+
 def _start(known: Known, command: StartTimer, now: Moment) -> tuple[Fact, ...]:
     item = _assigned(command.item, command.key)
     at = _sane(command.at or now, now)

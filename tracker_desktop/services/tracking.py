@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from tracker_core import decide as rules
 from tracker_core import wire
 from tracker_core.chain import link
 from tracker_core.commands import AddEntry, AmendEntry, Command, StartTimer, StopTimer, VoidEntry
-from tracker_core.errors import Refused
+from tracker_core.errors import Refused, TrackerError
 from tracker_core.events import Clock as ClockReading
 from tracker_core.events import Event, Fact
-from tracker_core.model import Moment, WorkItem
-from tracker_desktop.services.ports import Clock, Head, Journal
+from tracker_core.model import Moment, Person, WorkItem
+from tracker_desktop.services.ports import Clock, Head, Journal, Settled
+
+
+class Said(NamedTuple):
+    """The clocks when a person asked for something: wall clock, the run of the system, milliseconds since it began."""
+
+    at: Moment
+    boot_id: str
+    awake_ms: int
+
 
 NEAR = 3  # how many similar keys a refusal names
 
@@ -52,39 +63,68 @@ class Tracking:
         """Let an entry count no longer."""
         return self._handle(VoidEntry(entry_id, reason))
 
+    def carry_out(
+        self, command: StartTimer | StopTimer, said: Said, settled: Callable[[TrackerError | None], Settled]
+    ) -> None:
+        """Record what was noted at ``said``, as if then; what it settles goes into the same transaction, whether the
+        rule said yes or no. A start names its item by the key alone.
+        """
+        problem: TrackerError | None = None
+        facts: Sequence[Fact] = ()
+        person = self._journal.person()
+        try:
+            if isinstance(command, StartTimer):
+                command = replace(command, item=self._journal.item_by_key(command.key))
+            facts = self._decided(person, command, said.at)
+        except rules.NotAssigned as refusal:
+            problem, facts = refusal, () if refusal.fact is None else (refusal.fact,)
+        except Refused as refusal:
+            problem = refusal
+        self._append(person, facts, said, settled(problem))
+
+    def settle(self, settled: Settled) -> None:
+        """Mark what was noted and cannot be carried out."""
+        self._journal.append(lambda _: (), settled)
+
     def _handle(self, command: Command) -> Sequence[Event]:
         person = self._journal.person()
-        if person is None:
-            raise Refused("signed_out", "Sign in first: the work assigned to you comes from your organization.")
-        now = self._clock.now()
-        entry = self._journal.entry(command.entry) if isinstance(command, AmendEntry | VoidEntry) else None
+        said = Said(self._clock.now(), *self._clock.reading())
         try:
-            facts = rules.decide(rules.Known(self._journal.running(), entry), command, now)
+            facts = self._decided(person, command, said.at)
         except rules.NotAssigned as refusal:
             if refusal.fact is not None:
-                self._append(person.id, (refusal.fact,), now)
+                self._append(person, (refusal.fact,), said)
             key = str(refusal.details["key"])
             raise Refused("not_assigned", refusal.message, key=key, near=self._near(key)) from None
-        return self._append(person.id, facts, now)
+        return self._append(person, facts, said)
 
-    def _append(self, person: str, facts: Sequence[Fact], now: Moment) -> Sequence[Event]:
-        boot_id, awake_ms = self._clock.reading()
+    def _decided(self, person: Person | None, command: Command, now: Moment) -> Sequence[Fact]:
+        if person is None:
+            raise Refused("signed_out", "Sign in first: the work assigned to you comes from your organization.")
+        entry = self._journal.entry(command.entry) if isinstance(command, AmendEntry | VoidEntry) else None
+        return rules.decide(rules.Known(self._journal.running(), entry), command, now)
+
+    def _append(
+        self, person: Person | None, facts: Sequence[Fact], said: Said, settled: Settled | None = None
+    ) -> Sequence[Event]:
         offset, error = self._journal.server_offset() or (None, None)
-        reading = ClockReading(boot_id, awake_ms, offset, error)
+        reading = ClockReading(said.boot_id, said.awake_ms, offset, error)
 
         def put_on(head: Head) -> Sequence[Event]:
+            if person is None:
+                return ()
             events: list[Event] = []
             previous = head.prev_hash
             for dseq, fact in enumerate(facts, head.next_dseq):
                 event = Event(
-                    id=self._new_id(now.ms),
+                    id=self._new_id(said.at.ms),
                     device=head.device,
                     epoch=head.epoch,
                     dseq=dseq,
                     prev_hash=previous,
-                    person=person,
-                    actor=person,
-                    occurred=now,
+                    person=person.id,
+                    actor=person.id,
+                    occurred=said.at,
                     clock=reading,
                     fact=fact,
                 )
@@ -92,7 +132,7 @@ class Tracking:
                 events.append(event)
             return events
 
-        events = self._journal.append(put_on)
+        events = self._journal.append(put_on, settled)
         self._recorded()
         self._journal.settle()
         return events

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -26,21 +25,21 @@ class Connection:
 
     def __init__(self, raw: Any, file: str) -> None:
         self._raw = raw
-        self._file = file
+        self.file = file
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row."""
         try:
             return list(self._raw.execute(sql, values))
         except sqlcipher.Error as error:
-            raise translated(error, self._file) from error
+            raise translated(error, self.file) from error
 
     def one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
         """The first row, None when there is none."""
         try:
             row: tuple[Any, ...] | None = self._raw.execute(sql, values).fetchone()
         except sqlcipher.Error as error:
-            raise translated(error, self._file) from error
+            raise translated(error, self.file) from error
         return row
 
     def do(self, sql: str, values: tuple[object, ...] = ()) -> int:
@@ -48,7 +47,7 @@ class Connection:
         try:
             return int(self._raw.execute(sql, values).rowcount)
         except sqlcipher.Error as error:
-            raise translated(error, self._file) from error
+            raise translated(error, self.file) from error
 
     def do_script(self, sql: str) -> None:
         """Carry out several statements; inside ``writing`` only, since it must not commit."""
@@ -144,19 +143,6 @@ def translated(error: Exception, file: str) -> TrackerError:
         if shutil.disk_usage(folder).free < ROOM_BYTES:
             return Unavailable("disk_full", "The disk is full.", file=file)
     return Unavailable("store_failed", f"The store failed: {text}.", file=file)
-
-
-@contextmanager
-def on_disk(file: str) -> Iterator[None]:
-    """What the system says of ``file`` and its folder, as errors of ours."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Unavailable("disk_full", "The disk is full.", file=file) from error
-        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise Unavailable("store_read_only", f"{file} cannot be written.", file=file) from error
-        raise Unavailable("store_failed", f"{file}: {error.strerror}.", file=file) from error
 
 
 FAULTS = (10, 14)  # an I/O error, or a file that cannot be opened: the disk tells why better than SQLite does

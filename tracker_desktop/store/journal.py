@@ -12,21 +12,25 @@ from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
-from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing
+from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled
 from tracker_desktop.store import anew, gaps, identity, items, projection
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
+from tracker_desktop.store.noted import SqlcipherNoted
+from tracker_desktop.store.spool import SealedSpool
 
 
 class SqlcipherJournal:
     """services.ports.Journal over one connection, which belongs to the thread that opened it.
 
-    ``mark`` witnesses what is recorded; None in tests that do without.
+    ``mark`` witnesses what is recorded; None in tests that do without. ``noted`` has what was said while the store was
+    shut.
     """
 
     def __init__(self, connection: Connection, mark: Mark | None = None) -> None:
         self._connection = connection
         self._mark = mark
+        self.noted = SqlcipherNoted(connection, SealedSpool(connection.file))
 
     def close(self) -> None:
         """Close the store."""
@@ -50,7 +54,7 @@ class SqlcipherJournal:
         """(server minus device time, its error) in ms."""
         return identity.server_offset(self._connection)
 
-    def append(self, make: Callable[[Head], Sequence[Event]]) -> Sequence[Event]:
+    def append(self, make: Callable[[Head], Sequence[Event]], settled: Settled | None = None) -> Sequence[Event]:
         """Record what ``make`` puts on the head, durably; see services.ports.Journal."""
         connection = self._connection
         with connection.writing():
@@ -68,6 +72,8 @@ class SqlcipherJournal:
                 )
                 connection.do("INSERT INTO outbox (epoch, dseq, event) VALUES (?, ?, ?)", (head.epoch, dseq, event.id))
                 projection.project(connection, event)
+            if settled is not None:
+                self.noted.settle(settled)
         if self._mark is not None:
             self._mark.note(connection)
         return events

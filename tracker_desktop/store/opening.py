@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.store import identity
-from tracker_desktop.store.connection import Connection, connect, on_disk
+from tracker_desktop.store.connection import Connection, connect
+from tracker_desktop.store.files import on_disk, settle_names
 from tracker_desktop.store.health import demand_sound
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.mark import Mark
@@ -48,10 +49,12 @@ def open_journal(file: str, key: bytes, mark: Mark, now_ms: int) -> SqlcipherJou
     connection = open_store(file, key)
     try:
         mark.confront(connection, now_ms)
+        journal = SqlcipherJournal(connection, mark)
+        journal.noted.prepare()
     except BaseException:
         connection.close()
         raise
-    return SqlcipherJournal(connection, mark)
+    return journal
 
 
 def create_store(file: str, key: bytes) -> None:
@@ -108,14 +111,3 @@ def make_empty(file: str) -> None:
         for left in (file, f"{file}-wal", f"{file}-shm"):
             Path(left).unlink(missing_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def settle_names(folder: Path) -> None:
-    """Make a new name in ``folder`` survive a power cut, where the system leaves that to programs."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.services.ports import Secrets
-from tracker_desktop.store.connection import KEY_BYTES, connect, fits, on_disk
+from tracker_desktop.store.connection import KEY_BYTES, connect, fits
+from tracker_desktop.store.files import on_disk, settle_names
 from tracker_desktop.store.health import demand_sound
-from tracker_desktop.store.opening import log_of, make_empty, open_store, settle_names
+from tracker_desktop.store.opening import log_of, make_empty, open_store
 
 
 def fitting_key(file: str, secrets: Secrets) -> bytes | None:
