@@ -36,7 +36,7 @@ class MemoryServer:
         self.epoch = "epoch-1"
         self.tokens = 0
         self.refresh_token = "refresh-0"
-        self.next_dseq = 1
+        self.chains = {}
         self.server_time = NOW
 
     def exchange(self, request):
@@ -89,11 +89,12 @@ class MemoryServer:
         verdicts = []
         for event in request.events:
             outcome, code = self.held.get(event["id"]) or self.outcome(event)
-            if outcome is not Outcome.DEFERRED:
+            if outcome is not Outcome.DEFERRED and code != "chain_broken":
                 self.held[event["id"]] = (outcome, code)
-                self.next_dseq = max(self.next_dseq, event["dseq"] + 1)
+                epoch = event["device_epoch"]
+                self.chains[epoch] = max(self.chains.get(epoch, 1), event["dseq"] + 1)
             verdicts.append(Verdict(event["id"], outcome, code))
-        return PushReply(self.epoch, {1: self.next_dseq}, tuple(verdicts), Pace(self.server_time, 300)).encode()
+        return PushReply(self.epoch, self.chains, tuple(verdicts), Pace(self.server_time, 300)).encode()
 
     def _pull(self, cursor):
         after = int(cursor or 0)
@@ -102,7 +103,7 @@ class MemoryServer:
         more = any(seq > last for seq, _, _ in self.changes)
         return PullReply(
             self.epoch,
-            {1: self.next_dseq},
+            self.chains,
             page,
             str(last),
             more=more,

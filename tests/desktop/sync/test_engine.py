@@ -231,12 +231,58 @@ def test_a_server_that_forgot_gets_everything_again(synced):
     synced.round()
     assert len(synced.server.held) == 2
     synced.server.held.clear()
-    synced.server.next_dseq = 1
+    synced.server.chains.clear()
     synced.server.epoch = "epoch-2"
     synced.round()
     synced.round()
     assert len(synced.server.held) == 2
     assert synced.counts().pending == 0
+
+
+def test_a_copy_that_is_fenced_off_begins_anew_within_the_round(synced):
+    """Invariant 13: the server keeps what came first at a number; nothing recorded here is given up for that."""
+    synced.desk.tracking.start("APP-1")
+    synced.desk.tracking.stop()
+    first = synced.desk.journal.head()
+
+    def broken(event):
+        fenced = event["device_epoch"] == first.epoch
+        return (Outcome.REJECTED, "chain_broken") if fenced else (Outcome.ACCEPTED, "")
+
+    synced.server.outcome = broken
+    assert synced.round().phase is SyncPhase.IDLE
+    assert synced.counts() == (0, 0)
+    assert len(synced.server.held) == 2
+    told = [parse(request.body)["device"]["epoch"] for request in synced.server.asked if "/api/" in request.url]
+    assert told == [first.epoch, NOW // 1000, NOW // 1000]
+
+
+def test_a_server_that_gives_no_place_at_all_does_not_make_us_spin(synced):
+    synced.desk.tracking.start("APP-1")
+    synced.server.outcome = lambda event: (Outcome.REJECTED, "chain_broken")
+    assert synced.round().phase is SyncPhase.IDLE
+    assert synced.server.paths().count("/api/push") == 3
+    assert synced.counts().pending == 1
+
+
+def test_a_device_that_is_somebody_elses_becomes_another(synced):
+    """An image rolled out with a store in it: every laptop has the same device in it."""
+    synced.desk.tracking.start("APP-1")
+    before = synced.desk.journal.head().device
+    synced.server.faults = [None, None, problem(403, "device_not_yours")]
+    assert synced.round().phase is SyncPhase.IDLE
+    assert synced.counts() == (0, 0)
+    pushed = [parse(request.body) for request in synced.server.asked if request.url.endswith("/push")]
+    assert [push["device"]["id"] == before for push in pushed] == [True, False]
+    assert pushed[1]["events"][0]["device_id"] == pushed[1]["device"]["id"]
+    assert pushed[1]["events"][0]["id"] == pushed[0]["events"][0]["id"]
+
+
+def test_a_device_that_is_always_somebody_elses_is_told(synced):
+    synced.desk.tracking.start("APP-1")
+    synced.server.faults = [None, None] + [problem(403, "device_not_yours")] * 9
+    assert synced.round().code == "device_not_yours"
+    assert synced.counts().pending == 1
 
 
 def test_pages_are_pulled_until_the_last(synced):
