@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker_core.errors import Bug, TrackerError, Unavailable
@@ -70,7 +71,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
 
     log = open_log()
     clock = SystemClock()
-    program = Program(clock, uuid7, Changes())
+    program = make_program(clock, Changes())
     around = commands.Surroundings(
         program=program,
         clock=clock,
@@ -82,19 +83,17 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     with held:
         if arguments.command in commands.WHILE_SHUT:
             return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
-        try:
-            key = unlock(secrets)
-            journal = open_journal(key, clock)
-        except TrackerError as error:
-            program.fail(error)
+        with ExitStack() as opened:
+            try:
+                key = unlock(secrets)
+                journal = open_journal(key, clock)
+                opened.callback(journal.close)
+                sync = SyncWhenAsked(lambda: make_sync(key, clock, lambda: None, around.fault))
+                opened.callback(sync.close)
+                commands.tell_unrecorded(program.open(journal, sync), clock.now(), sys.stderr.write)
+            except TrackerError as error:
+                program.fail(error)
             return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
-        sync = SyncWhenAsked(lambda: make_sync(key, clock, lambda: None, around.fault))
-        program.open(journal, sync)
-        try:
-            return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
-        finally:
-            sync.close()
-            journal.close()
 
 
 class SyncWhenAsked:
@@ -154,7 +153,7 @@ class TrayProgram:
         self._qt = start_qt(sys.argv[:1])
         self._clock = SystemClock()
         self._changes = Changes()
-        self._program = Program(self._clock, uuid7, self._changes)
+        self._program = make_program(self._clock, self._changes)
         self._application = Application(
             self._program, self._clock, Calls(retry_open=self._open, server=self._server, open_page=_open_page)
         )
@@ -201,13 +200,17 @@ class TrayProgram:
     def _opened(self, key: bytes) -> None:
         if self._journal is not None or self._upkeep:
             return  # a second try was quicker, or it will be tried again
-        try:
-            self._journal = open_journal(key, self._clock)
-        except Exception as error:  # noqa: BLE001 - likewise
-            self._failed(error)
-            return
-        self._sync = make_sync(key, self._clock, self._changes.tell, self._fault)
-        self._program.open(self._journal, self._sync)
+        with ExitStack() as opened:
+            try:
+                journal = open_journal(key, self._clock)
+                opened.callback(journal.close)
+                sync = make_sync(key, self._clock, self._changes.tell, self._fault)
+                self._program.open(journal, sync)
+            except Exception as error:  # noqa: BLE001 - likewise
+                self._failed(error)
+                return
+            opened.pop_all()
+        self._journal, self._sync = journal, sync
         self._sync.start(first_round=True)
         self._tried.set()
 
@@ -274,6 +277,14 @@ class TrayProgram:
 
         if error is not None:
             self._log.error("fault: %s", where(error))
+
+
+def make_program(clock: Clock, changes: Changes) -> Program:
+    """The program, shut until its store is opened."""
+    from tracker_desktop.services.noting import Noting
+    from tracker_desktop.store.spool import SealedSpool
+
+    return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock))
 
 
 def unlock(secrets: Secrets) -> bytes:

@@ -8,12 +8,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
+from tracker_core.model import Moment
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.services import words
-from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus, Upkeep
+from tracker_desktop.services.ports import (
+    Clock,
+    LogLine,
+    SignInPrompt,
+    SignInWay,
+    SyncPhase,
+    SyncStatus,
+    Unrecorded,
+    Upkeep,
+)
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.views import ItemView
 
@@ -150,20 +161,24 @@ def tasks(command: Command) -> None:
 
 def start(command: Command) -> None:
     """Start a timer."""
+    key, note = command.arguments.key, command.arguments.note
     at = moment(command.arguments.at, command.around.clock)
-    _record(command, lambda desk: desk.tracking.start(command.arguments.key, at, command.arguments.note))
+    _record(command, lambda desk: desk.tracking.start(key, at, note), StartTimer(key, None, at, note))
 
 
 def stop(command: Command) -> None:
     """Stop the timer."""
     at = moment(command.arguments.at, command.around.clock)
-    _record(command, lambda desk: desk.tracking.stop(at))
+    _record(command, lambda desk: desk.tracking.stop(at), StopTimer(at))
 
 
 def status(command: Command) -> None:
-    """What runs and how the sync stands."""
+    """What runs and how the sync stands; while the store is shut, how much is noted."""
     now = command.around.clock.now()
-    view = command.ask(lambda desk: desk.views.tray())
+    program = command.around.program
+    if program.problem is not None and program.noted:
+        command.answer({"noted": program.noted}, [words.noted_line(program.noted)])
+    view, unrecorded = command.ask(lambda desk: (desk.views.tray(), desk.views.unrecorded()))
     running = [
         f"Running: {shapes.name_of(entry.item)} since {words.clock_time(entry.start, now)}"
         f" ({words.duration(entry.worked_ms(now.ms))})"
@@ -175,11 +190,13 @@ def status(command: Command) -> None:
             "running": [shapes.entry_json(entry, now.ms) for entry in view.running],
             "today_ms": view.today_ms(now),
             "sync": shapes.sync_json(view.sync),
+            "unrecorded": [shapes.unrecorded_json(line, now) for line in unrecorded],
         },
         [
             *(running or ["No timer is running."]),
             f"Today: {words.duration(view.today_ms(now))}",
             words.sync_line(view.sync, now),
+            *(shapes.unrecorded_line(line, now) for line in unrecorded),
         ],
     )
 
@@ -249,12 +266,25 @@ def end(command: Command) -> None:
         command.around.quit()
 
 
-def _record(command: Command, act: Callable[[Desk], Sequence[Event]]) -> None:
-    def recorded(desk: Desk) -> tuple[object, list[str]]:
+def tell_unrecorded(lines: Sequence[Unrecorded], now: Moment, err: Print) -> None:
+    """Tell of what was noted and came to nothing, when that has just been found."""
+    for line in lines:
+        err(f"timetracker: {shapes.unrecorded_line(line, now)}\n")
+
+
+def _record(command: Command, act: Callable[[Desk], Sequence[Event]], wish: StartTimer | StopTimer) -> None:
+    """Record; or note ``wish`` where the store is shut for now."""
+    program = command.around.program
+
+    def recorded() -> tuple[object, list[str]]:
+        if program.can_note:
+            noted, why = program.note(wish), program.problem
+            return shapes.noted_json(noted, why), shapes.noted_lines(noted, why)
+        desk = program.desk
         events = act(desk)
         return shapes.recorded_json(desk, events), shapes.recorded_lines(desk, events)
 
-    command.answer(*command.ask(recorded))
+    command.answer(*command.around.invoke(recorded))
 
 
 def _raise_unless_done(status: SyncStatus) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker_core.commands import StartTimer
+from tracker_core.errors import TrackerError
 from tracker_core.events import Event, TimerStarted, TimerStopped, entry_of
 from tracker_core.model import Moment
 from tracker_desktop.cli.arguments import iso
 from tracker_desktop.services import words
-from tracker_desktop.services.ports import LogLine
+from tracker_desktop.services.noting import Wish
+from tracker_desktop.services.ports import LogLine, Unrecorded
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.views import DayView, EntryView, ItemView, SyncView
 
@@ -121,6 +124,35 @@ def recorded_lines(desk: Desk, events: Sequence[Event]) -> list[str]:
         verb = {"timer_started": "Started", "timer_stopped": "Stopped"}.get(event.fact.type, event.fact.type)
         lines.append(f"{verb} {subject_of(desk, event)} at {words.clock_time(moment_of(event), event.occurred)}")
     return lines
+
+
+def noted_json(wish: Wish, why: TrackerError | None) -> Json:
+    """A start or a stop that waits for the store to open."""
+    command = wish.command
+    what = {"type": "start", "key": command.key} if isinstance(command, StartTimer) else {"type": "stop"}
+    because = "" if why is None else why.code
+    return {"noted": {**what, "said_at": iso(wish.said.at), "at": iso(command.at or wish.said.at), "because": because}}
+
+
+def noted_lines(wish: Wish, why: TrackerError | None) -> list[str]:
+    """A start or a stop that waits for the store to open, in words."""
+    said, at = wish.said.at, wish.command.at
+    meant = f", for {words.clock_time(at, said)}" if at else ""
+    because = f" ({words.because(why)})" if why else ""
+    when = words.clock_time(said, said)
+    return [f"Noted at {when}{meant}. It is recorded once TimeTracker can open its store{because}."]
+
+
+def unrecorded_json(line: Unrecorded, now: Moment) -> Json:
+    """Something noted that came to nothing."""
+    what = {"type": "stop"} if line.stop else {"type": "start", "key": line.key}
+    told = words.unrecorded(line, now)
+    return {**(what if line.said else {}), "said_at": line.said and iso(line.said), "code": line.code, "why": told.text}
+
+
+def unrecorded_line(line: Unrecorded, now: Moment) -> str:
+    """Something noted that came to nothing, in words."""
+    return "Not recorded: {}. {}".format(*words.unrecorded(line, now))
 
 
 def moment_of(event: Event) -> Moment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,25 +52,31 @@ class Noting:
         self._spool.note(encode(wish))
         return wish
 
-    def carry_over(self, noted: NotedWishes, tracking: Tracking) -> None:
-        """Record everything noted that is not recorded yet, in order, each as if at the moment when it was said.
+    def carry_over(self, noted: NotedWishes, tracking: Tracking) -> Sequence[Unrecorded]:
+        """Record everything noted that is not recorded yet, in order, each as if at the moment when it was said; what
+        came to nothing.
 
         Each is marked as settled in the transaction that records it or says why not, so a crash anywhere neither loses
         nor doubles one. Raises ``Unavailable`` where the journal cannot be written; what was settled then stays so.
         """
         found = noted.read()
         whole = True
+        told: list[Unrecorded] = []
         for each in found:
             wish = None if each.body is None else _readable(each.body)
             whole = whole and wish is not None
             if noted.is_settled(each):
                 continue
             if wish is None:
-                tracking.settle(Settled(each, Unrecorded(self._clock.now().ms, "note_unreadable", False, "", None)))
+                settled = Settled(each, Unrecorded(self._clock.now().ms, "note_unreadable", False, "", None))
+                tracking.settle(settled)
             else:
-                tracking.carry_out(wish.command, wish.said, self._settling(each, wish))
+                settled = tracking.carry_out(wish.command, wish.said, self._settling(each, wish))
+            if settled.unrecorded is not None:
+                told.append(settled.unrecorded)
         if found:
             noted.finish(whole=whole)
+        return told
 
     def _settling(self, noted: Noted, wish: Wish) -> Callable[[TrackerError | None], Settled]:
         def settled(problem: TrackerError | None) -> Settled:

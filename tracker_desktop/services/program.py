@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.changes import Changes
-from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus
+from tracker_desktop.services.noting import Noting, Wish
+from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
 
@@ -24,11 +26,12 @@ class Desk:
 
 
 class Program:
-    """Shut or open, and the error that keeps it shut."""
+    """Shut or open, and the error that keeps it shut. While that is only for now, ``note`` takes what a person says."""
 
-    def __init__(self, clock: Clock, new_id: Callable[[int], str], changes: Changes) -> None:
+    def __init__(self, clock: Clock, new_id: Callable[[int], str], changes: Changes, noting: Noting) -> None:
         self._clock = clock
         self._new_id = new_id
+        self._noting = noting
         self.changes = changes
         self._desk: Desk | None = None
         self._problem: TrackerError = _opening()
@@ -45,16 +48,42 @@ class Program:
         """What keeps the store shut; None when it is open."""
         return None if self._desk else self._problem
 
-    def open(self, journal: Journal, sync: Synchronizer) -> None:
-        """The store is open now."""
+    @property
+    def can_note(self) -> bool:
+        """Whether the store is shut for now, and was open here once; not where it may never open (``Refused``)."""
+        return self._desk is None and isinstance(self._problem, Unavailable) and self._noting.offered()
+
+    @property
+    def noted(self) -> int:
+        """How many starts and stops are noted and wait for the store to open."""
+        return self._noting.waiting()
+
+    def note(self, command: StartTimer | StopTimer) -> Wish:
+        """Note a start or a stop while the store is shut for now; it is recorded as soon as the store opens.
+
+        Raises what keeps the store shut where nothing can be noted, and as ``Noting.note``.
+        """
+        if not self.can_note:
+            raise self._problem
+        wish = self._noting.note(command)
+        self.changes.tell()
+        return wish
+
+    def open(self, journal: Journal, sync: Synchronizer) -> Sequence[Unrecorded]:
+        """The store is open now. What was noted is recorded before anything else is; what of it came to nothing.
+
+        Raises ``Unavailable`` where that cannot be written; the store then counts as shut.
+        """
 
         def recorded() -> None:
             sync.nudge()
             self.changes.tell()
 
         tracking = Tracking(journal, self._clock, self._new_id, recorded)
+        unrecorded = self._noting.carry_over(journal.noted, tracking)
         self._desk = Desk(journal, tracking, Views(journal, self._clock, sync.status), sync)
         self.changes.tell()
+        return unrecorded
 
     def fail(self, problem: TrackerError) -> None:
         """The store could not be opened, for now."""
@@ -69,7 +98,8 @@ class Program:
     def tray(self) -> TrayView:
         """What the tray shows, open or shut."""
         if self._desk is None:
-            return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), day_of(self._clock.now()))
+            today = day_of(self._clock.now())
+            return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), today, self.noted, can_note=self.can_note)
         return self._desk.views.tray()
 
 

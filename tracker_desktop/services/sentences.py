@@ -52,7 +52,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.",
     ),
     "opening": (
-        "Opening",
+        "The time records are being opened",
         "If the system asks you to unlock your keyring, please do: it holds the key to your time records.",
     ),
     "keyring_locked": (
@@ -76,6 +76,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
             "Your time records are still on this computer, but the keyring no longer has their key. "
             "Nothing was deleted. Ask your IT to restore the keyring, then try again."
         ),
+    ),
+    "note_unreadable": (
+        "A note cannot be read",
+        "The file it was kept in is damaged. See whether a start or a stop of yours is missing, and correct it.",
     ),
     "store_empty": (
         "The file of time records is empty",

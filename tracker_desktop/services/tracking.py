@@ -65,7 +65,7 @@ class Tracking:
 
     def carry_out(
         self, command: StartTimer | StopTimer, said: Said, settled: Callable[[TrackerError | None], Settled]
-    ) -> None:
+    ) -> Settled:
         """Record what was noted at ``said``, as if then; what it settles goes into the same transaction, whether the
         rule said yes or no. A start names its item by the key alone.
         """
@@ -80,7 +80,9 @@ class Tracking:
             problem, facts = refusal, () if refusal.fact is None else (refusal.fact,)
         except Refused as refusal:
             problem = refusal
-        self._append(person, facts, said, settled(problem))
+        outcome = settled(problem)
+        self._append(person, facts, said, outcome)
+        return outcome
 
     def settle(self, settled: Settled) -> None:
         """Mark what was noted and cannot be carried out."""

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from tracker_core import timesheet
 from tracker_core.model import Entry, Flag, Kind, Moment, Person, WorkItem
-from tracker_desktop.services.ports import Clock, Counts, Journal, LogLine, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import Clock, Counts, Journal, LogLine, SyncPhase, SyncStatus, Unrecorded
 
 QUICK_ITEMS = 6
+TOLD_MS = 14 * 86_400_000  # how long what came to nothing is told of
 
 
 class TrayState(StrEnum):
@@ -63,7 +64,8 @@ class SyncView:
 @dataclass(frozen=True, slots=True)
 class TrayView:
     """All that tray, tooltip, menu and the small window show. ``today_closed_ms`` is today's work without ``running``;
-    ``problem`` is the code of what keeps the store shut, empty when it is open."""
+    ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
+    ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -72,10 +74,14 @@ class TrayView:
     today_closed_ms: int
     sync: SyncView
     problem: str = ""
+    noted: int = 0
+    can_note: bool = False
+    unrecorded: int = 0
 
     @property
     def state(self) -> TrayState:
-        if self.problem or self.sync.status.phase is SyncPhase.ATTENTION or self.sync.counts.rejected:
+        for_the_person = self.problem or self.sync.counts.rejected or self.unrecorded
+        if for_the_person or self.sync.status.phase is SyncPhase.ATTENTION:
             return TrayState.ATTENTION
         if self.sync.status.phase is SyncPhase.OFFLINE:
             return TrayState.OFFLINE
@@ -119,11 +125,17 @@ class Views:
             today=today,
             today_closed_ms=timesheet.timesheet(closed, now.ms, today, today).total,
             sync=self.sync(),
+            unrecorded=len(self.unrecorded()),
         )
 
     def sync(self) -> SyncView:
         """How the sync stands."""
         return SyncView(self._sync_status(), self._journal.counts())
+
+    def unrecorded(self) -> Sequence[Unrecorded]:
+        """What was noted and came to nothing in the last two weeks, without what the person has seen."""
+        since = self._clock.now().ms - TOLD_MS
+        return [each for each in self._journal.noted.unrecorded() if each.settled_ms > since]
 
     def day(self, day: date | None = None) -> DayView:
         """One day (default: today) on the local wall clock."""
@@ -179,6 +191,6 @@ class Views:
         )
 
 
-def shut(problem: str, status: SyncStatus, today: date) -> TrayView:
+def shut(problem: str, status: SyncStatus, today: date, noted: int = 0, *, can_note: bool = False) -> TrayView:
     """The tray's view while the store cannot be opened."""
-    return TrayView(None, (), (), today, 0, SyncView(status, Counts(0, 0)), problem)
+    return TrayView(None, (), (), today, 0, SyncView(status, Counts(0, 0)), problem, noted, can_note)

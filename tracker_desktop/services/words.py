@@ -9,7 +9,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_core.timesheet import day_of
-from tracker_desktop.services.ports import LogLine, SyncPhase
+from tracker_desktop.services.ports import LogLine, SyncPhase, Unrecorded
 from tracker_desktop.services.sentences import DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, VERDICTS
 from tracker_desktop.services.views import SyncView
 
@@ -145,6 +145,33 @@ def sync_reason(view: SyncView, now: Moment) -> str:
 def rejected_line(number: int) -> str:
     """How many records the server did not accept."""
     return f"{count(number, 'record')} {'was' if number == 1 else 'were'} not accepted"
+
+
+def noted_line(number: int) -> str:
+    """How much is noted and waits for the store to open."""
+    return f"{count(number, 'note')} to record once the time records open"
+
+
+def unrecorded_line(number: int) -> str:
+    """How much of what was noted came to nothing."""
+    return f"{count(number, 'note')} {'was' if number == 1 else 'were'} not recorded"
+
+
+def unrecorded(line: Unrecorded, now: Moment) -> Words:
+    """What was noted, and why nothing came of it."""
+    title, text = code(
+        line.code, {"key": line.key or "That item", **({"since": line.since} if line.since else {})}, now
+    )
+    if line.said is None:
+        return Words(title, text)
+    what = "Stop" if line.stop else f"Start of {line.key}"
+    return Words(f"{what}, noted at {clock_time(line.said, now)}", f"{title}. {text}")
+
+
+def because(problem: TrackerError) -> str:
+    """Why the store is shut, to stand in brackets: ``the keyring is locked``."""
+    title = error(problem).title
+    return title[0].lower() + title[1:]
 
 
 def _since(ms: int, now: Moment) -> str:

@@ -1,4 +1,4 @@
-"""What was said while the store was shut, as the open store sees it: what of it is settled, and what came to nothing."""
+"""What was said while the store was shut, as the open store sees it: what of it is settled, what came to naught."""
 
 from __future__ import annotations
 

@@ -13,10 +13,12 @@ from tracker_desktop.cli import commands
 from tracker_desktop.cli.arguments import Usage, iso, moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import SignInPrompt, SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import create_store, open_store
+from tracker_desktop.store.spool import SealedSpool
 
 
 class MemorySynchronizer:
@@ -80,7 +82,7 @@ class Shell:
         self.opened = []
         self.calls = []
         self.browser = True
-        program = Program(desk.clock, uuid7, Changes())
+        program = Program(desk.clock, uuid7, Changes(), Noting(SealedSpool(desk.file), desk.clock))
         if journal is not None:
             program.open(journal, self.sync)
         self.program = program

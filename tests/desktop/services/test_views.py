@@ -7,9 +7,11 @@ from tracker_core.errors import Refused, Unavailable
 from tracker_core.model import Flag, Moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import Counts, SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
 from tracker_desktop.services.views import SyncView, TrayState, TrayView, Views
+from tracker_desktop.store.spool import SealedSpool
 
 MIDNIGHT = NOON + 11 * HOUR  # local, at UTC+1
 
@@ -77,7 +79,7 @@ def test_a_program_is_shut_until_its_store_opens(desk):
     changes = Changes()
     told = []
     unsubscribe = changes.subscribe(lambda: told.append(1))
-    program = Program(desk.clock, uuid7, changes)
+    program = Program(desk.clock, uuid7, changes, Noting(SealedSpool(desk.file), desk.clock))
     assert program.tray().problem == "opening"
     program.fail(Unavailable("keyring_locked", "locked"))
     assert program.tray().problem == "keyring_locked"

@@ -11,15 +11,19 @@ from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
 from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import (
     Counts,
     Head,
     LogLine,
     Missing,
+    Noted,
+    Settled,
     SignInPrompt,
     SignInWay,
     SyncPhase,
     SyncStatus,
+    Unrecorded,
 )
 from tracker_desktop.services.program import Program
 
@@ -49,6 +53,49 @@ class MemoryClock:
         self.ms += ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
+class MemorySpool:
+    """Wishes in a list, open to everybody; the spool and what the open store sees of it in one. ``broken`` as below."""
+
+    def __init__(self) -> None:
+        self.bodies: list[bytes] = []
+        self.ready = True
+        self.broken: Exception | None = None
+        self._settled = 0
+        self._unrecorded: list[Unrecorded] = []
+
+    def offered(self) -> bool:
+        return self.ready
+
+    def note(self, body: bytes) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.bodies.append(body)
+
+    def waiting(self) -> int:
+        return len(self.bodies)
+
+    def read(self) -> Sequence[Noted]:
+        return [Noted("spool", number, body) for number, body in enumerate(self.bodies, 1)]
+
+    def is_settled(self, noted: Noted) -> bool:
+        return noted.number <= self._settled
+
+    def settle(self, settled: Settled) -> None:
+        self._settled = settled.noted.number
+        if settled.unrecorded is not None:
+            self._unrecorded.append(settled.unrecorded)
+
+    def finish(self, *, whole: bool) -> None:
+        self.bodies.clear()
+        self._settled = 0
+
+    def unrecorded(self) -> Sequence[Unrecorded]:
+        return list(self._unrecorded)
+
+    def forget_unrecorded(self) -> None:
+        self._unrecorded.clear()
+
+
 class MemoryJournal:
     """Events in a list, folded by the core. ``broken`` is what every write raises while it is set."""
 
@@ -60,6 +107,7 @@ class MemoryJournal:
         self.outcomes: dict[str, tuple[Outcome, str]] = {}
         self.broken: Exception | None = None
         self.settled = 0
+        self.noted = MemorySpool()
         self._records: dict[str, evolve.Record] = {}
         self._hash = chain.genesis(DEVICE, 1)
 
@@ -72,7 +120,7 @@ class MemoryJournal:
     def server_offset(self) -> tuple[int, int] | None:
         return None
 
-    def append(self, make: Callable[[Head], Sequence[Event]]) -> Sequence[Event]:
+    def append(self, make: Callable[[Head], Sequence[Event]], settled: Settled | None = None) -> Sequence[Event]:
         if self.broken is not None:
             raise self.broken
         events = make(self.head())
@@ -82,6 +130,8 @@ class MemoryJournal:
             entry_id = entry_of(event)
             if entry_id is not None:
                 self._records[entry_id] = evolve.evolve(self._records.get(entry_id), event)
+        if settled is not None:
+            self.noted.settle(settled)
         return events
 
     def missing(self) -> Sequence[Missing]:
@@ -229,7 +279,12 @@ class MemoryDesk:
         self.journal = MemoryJournal(person, work_items() if items is None else items)
         self.sync = MemorySynchronizer(self.changes.tell)
         numbers = count(1)
-        self.program = Program(self.clock, lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}", self.changes)
+        self.program = Program(
+            self.clock,
+            lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}",
+            self.changes,
+            Noting(self.journal.noted, self.clock),
+        )
         if person is None:
             self.sync.become(SyncPhase.SIGNED_OUT)
         if not shut:

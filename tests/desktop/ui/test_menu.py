@@ -177,7 +177,7 @@ def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actio
     desk = MemoryDesk(shut=True)
     shown = Shown(desk, actions, knocks)
     assert shown.lines() == [
-        "Opening",
+        "The time records are being opened",
         "If the system asks you to unlock your keyring, please",
         "do: it holds the key to your time records.",
         "Open window",
