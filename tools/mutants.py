@@ -1,5 +1,5 @@
-"""Proves that the tests bite: plants each bug of ``tests/mutants/planted.py`` in a copy of the tree and demands that what
-is named there finds it.
+"""Proves that the tests bite: plants each bug of ``tests/mutants/planted.py`` in a copy of the tree, and what is named
+there has to find it.
 """
 
 from __future__ import annotations

@@ -272,7 +272,7 @@ class SyncStore(Protocol):
     def apply_pull(self, reply: PullReply) -> bool:
         """Apply the changes and move the cursor, in one transaction; whether there is something to push again.
 
-        ``Malformed``: nothing was applied.
+        A change that this version cannot read is passed over; the version that can pulls it again.
         """
 
     def save_server_offset(self, offset_ms: int, error_ms: int) -> None: ...

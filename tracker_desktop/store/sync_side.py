@@ -7,15 +7,18 @@ import uuid
 from collections.abc import Callable, Sequence
 
 from tracker_core.chain import link
+from tracker_core.errors import Malformed
 from tracker_core.events import Event, entry_of
 from tracker_core.messages import Chains, Change, Outcome, PullReply, PushReply, Verdict, person_from, work_item_from
 from tracker_core.model import Device, WorkItem
 from tracker_core.wire import canonical, decode_event
+from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Account, Outgoing
 from tracker_desktop.store import anew, gaps, identity, projection
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 
+UNREAD = "unread"  # the version of this program that passed over a change it could not read
 # Verdicts on events that the server gave no place in the device's chain.
 TURNED_AWAY = frozenset({"chain_broken", "other_bytes", "wrong_device"})
 
@@ -29,6 +32,10 @@ class SqlcipherSyncStore:
         self._connection = connection
         self._now_ms = now_ms
         self._mark = mark
+        if identity.get(connection, UNREAD) not in ("", VERSION):
+            with connection.writing():
+                identity.put(connection, UNREAD, "")
+                identity.put(connection, "cursor", "")
 
     def close(self) -> None:
         """Close this connection."""
@@ -119,7 +126,12 @@ class SqlcipherSyncStore:
         connection = self._connection
         with connection.writing():
             for change in reply.changes:
-                self._apply(change)
+                try:
+                    self._apply(change)
+                except Malformed:
+                    # Of a newer server, most likely. It must not stop what comes after it; the version that can read it
+                    # pulls everything again.
+                    identity.put(connection, UNREAD, VERSION)
             identity.put(connection, "cursor", reply.cursor)
             offered = self._meet(reply.epoch) + self._offer_again(reply.chains)
             connection.do(

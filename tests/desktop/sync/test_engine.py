@@ -8,6 +8,7 @@ from tracker_core.errors import Unavailable
 from tracker_core.messages import Outcome, work_item_json
 from tracker_core.wire import decode_event, parse
 from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.store import sync_side
 from tracker_desktop.sync.engine import Engine
 
 
@@ -293,10 +294,20 @@ def test_pages_are_pulled_until_the_last(synced):
     assert len(synced.desk.journal.search("", 50)) == 7
 
 
-def test_a_malformed_change_stops_the_cursor_not_the_program(synced):
-    synced.server.changes = [(1, "work_item", {"id": "1"})]
-    assert synced.round().code == "not_our_server"
-    assert synced.desk.sync.cursor() == "0"
+def test_a_change_that_cannot_be_read_drops_none_of_its_neighbours(synced, monkeypatch):
+    """Invariant 16. A newer server may know kinds of work items that this version does not."""
+    saga = work_item_json(item(8)) | {"kind": "saga"}
+    items = (work_item_json(item(7)), saga, work_item_json(item(9)))
+    synced.server.changes = [(seq, "work_item", data) for seq, data in enumerate(items, 1)]
+    assert synced.round().phase is SyncPhase.IDLE
+    assert [synced.desk.journal.item_by_key(f"APP-{number}") is None for number in (7, 8, 9)] == [False, True, False]
+    assert synced.desk.sync.cursor() == "3"
+    # The next version can read it, and has to get it.
+    monkeypatch.setattr(sync_side, "VERSION", "99.0")
+    later = sync_side.SqlcipherSyncStore(synced.desk.sync._connection, lambda: NOW)
+    assert later.cursor() == ""
+    monkeypatch.setattr(sync_side, "VERSION", "100.0")
+    assert sync_side.SqlcipherSyncStore(synced.desk.sync._connection, lambda: NOW).cursor() == "", "and once is enough"
 
 
 def test_kinds_unknown_here_are_skipped(synced):
