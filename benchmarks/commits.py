@@ -15,8 +15,8 @@ from benchmarks.table import Line, middle, pairs, slow
 from tracker_desktop.host.clock import SystemClock
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.tracking import Tracking
-from tracker_desktop.store.journal import SqlcipherJournal
-from tracker_desktop.store.opening import create_store, open_store
+from tracker_desktop.store.mark import Mark
+from tracker_desktop.store.opening import create_store, open_journal
 
 ROUNDS = 500
 HUGE = 1_000_000
@@ -64,7 +64,7 @@ def _tracking(folder: Path, events: int, recorded: Callable[[], None]) -> Iterat
     file, key = str(folder / "store.db"), os.urandom(32)
     create_store(file, key)
     full_store.fill(file, key, events)
-    journal = SqlcipherJournal(open_store(file, key))
+    journal = open_journal(file, key, Mark(str(folder / "mark")), 0)
     try:
         yield Tracking(journal, SystemClock(), uuid7, recorded)
     finally:

@@ -74,8 +74,8 @@ class SqlcipherJournal:
                 projection.project(connection, event)
             if settled is not None:
                 self.noted.settle(settled)
-        if self._mark is not None:
-            self._mark.note(connection)
+        if self._mark is not None and events:
+            self._mark.advance(connection, head, events[-1].dseq, previous)
         return events
 
     def settle(self) -> None:

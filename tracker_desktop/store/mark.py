@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker_desktop.services.ports import Head
 from tracker_desktop.store import anew, identity
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.gaps import open_gap
@@ -46,11 +47,16 @@ class Mark:
 
     def note(self, connection: Connection) -> None:
         """The store stands where it stands."""
-        device, epoch = identity.device(connection)
-        if self._heads is None or self._heads.device != device or epoch not in self._heads.places:
-            self._heads = _heads(connection)
-        self._heads.places[epoch] = anew.last_place(connection, epoch)
+        self._heads = _heads(connection)
         self._write(self._heads)
+
+    def advance(self, connection: Connection, head: Head, dseq: int, link: str) -> None:
+        """The event ``dseq`` was recorded after ``head``; ``link`` is its hash."""
+        if self._heads is None or self._heads.device != head.device or head.epoch not in self._heads.places:
+            self.note(connection)
+        else:
+            self._heads.places[head.epoch] = (dseq, link)
+            self._write(self._heads)
 
     def confront(self, connection: Connection, now_ms: int) -> None:
         """See whether the store stands behind the mark. If so: name what is gone, begin a new epoch before anything is
