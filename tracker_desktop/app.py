@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tracker_core.model import Person
     from tracker_desktop.services.ports import Clock, Secrets, SignInPrompt, SignInWay
     from tracker_desktop.store.journal import SqlcipherJournal
+    from tracker_desktop.store.upkeep import SqlcipherUpkeep, WhileShut
     from tracker_desktop.sync.rounds import Rounds
     from tracker_desktop.sync.worker import SyncThread
 
@@ -67,7 +68,6 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     from tracker_desktop.host.browser import open_page
     from tracker_desktop.host.logs import open_log, where
     from tracker_desktop.store import opening  # noqa: F401 - loaded while the key is being fetched
-    from tracker_desktop.store.upkeep import SqlcipherUpkeep
 
     log = open_log()
     clock = SystemClock()
@@ -78,7 +78,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
         invoke=lambda work: work(),
         open_page=open_page,
         fault=lambda error: log.error("command failed: %s", where(error)),
-        upkeep=SqlcipherUpkeep(paths.store_file(), secrets, lambda work: work()),
+        upkeep=make_upkeep(secrets, clock, lambda work: work()),
     )
     with held:
         if arguments.command in commands.WHILE_SHUT:
@@ -155,12 +155,14 @@ class TrayProgram:
         self._changes = Changes()
         self._program = make_program(self._clock, self._changes)
         self._application = Application(
-            self._program, self._clock, Calls(retry_open=self._open, server=self._server, open_page=_open_page)
+            self._program,
+            self._clock,
+            Calls(retry_open=self._open, recover=self._recover, server=self._server, open_page=_open_page),
         )
         self._journal: SqlcipherJournal | None = None
         self._sync: SyncThread | None = None
         self._tried = threading.Event()  # set once it is known whether the store opens
-        self._upkeep = False  # True while the store has to stay shut
+        self._kept_shut = False  # while the store is seen to as a whole
         self._unlocking = threading.Lock()  # a key is not looked for while it is being changed
 
     def run(self) -> int:
@@ -198,7 +200,7 @@ class TrayProgram:
             self._application.bridge.post(lambda: self._opened(key))
 
     def _opened(self, key: bytes) -> None:
-        if self._journal is not None or self._upkeep:
+        if self._journal is not None or self._kept_shut:
             return  # a second try was quicker, or it will be tried again
         with ExitStack() as opened:
             try:
@@ -231,19 +233,33 @@ class TrayProgram:
             with self._unlocking:
                 return work()
         finally:
-            self._upkeep = False
+            self._kept_shut = False
             self._open()
 
     def _shut(self) -> SyncThread | None:
-        if self._upkeep:
+        if self._kept_shut:
             raise Unavailable("opening", "The store is being seen to already.")
-        self._upkeep = True
+        self._kept_shut = True
         self._tried.clear()
         if self._journal is not None:
             self._journal.close()
         sync, self._sync, self._journal = self._sync, None, None
         self._program.shut()
         return sync
+
+    def _recover(self) -> None:
+        """Set the store aside and begin anew, as the person has confirmed, and tell how that went."""
+
+        def work() -> None:
+            try:
+                told = words.recovered(make_upkeep(self._secrets, self._clock, self._while_shut).recover())
+            except TrackerError as error:
+                told = words.error(error)
+            self._application.bridge.post(lambda: self._application.show_window(told))
+
+        from tracker_desktop.services import words
+
+        threading.Thread(target=work, name="recover", daemon=True).start()
 
     def _server(self) -> str:
         account = None if self._journal is None else self._journal.account()
@@ -252,7 +268,6 @@ class TrayProgram:
     def _answer(self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object]) -> int:
         """Carry out a command line that came from a shell, on the thread of its connection."""
         from tracker_desktop.cli import commands
-        from tracker_desktop.store.upkeep import SqlcipherUpkeep
 
         bridge, application = self._application.bridge, self._application
         around = commands.Surroundings(
@@ -261,7 +276,7 @@ class TrayProgram:
             invoke=bridge.invoke,
             open_page=_open_page,
             fault=self._fault,
-            upkeep=SqlcipherUpkeep(paths.store_file(), self._secrets, self._while_shut),
+            upkeep=make_upkeep(self._secrets, self._clock, self._while_shut),
             show=lambda: bridge.post(application.show_window),
             quit=lambda: bridge.post(application.quit),
         )
@@ -287,13 +302,24 @@ def make_program(clock: Clock, changes: Changes) -> Program:
     return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock))
 
 
+def make_upkeep(secrets: Secrets, clock: Clock, while_shut: WhileShut) -> SqlcipherUpkeep:
+    """What can be done to the store as a whole; ``while_shut`` as in ``store.upkeep``."""
+    from tracker_desktop.store.upkeep import SqlcipherUpkeep
+
+    return SqlcipherUpkeep(paths.store_file(), paths.mark_file(), secrets, lambda: clock.now().ms, while_shut)
+
+
 def unlock(secrets: Secrets) -> bytes:
     """The store's key; a new key and a new store where there is neither yet.
 
     Raises what ``Secrets`` and the store raise; ``Refused("keyring_item_missing")`` when there is a store and no key.
     """
     file = paths.store_file()
-    if os.path.exists(file):  # noqa: PTH110 - pathlib is not needed on this way
+    if not os.path.exists(file):  # noqa: PTH110 - pathlib is not needed on this way
+        from tracker_desktop.store.recovery import finish
+
+        finish(file)
+    if os.path.exists(file):  # noqa: PTH110
         from tracker_desktop.store.rotation import demand_key
 
         return demand_key(file, secrets)

@@ -77,6 +77,8 @@ def parser() -> argparse.ArgumentParser:
     log.add_argument("--limit", type=int, default=20, metavar="N")
     add("sync", "send and fetch now")
     add("rotate-key", "give your time records a new key, as when the old one may be known", printing=False)
+    recover = add("recover", "begin anew with what can be read of time records that do not open; nothing is deleted")
+    recover.add_argument("--yes", action="store_true", help="do it; without this you are told what would happen")
     add("show", "show the window of the running program", printing=False)
     add("quit", "end the running program; a running timer runs on", printing=False)
     return root

@@ -30,7 +30,7 @@ from tracker_desktop.services.views import ItemView
 
 DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
 LIST_LIMIT = 200
-WHILE_SHUT = frozenset({"rotate-key"})  # commands that want the store shut
+WHILE_SHUT = frozenset({"rotate-key", "recover"})  # commands that want the store shut
 
 T = TypeVar("T")
 Print = Callable[[str], object]
@@ -178,7 +178,9 @@ def status(command: Command) -> None:
     program = command.around.program
     if program.problem is not None and program.noted:
         command.answer({"noted": program.noted}, [words.noted_line(program.noted)])
-    view, unrecorded = command.ask(lambda desk: (desk.views.tray(), desk.views.unrecorded()))
+    view, unrecorded, missing = command.ask(
+        lambda desk: (desk.views.tray(), desk.views.unrecorded(), desk.journal.missing())
+    )
     running = [
         f"Running: {shapes.name_of(entry.item)} since {words.clock_time(entry.start, now)}"
         f" ({words.duration(entry.worked_ms(now.ms))})"
@@ -190,12 +192,14 @@ def status(command: Command) -> None:
             "running": [shapes.entry_json(entry, now.ms) for entry in view.running],
             "today_ms": view.today_ms(now),
             "sync": shapes.sync_json(view.sync),
+            "missing": [stretch._asdict() for stretch in missing],
             "unrecorded": [shapes.unrecorded_json(line, now) for line in unrecorded],
         },
         [
             *(running or ["No timer is running."]),
             f"Today: {words.duration(view.today_ms(now))}",
             words.sync_line(view.sync, now),
+            *([words.missing_line(missing)] if missing else []),
             *(shapes.unrecorded_line(line, now) for line in unrecorded),
         ],
     )
@@ -249,6 +253,16 @@ def rotate_key(command: Command) -> None:
     """Put the store under a new key."""
     command.around.upkeep.rotate_key()
     command.say("Your time records have a new key. Nothing here opens with the old one any more.")
+
+
+def recover(command: Command) -> None:
+    """Set a store that does not open aside, and begin anew."""
+    upkeep = command.around.upkeep
+    if not command.arguments.yes:
+        command.say(f"{words.code(upkeep.problem()).title}.")
+        raise Refused("recovery_unconfirmed", "Nothing was changed.")
+    told = upkeep.recover()
+    command.answer(shapes.recovered_json(told), [words.recovered(told).text])
 
 
 def show(command: Command) -> None:
@@ -307,6 +321,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "log": log,
     "sync": sync,
     "rotate-key": rotate_key,
+    "recover": recover,
     "show": show,
     "quit": end,
 }

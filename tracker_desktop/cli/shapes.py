@@ -11,7 +11,7 @@ from tracker_core.model import Moment
 from tracker_desktop.cli.arguments import iso
 from tracker_desktop.services import words
 from tracker_desktop.services.noting import Wish
-from tracker_desktop.services.ports import LogLine, Unrecorded
+from tracker_desktop.services.ports import LogLine, Recovered, Unrecorded
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.views import DayView, EntryView, ItemView, SyncView
 
@@ -153,6 +153,16 @@ def unrecorded_json(line: Unrecorded, now: Moment) -> Json:
 def unrecorded_line(line: Unrecorded, now: Moment) -> str:
     """Something noted that came to nothing, in words."""
     return "Not recorded: {}. {}".format(*words.unrecorded(line, now))
+
+
+def recovered_json(told: Recovered) -> Json:
+    """What became of a store that was set aside."""
+    return {
+        "folder": told.folder,
+        "kept": told.kept,
+        "missing": [stretch._asdict() for stretch in told.missing],
+        "signed_in": told.signed_in,
+    }
 
 
 def moment_of(event: Event) -> Moment:

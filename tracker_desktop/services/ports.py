@@ -48,6 +48,31 @@ class Secrets(Protocol):
         """The item beside this one in which a rotation keeps the new key until the store is under it."""
 
 
+class Missing(NamedTuple):
+    """A stretch of this device's sequence, ``first`` to ``last``, that was recorded and is not in the store."""
+
+    epoch: int
+    first: int
+    last: int
+
+
+# Codes of a store that trying again does not mend: what is left is to set it aside and to begin anew.
+RECOVERABLE = frozenset({"store_damaged", "store_empty", "store_wrong_key", "keyring_item_missing"})
+
+
+class Recovered(NamedTuple):
+    """What became of a store that was set aside.
+
+    ``folder`` has the old files; ``kept`` of this device's events could be read and stand in the new store, ``missing``
+    could not. ``signed_in`` False: the person has to sign in again.
+    """
+
+    folder: str
+    kept: int
+    missing: Sequence[Missing]
+    signed_in: bool
+
+
 class Upkeep(Protocol):
     """What is done to the store as a whole, while nobody has it open. Every method may block for minutes."""
 
@@ -56,6 +81,15 @@ class Upkeep(Protocol):
 
         Raises what ``Secrets`` and opening the store raise; the store is whole then, under the one key or the other.
         """
+
+    def problem(self) -> str:
+        """The code of what is wrong with the store, where setting it aside is what is left to do.
+
+        Raises ``Refused("store_sound")`` where nothing is, and what opening it raises where there is another way.
+        """
+
+    def recover(self) -> Recovered:
+        """Set the store aside and begin a new one with all that can be read of it. Raises as ``problem``."""
 
 
 class Head(NamedTuple):
@@ -81,14 +115,6 @@ class Counts(NamedTuple):
 
     pending: int
     rejected: int
-
-
-class Missing(NamedTuple):
-    """A stretch of this device's sequence, ``first`` to ``last``, that was recorded and is not in the store."""
-
-    epoch: int
-    first: int
-    last: int
 
 
 class Noted(NamedTuple):

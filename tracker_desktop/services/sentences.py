@@ -74,7 +74,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The key is gone from the keyring",
         (
             "Your time records are still on this computer, but the keyring no longer has their key. "
-            "Nothing was deleted. Ask your IT to restore the keyring, then try again."
+            "Nothing was deleted. Ask your IT to restore the keyring, then try again. "
+            "If the key is gone for good, set the records aside and begin anew."
         ),
     ),
     "note_unreadable": (
@@ -83,18 +84,35 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     ),
     "store_empty": (
         "The file of time records is empty",
-        "Something emptied the file. It was left as it is. Ask your IT to restore it from a backup, then try again.",
+        (
+            "Something emptied the file. It was left as it is. Set it aside and begin anew: what the server has comes "
+            "back with the next sync."
+        ),
     ),
     "store_wrong_key": (
         "The key does not fit",
         (
-            "The keyring has a key, but not the one of these time records. Nothing was changed. "
-            "Ask your IT to restore keyring and records from the same backup, then try again."
+            "The keyring has a key, but it does not open these time records, or their beginning is damaged. Nothing "
+            "was changed. Ask your IT to restore keyring and records from the same backup, then try again. If there is "
+            "none, set the records aside and begin anew: what can be read of them goes on."
         ),
     ),
     "store_damaged": (
         "The time records are damaged",
-        "The file cannot be read as a whole. It was left as it is. Ask your IT for a backup, then try again.",
+        (
+            "The file cannot be read as a whole. It was left as it is. Set it aside and begin anew: what can be read "
+            "of it goes on, and what the server has comes back with the next sync."
+        ),
+    ),
+    "store_sound": ("The time records are sound", "They open and can be read as a whole. There is nothing to mend."),
+    "recovery_unconfirmed": (
+        "Nothing was changed yet",
+        (
+            "TimeTracker would move the files of your time records into a folder beside them; nothing is deleted. "
+            "What can be read of them goes on in new records, and is sent to the server again, which takes nothing "
+            "twice. What cannot be read is named; what the server has of it comes back with the next sync. You may "
+            "have to sign in again. If you want that, say: timetracker recover --yes."
+        ),
     ),
     "store_newer": (
         "A newer TimeTracker was used here",

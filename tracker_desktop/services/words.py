@@ -9,12 +9,13 @@ from tracker_core.errors import TrackerError
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_core.timesheet import day_of
-from tracker_desktop.services.ports import LogLine, SyncPhase, Unrecorded
+from tracker_desktop.services.ports import LogLine, Missing, Recovered, SyncPhase, Unrecorded
 from tracker_desktop.services.sentences import DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, VERDICTS
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
+MISSING_NAMED = 8  # stretches of lost records that one sentence names
 
 NOT_TOLD = (
     "Signed out here. The server could not be reached to be told; the sign-in ends there by itself. "
@@ -140,6 +141,30 @@ def sync_reason(view: SyncView, now: Moment) -> str:
         return f"{title}. {text} {KEPT}"
     last = "" if status.last_success_ms is None else f" Last synced {_since(status.last_success_ms, now)}."
     return f"{text} {KEPT}{last}"
+
+
+def recovered(told: Recovered) -> Words:
+    """What became of records that were set aside, and what is left to do."""
+    kept = (
+        f"{count(told.kept, 'record')} of this device could be read and {'goes' if told.kept == 1 else 'go'} on here."
+    )
+    sign_in = "" if told.signed_in else "Sign in again to go on."
+    aside = f"The old files lie in {told.folder}. Nothing was deleted."
+    parts = (kept if told.kept else "", missing_line(told.missing), sign_in, aside)
+    return Words("The time records begin anew", " ".join(part for part in parts if part))
+
+
+def missing_line(missing: Sequence[Missing]) -> str:
+    """Which of this device's records are gone from here; empty for none."""
+    if not missing:
+        return ""
+    ranges = [f"{first}" if first == last else f"{first}–{last}" for _, first, last in missing[:MISSING_NAMED]]
+    more = f" and {count(len(missing) - MISSING_NAMED, 'more range')}" if len(missing) > MISSING_NAMED else ""
+    one = len(missing) == 1 and missing[0].first == missing[0].last
+    return (
+        f"{'Record' if one else 'Records'} {', '.join(ranges)}{more} of this device could not be read here. "
+        "What the server has of them comes back with the next sync."
+    )
 
 
 def rejected_line(number: int) -> str:

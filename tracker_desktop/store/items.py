@@ -93,6 +93,26 @@ def pin(connection: Connection, item_id: str, keep: bool) -> None:
         connection.do(change, (item_id,))
 
 
+def put(connection: Connection, item: WorkItem) -> None:
+    """Take an item in, or what is new of it. Inside a transaction."""
+    connection.do(
+        "INSERT INTO work_items (id, key, title, kind, project, assigned, assignment_rev) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET key = excluded.key, title = excluded.title, kind = excluded.kind, "
+        "project = excluded.project, assigned = excluded.assigned, assignment_rev = excluded.assignment_rev",
+        (item.id, item.key, item.title, item.kind.value, item.project, int(item.assigned), item.assignment_rev),
+    )
+    row = connection.one("SELECT number FROM work_items WHERE id = ?", (item.id,))
+    if row is None:
+        return
+    connection.do("DELETE FROM work_items_words WHERE rowid = ?", row)
+    if item.assigned:
+        connection.do(
+            "INSERT INTO work_items_words (rowid, key, title, project) VALUES (?, ?, ?, ?)",
+            (*row, item.key, item.title, item.project),
+        )
+
+
 def _best(items: Iterable[WorkItem], typed: str, habits: Sequence[str]) -> list[WorkItem]:
     places = {item_id: place for place, item_id in enumerate(habits)}
 

@@ -10,11 +10,11 @@ from tracker_core.chain import link
 from tracker_core.errors import Malformed
 from tracker_core.events import Event, entry_of
 from tracker_core.messages import Chains, Change, Outcome, PullReply, PushReply, Verdict, person_from, work_item_from
-from tracker_core.model import Device, WorkItem
+from tracker_core.model import Device
 from tracker_core.wire import canonical, decode_event
 from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Account, Outgoing
-from tracker_desktop.store import anew, gaps, identity, projection
+from tracker_desktop.store import anew, gaps, identity, items, projection
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 
@@ -91,10 +91,12 @@ class SqlcipherSyncStore:
         connection = self._connection
         final = 0
         unplaced: dict[int, int] = {}  # epoch -> where its chain stops being the server's
+        deferred: set[int] = set()
         with connection.writing():
             offered = self._meet(reply.epoch)
             for outgoing, verdict in zip(sent, reply.verdicts, strict=True):
                 if verdict.outcome is Outcome.DEFERRED:
+                    deferred.add(outgoing.epoch)
                     continue
                 final += 1
                 epoch, dseq = outgoing.epoch, outgoing.dseq
@@ -104,6 +106,9 @@ class SqlcipherSyncStore:
                 if not placed:
                     unplaced[epoch] = min(dseq, unplaced.get(epoch, dseq))
             offered += self._offer_again(reply.chains)
+            for epoch in deferred - unplaced.keys():
+                if self._is_hole(epoch, expected := reply.chains.get(epoch, 1)):
+                    unplaced[epoch] = expected
             for epoch, first in unplaced.items():
                 anew.leave(connection, epoch, first, self._now_ms())
         if unplaced:
@@ -144,6 +149,11 @@ class SqlcipherSyncStore:
         """Keep how far the server's clock is from ours."""
         with self._connection.writing():
             identity.put(self._connection, "server_offset", json.dumps([offset_ms, error_ms]))
+
+    def _is_hole(self, epoch: int, dseq: int) -> bool:
+        """Whether the server waits for an event that was lost here unsent; what follows it would wait for ever."""
+        found = self._connection.one("SELECT 1 FROM events WHERE own = 1 AND epoch = ? AND dseq = ?", (epoch, dseq))
+        return found is None
 
     def _noted(self) -> None:
         if self._mark is not None:
@@ -197,7 +207,7 @@ class SqlcipherSyncStore:
         if change.kind == "event":
             self._take(decode_event(change.data), canonical(change.data))
         elif change.kind == "work_item":
-            self._put_item(work_item_from(change.data))
+            items.put(self._connection, work_item_from(change.data))
         elif change.kind == "person":
             identity.put_person(self._connection, person_from(change.data))
         elif change.kind == "verdict":
@@ -219,22 +229,3 @@ class SqlcipherSyncStore:
         )
         projection.project(connection, event)
         gaps.close_at(connection, event.device, event.epoch, event.dseq)
-
-    def _put_item(self, item: WorkItem) -> None:
-        connection = self._connection
-        connection.do(
-            "INSERT INTO work_items (id, key, title, kind, project, assigned, assignment_rev) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET key = excluded.key, title = excluded.title, kind = excluded.kind, "
-            "project = excluded.project, assigned = excluded.assigned, assignment_rev = excluded.assignment_rev",
-            (item.id, item.key, item.title, item.kind.value, item.project, int(item.assigned), item.assignment_rev),
-        )
-        row = connection.one("SELECT number FROM work_items WHERE id = ?", (item.id,))
-        if row is None:
-            return
-        connection.do("DELETE FROM work_items_words WHERE rowid = ?", row)
-        if item.assigned:
-            connection.do(
-                "INSERT INTO work_items_words (rowid, key, title, project) VALUES (?, ?, ?, ?)",
-                (*row, item.key, item.title, item.project),
-            )

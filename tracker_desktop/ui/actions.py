@@ -31,6 +31,7 @@ class Doors:
     sign_out: Callable[[], None]
     rejected: Callable[[], None]
     retry: Callable[[], None]
+    recover: Callable[[], None]
     quit: Callable[[], None]
 
 

@@ -13,6 +13,7 @@ from tracker_core.model import Moment
 from tracker_desktop.services.ports import Clock, SyncPhase
 from tracker_desktop.services.program import Program
 from tracker_desktop.services.views import TrayView
+from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.menu import TrayMenu
@@ -27,11 +28,13 @@ ICON_NAME = "timetracker"
 class Calls:
     """What the program on the screen asks of the one that built it.
 
-    ``retry_open`` tries to open the store again. ``server`` is the address signed in to last, or preset, or empty.
+    ``retry_open`` tries to open the store again; ``recover`` sets it aside and begins anew.
+    ``server`` is the address signed in to last, or preset, or empty.
     ``open_page`` opens a web page in the person's browser; False when it cannot.
     """
 
     retry_open: Callable[[], None]
+    recover: Callable[[], None]
     server: Callable[[], str]
     open_page: Callable[[str], bool]
 
@@ -50,7 +53,9 @@ class Application:
     def __init__(self, program: Program, clock: Clock, calls: Calls) -> None:
         self.bridge = Bridge()
         self._actions = Actions(program, clock, self.bridge)
-        self._windows = Windows(self._actions, calls.retry_open, self.quit, calls.server, calls.open_page, self._tick)
+        self._windows = Windows(
+            self._actions, calls.retry_open, calls.recover, self.quit, calls.server, calls.open_page, self._tick
+        )
         self._greeted = False
         self._minute = Minute(self._tick)
         self._menu = TrayMenu(self._actions, self._windows.doors, lambda: self._tray.over_dbus())  # noqa: PLW0108 - there is no tray yet
@@ -81,9 +86,9 @@ class Application:
         """End, unasked: for the shell's ``quit``. A running timer runs on."""
         QApplication.quit()
 
-    def show_window(self) -> None:
-        """Bring the small window to the front: for a second start of the program."""
-        self._windows.show_window()
+    def show_window(self, told: Words | None = None) -> None:
+        """Bring the small window to the front: for a second start of the program, or to tell something."""
+        self._windows.show_window(told)
 
     def _draw(self) -> None:
         view, now = self._draw_figures()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
-from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services.ports import RECOVERABLE, SyncPhase
 from tracker_desktop.services.views import QUICK_ITEMS, EntryView, ItemView, TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
@@ -44,6 +44,7 @@ class TrayMenu(QMenu):
         self._rejected = self._line(doors.rejected)
         self._sync_now = self._line(self._do_sync)
         self._retry = self._line(doors.retry)
+        self._recover = self._line(doors.recover)
         self.addSeparator()
         self._person = self._line(None)
         self._sign_in = self._line(doors.sign_in)
@@ -73,6 +74,7 @@ class TrayMenu(QMenu):
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
         self._put(self._sync_now, "Sync now" if usable and not signed_out else "", "y")
         self._put(self._retry, "Try again" if shut and view.problem != "opening" else "", "a")
+        self._put(self._recover, "Set aside and begin anew…" if view.problem in RECOVERABLE else "", "b")
         self._put(self._person, f"Signed in as {view.person.name}" if view.person and not signed_out else "")
         self._put(self._sign_in, "Sign in…" if signed_out and not shut else "", "i")
         self._put(self._sign_out, "Sign out" if usable and not signed_out else "", "o")

@@ -1,4 +1,4 @@
-"""The two questions asked before doing as told: quit while a timer runs, sign out with records unsent."""
+"""The questions asked before doing as told: quit while a timer runs, sign out with records unsent, begin anew."""
 
 from __future__ import annotations
 
@@ -45,6 +45,24 @@ class SignOutQuestion(QMessageBox):
         self.setEscapeButton(self.stay)
         self.setDefaultButton(self.stay)
         self.go.clicked.connect(sign_out)
+
+
+class RecoverQuestion(QMessageBox):
+    """Records that do not open are set aside, which nobody should do without knowing what becomes of them."""
+
+    def __init__(self, recover: Callable[[], None]) -> None:
+        super().__init__()
+        _plain(self, "Begin anew?", "Set the time records aside and begin anew?")
+        self.setInformativeText(
+            "The old files move into a folder beside; nothing is deleted. What can be read of them goes on in new "
+            "records, and is sent to the server again, which takes nothing twice.\n\nWhat cannot be read is named. "
+            "What the server has of it comes back with the next sync. You may have to sign in again."
+        )
+        self.go = self.addButton("&Set aside and begin anew", QMessageBox.ButtonRole.AcceptRole)
+        self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
+        self.setEscapeButton(self.stay)
+        self.setDefaultButton(self.stay)
+        self.go.clicked.connect(recover)
 
 
 def _plain(box: QMessageBox, title: str, text: str) -> None:

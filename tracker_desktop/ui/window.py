@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSystemTrayIcon, QVBoxLa
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
+from tracker_desktop.services.ports import RECOVERABLE
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
@@ -109,9 +110,12 @@ class Welcome(QWidget):
         self.sign_in.clicked.connect(doors.sign_in)
         self.retry = QPushButton("Try &again", self)
         self.retry.clicked.connect(doors.retry)
+        self.recover = QPushButton("Set aside and &begin anew…", self)
+        self.recover.clicked.connect(doors.recover)
         buttons = QHBoxLayout()
         buttons.addWidget(self.sign_in)
         buttons.addWidget(self.retry)
+        buttons.addWidget(self.recover)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -133,3 +137,4 @@ class Welcome(QWidget):
         self.text.setText(text)
         self.sign_in.setVisible(not view.problem)
         self.retry.setVisible(view.problem not in ("", "opening"))
+        self.recover.setVisible(view.problem in RECOVERABLE)

@@ -31,12 +31,14 @@ class Windows:
         self,
         actions: Actions,
         retry: Callable[[], None],
+        recover: Callable[[], None],
         leave: Callable[[], None],
         server: Callable[[], str],
         open_page: Callable[[str], bool],
         opened: Callable[[], None],
     ) -> None:
         self._actions = actions
+        self._recover = recover
         self._leave = leave
         self._server = server
         self._open_page = open_page
@@ -52,6 +54,7 @@ class Windows:
             sign_out=self.sign_out,
             rejected=self.show_rejected,
             retry=retry,
+            recover=self.ask_to_recover,
             quit=self.ask_to_quit,
         )
 
@@ -118,6 +121,12 @@ class Windows:
             self._ask(SignOutQuestion(pending, self._sign_out))
         else:
             self._sign_out()
+
+    def ask_to_recover(self) -> None:
+        """Begin anew with what can be read of the records, once the person knows what that means."""
+        from tracker_desktop.ui.questions import RecoverQuestion
+
+        self._ask(RecoverQuestion(self._recover))
 
     def ask_to_quit(self) -> None:
         """Quit, asking first when a timer runs."""

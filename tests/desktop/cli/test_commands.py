@@ -14,8 +14,9 @@ from tracker_desktop.cli.arguments import Usage, iso, moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
-from tracker_desktop.services.ports import SignInPrompt, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import Missing, Recovered, SignInPrompt, SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
+from tracker_desktop.store import gaps
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import create_store, open_store
 from tracker_desktop.store.spool import SealedSpool
@@ -61,16 +62,24 @@ def done(value):
 
 
 class MemoryUpkeep:
-    """Notes what it was asked for; ``problem`` is what it raises."""
+    """Notes what it was asked for; ``failing`` is what a rotation raises."""
 
     def __init__(self):
         self.asked = []
-        self.problem = None
+        self.failing = None
 
     def rotate_key(self):
         self.asked.append("rotate_key")
-        if self.problem is not None:
-            raise self.problem
+        if self.failing is not None:
+            raise self.failing
+
+    def problem(self):
+        self.asked.append("problem")
+        return "store_damaged"
+
+    def recover(self):
+        self.asked.append("recover")
+        return Recovered("/home/ann/aside", 57, [Missing(1, 57, 59), Missing(2, 3, 3)], signed_in=False)
 
 
 class Shell:
@@ -295,11 +304,42 @@ def test_a_new_key_is_told_of_or_why_there_is_none(shell):
         "",
         "Your time records have a new key. Nothing here opens with the old one any more.\n",
     )
-    shell.upkeep.problem = Unavailable("keyring_locked", "locked")
+    shell.upkeep.failing = Unavailable("keyring_locked", "locked")
     code, out, err = shell("rotate-key")
     assert (code, out) == (4, "")
     assert "keyring is locked" in err
     assert shell.upkeep.asked == ["rotate_key"] * 2
+
+
+def test_recovery_says_first_what_it_would_do(shell):
+    code, out, err = shell("recover")
+    assert (code, out) == (3, "")
+    assert err.startswith("The time records are damaged.\n")
+    assert "timetracker recover --yes" in err
+    assert shell.upkeep.asked == ["problem"]
+
+
+def test_recovery_names_what_is_gone(shell):
+    code, out, err = shell("recover", "--yes")
+    assert (code, err) == (0, "")
+    assert "57 records of this device could be read" in out
+    assert "Records 57–59, 3 of this device could not be read here. What the server has of them comes back" in out
+    assert "Sign in again" in out
+    assert "/home/ann/aside" in out
+    assert shell.json("recover", "--yes") == {
+        "folder": "/home/ann/aside",
+        "kept": 57,
+        "missing": [{"epoch": 1, "first": 57, "last": 59}, {"epoch": 2, "first": 3, "last": 3}],
+        "signed_in": False,
+    }
+
+
+def test_status_names_what_has_not_come_back_yet(shell, desk):
+    assert shell.json("status")["missing"] == []
+    with desk.journal._connection.writing():
+        gaps.open_gap(desk.journal._connection, "d", 1, 57, 59)
+    assert "Records 57–59" in shell("status")[1]
+    assert shell.json("status")["missing"] == [{"epoch": 1, "first": 57, "last": 59}]
 
 
 def test_show_and_quit(shell):

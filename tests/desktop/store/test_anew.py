@@ -168,3 +168,26 @@ def test_a_mark_that_cannot_be_read_proves_nothing(marked, spoil):
     marked.again()
     assert marked.journal.head() == before
     assert Mark(marked.mark).read() is not None
+
+
+def test_what_follows_an_event_that_was_lost_unsent_gets_another_place(desk):
+    recorded(desk, 2)
+    push(desk, ACCEPTED, ACCEPTED)
+    recorded(desk, 4)
+    (_, lost, *rest) = desk.sync.outbox(500, 10**6)
+    connection = desk.journal._connection
+    with connection.writing():  # as after a damage
+        connection.do("DELETE FROM outbox WHERE event = ?", (lost.id,))
+        connection.do("DELETE FROM events WHERE id = ?", (lost.id,))
+    assert push(desk, ACCEPTED, LATER, LATER, next_dseq=4)
+    assert waiting(desk) == [(desk.clock.ms // 1000, number) for number in (1, 2)]
+    assert [each.id for each in desk.sync.outbox(500, 10**6)] == [each.id for each in rest]
+    push(desk, ACCEPTED, ACCEPTED)
+    assert waiting(desk) == []
+
+
+def test_what_follows_an_event_that_is_still_here_waits_for_it(desk):
+    recorded(desk, 3)
+    before = waiting(desk)
+    push(desk, LATER, LATER, LATER, next_dseq=1)
+    assert waiting(desk) == before

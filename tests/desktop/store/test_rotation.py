@@ -6,12 +6,14 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from tests.desktop.desk import KEY, TestDesk
+from tests.desktop.store.kills import killed
 from tools.employee import Employee
 from tools.throwaway import FileSecrets
 from tracker_core.errors import Refused, Unavailable
@@ -67,34 +69,6 @@ def place(tmp_path, pattern):
     return Place(tmp_path / "place", pattern)
 
 
-def crashing(work, at):
-    """Carry out ``work`` in a process of its own that is killed as it comes to line number ``at`` of ours; whether it
-    got to its end before that. With 0 it is not killed.
-    """
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    count = 0
-
-    def trace(frame, event, arg):
-        nonlocal count
-        if frame.f_code.co_filename not in OURS:
-            return None
-        if event == "line":
-            count += 1
-            if count == at:
-                os.kill(os.getpid(), 9)
-        return trace
-
-    try:
-        sys.settrace(trace)
-        work()
-        sys.settrace(None)
-        os._exit(0)
-    finally:
-        os._exit(70)
-
-
 def is_tidy(place, key):
     """The store is as it was, under ``key`` alone, and nothing of a rotation is left."""
     assert place.holds(key) == place.held
@@ -146,7 +120,7 @@ def test_a_kill_at_every_line(tmp_path, pattern):
     while not done:
         at += 1
         place = Place(tmp_path / f"{at}", pattern)
-        done = crashing(lambda place=place: rotation.rotate(place.file, place.secrets), at)
+        done = killed(partial(rotation.rotate, place.file, place.secrets), at, OURS)
         key = rotation.demand_key(place.file, place.secrets)
         assert rotation.fitting_key(place.file, place.secrets) == key
         is_tidy(place, key)
@@ -164,7 +138,7 @@ def test_a_kill_at_every_line_of_what_tidies_up_after_a_kill(tmp_path, pattern, 
         at += 1
         place = Place(tmp_path / f"{at}", pattern)
         new = cut_off(place, renamed=renamed)
-        done = crashing(lambda place=place: rotation.demand_key(place.file, place.secrets), at)
+        done = killed(partial(rotation.demand_key, place.file, place.secrets), at, OURS)
         assert rotation.demand_key(place.file, place.secrets) == (new if renamed else KEY)
         assert rotation.demand_key(place.file, place.secrets) == (new if renamed else KEY)
         is_tidy(place, new if renamed else KEY)

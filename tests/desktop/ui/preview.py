@@ -71,7 +71,7 @@ def main() -> int:
         qt.styleHints().setColorScheme(Qt.ColorScheme.Dark)
     desk = MemoryDesk(shut=chosen.scene == "locked")
     SCENES[chosen.scene](desk)
-    app = Application(desk.program, desk.clock, Calls(desk.open, lambda: "", lambda _: True))
+    app = Application(desk.program, desk.clock, Calls(desk.open, desk.open, lambda: "", lambda _: True))
     doors = app._windows.doors
     if chosen.open == "window":
         doors.window(None)

@@ -19,10 +19,14 @@ class Running:
 
     def __init__(self, desk: MemoryDesk) -> None:
         self.retried = 0
-        self.app = Application(desk.program, desk.clock, Calls(self._retry, lambda: "", lambda _: True))
+        self.recovered = 0
+        self.app = Application(desk.program, desk.clock, Calls(self._retry, self._recover, lambda: "", lambda _: True))
 
     def _retry(self) -> None:
         self.retried += 1
+
+    def _recover(self) -> None:
+        self.recovered += 1
 
     @staticmethod
     def windows() -> dict[str, QWidget]:

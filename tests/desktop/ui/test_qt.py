@@ -39,7 +39,7 @@ desk = MemoryDesk()
 desk.program.desk.tracking.start("OPS-1")
 bridge = Bridge()
 actions = Actions(desk.program, desk.clock, bridge)
-doors = Windows(actions, desk.open, qt.quit, str, bool, bridge.tell).doors
+doors = Windows(actions, desk.open, desk.open, qt.quit, str, bool, bridge.tell).doors
 menu = TrayMenu(actions, doors, lambda: True)
 tray = Tray(menu, doors)
 view, now = actions.tray(), actions.now()
