@@ -4,6 +4,7 @@ own disks fail. A process of its own, since SQLite maps a file of it into memory
 ``python -m tests.faults.failing_folder ROOT MOUNT`` shows ROOT at MOUNT until that is unmounted.
 """
 
+# ruff: noqa: PTH101, PTH102, PTH104, PTH108, PTH208
 from __future__ import annotations
 
 import contextlib
@@ -27,7 +28,7 @@ except (ImportError, OSError):  # not on Linux, or no libfuse
 from tests.faults.lost_power import FailedSync, Make, Remove, Rename, Step, Sync, SyncFolder, Truncate, Write
 
 CONTROL = ".faults"
-PATIENCE_S = 20
+PATIENCE_S = 5
 CHANGING = ("write", "fsync", "fsyncdir", "truncate", "create", "rename", "unlink", "open")
 UNTOLD = "-shm"  # mapped into memory: what fails there fails in the background, and concerns nobody
 
@@ -105,7 +106,7 @@ def mounted(folder: Path) -> Iterator[FailingFolder]:
         if mount.is_mount():
             subprocess.run(["umount", "--lazy", str(mount)], check=True)
         try:
-            process.wait(PATIENCE_S)
+            process.wait(PATIENCE_S)  # ends with the last file that is open there
         finally:
             process.kill()
 

@@ -1,4 +1,4 @@
-"""What the power cuts are tried on is what the real SQLCipher does; and a real day's steps, cut, lose nothing either."""
+"""What the power cuts are tried on is what the real SQLCipher does; and its own day, cut, loses nothing either."""
 
 import os
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +55,11 @@ class Connection:
             self.do(statement)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction, durable once the block is left; nothing of it remains when the block raises."""
+    def writing(self, *, settle: bool = True) -> Iterator[None]:
+        """One transaction, durable once the block is left; nothing of it remains when the block raises.
+
+        ``settle``: whether to ``settle`` at once; who does not has to do so later.
+        """
         self.do("BEGIN IMMEDIATE")
         try:
             yield
@@ -65,16 +68,25 @@ class Connection:
             if self._raw.in_transaction:
                 self.do("ROLLBACK")
             raise
+        if settle:
+            self.settle()
 
-    def checkpoint(self) -> None:
-        """Move what is in the write-ahead log into the store, as far as no reader is in the way."""
-        self.all("PRAGMA wal_checkpoint(PASSIVE)")
+    def settle(self) -> None:
+        """Move what is in the write-ahead log into the store, and empty the log.
+
+        A log must not keep what is in the store already: were its end damaged, SQLite would lay old pages from its
+        beginning over newer ones in the store. What was committed is durable in either, so a full disk is no error
+        here: nobody must hear that nothing was recorded. The next time tries again.
+        """
+        with suppress(Unavailable):
+            self.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_to(self, file: str, key: bytes) -> None:
-        """Write a copy of the store to ``file``, an empty file, under ``key``."""
+        """Write a copy of the store to ``file``, an empty file, under ``key``; all of it, and none left in a log."""
         target = connect(file, key)
         try:
             self._raw.backup(target._raw)  # noqa: SLF001 - its own kind
+            target.all("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would do it too, but says nothing where it fails
         except sqlcipher.Error as error:
             raise translated(error, file) from error
         finally:
@@ -99,6 +111,7 @@ def connect(file: str, key: bytes) -> Connection:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
             raw.execute("PRAGMA journal_mode = WAL").fetchone()
             raw.execute("PRAGMA synchronous = FULL")
+            raw.execute("PRAGMA wal_autocheckpoint = 0").fetchone()  # see settle
             raw.execute("PRAGMA temp_store = MEMORY")
             raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         except BaseException:
@@ -136,7 +149,7 @@ def translated(error: Exception, file: str) -> TrackerError:
     for codes, words, make, name, sentence in KINDS:
         if primary in codes or any(word in text for word in words):
             return make(name, sentence, file=file)
-    if primary in FAULTS:
+    if primary in FAULTS or any(word in text for word in FAULT_WORDS):
         folder = os.path.dirname(file)  # noqa: PTH120
         if not os.access(folder, os.W_OK):
             return Unavailable("store_read_only", f"{folder} cannot be written to.", file=file)
@@ -146,6 +159,7 @@ def translated(error: Exception, file: str) -> TrackerError:
 
 
 FAULTS = (10, 14)  # an I/O error, or a file that cannot be opened: the disk tells why better than SQLite does
+FAULT_WORDS = ("disk I/O error", "unable to open")  # a copy that fails has no code
 KINDS: Sequence[tuple[tuple[int, ...], tuple[str, ...], type[TrackerError], str, str]] = (
     ((26,), ("not a database",), Refused, "store_wrong_key", "The store does not open with this key, or is damaged."),
     ((11,), ("malformed",), Refused, "store_damaged", "The store is damaged."),
