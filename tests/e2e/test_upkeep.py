@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,10 @@ from tools.screen import Screen
 
 PROGRAM = [sys.executable, "-m", "tracker_desktop"]
 PATIENCE_S = 60
+STORE = """
+from tracker_desktop.host import paths
+print(paths.store_file())
+"""
 KEY = """
 from tracker_desktop.host import paths
 from tracker_desktop.host.secrets import KeyringSecrets
@@ -61,3 +66,35 @@ def test_a_locked_keyring_leaves_the_key_as_it_is(short_folder):
             assert time.monotonic() < deadline
             screen.key("Escape")
         assert asking.returncode == 4
+
+
+@pytest.mark.screen
+def test_a_damaged_store_is_set_aside_from_the_menu(short_folder):
+    with Screen(short_folder) as screen:
+
+        def ask(*words):
+            return screen.run([*PROGRAM, *words])
+
+        assert ask("status").returncode == 0
+        store = Path(screen.run([sys.executable, "-c", STORE]).stdout.strip())
+        with store.open("r+b") as file:
+            file.seek(200)
+            file.write(bytes(100))
+        damaged = store.read_bytes()
+        program = screen.start(PROGRAM)
+        icon = screen.tray.wait_for_icon(program.pid)
+        assert ask("status").returncode == 3
+        screen.tray.choose(icon, "Set aside and begin anew")
+        wait_for(lambda: "Begin anew?" in screen.windows())
+        screen.key("alt+s")
+        wait_for(lambda: ask("status").returncode == 0)
+        (aside,) = store.parent.glob(f"set-aside/*/{store.name}")
+        assert aside.read_bytes() == damaged
+        assert ask("quit").returncode == 0
+        program.wait(PATIENCE_S)
+
+
+def wait_for(holds):
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline

@@ -73,9 +73,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "keyring_item_missing": (
         "The key is gone from the keyring",
         (
-            "Your time records are still on this computer, but the keyring no longer has their key. "
-            "Nothing was deleted. Ask your IT to restore the keyring, then try again. "
-            "If the key is gone for good, set the records aside and begin anew."
+            "Your time records are still on this computer, but the keyring no longer has their key. Nothing was "
+            "deleted. Ask your IT to restore the keyring; if the key is gone for good, set the records aside and begin anew."
         ),
     ),
     "note_unreadable": (
@@ -92,9 +91,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "store_wrong_key": (
         "The key does not fit",
         (
-            "The keyring has a key, but it does not open these time records, or their beginning is damaged. Nothing "
-            "was changed. Ask your IT to restore keyring and records from the same backup, then try again. If there is "
-            "none, set the records aside and begin anew: what can be read of them goes on."
+            "The keyring's key does not open these time records, or their beginning is damaged. Nothing was changed. "
+            "Ask your IT for keyring and records from the same backup, or set the records aside and begin anew."
         ),
     ),
     "store_damaged": (

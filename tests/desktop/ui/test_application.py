@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.ui.memory import MemoryDesk
-from tracker_core.errors import Unavailable
+from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome
 from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.ui.application import Application, Calls
@@ -157,3 +157,16 @@ def test_once_closed_it_ticks_no_more(qapp: object, desk: MemoryDesk) -> None:
     assert made.app._minute.remaining_ms > 0
     finish(made)
     assert made.app._minute.remaining_ms == -1
+
+
+@pytest.mark.parametrize("answer", ["go", "stay"])
+def test_records_are_set_aside_once_the_person_has_confirmed(running: Running, desk: MemoryDesk, answer: str) -> None:
+    desk.program._desk = None
+    desk.program.fail(Refused("store_damaged", "Damaged."))
+    running.app._windows.doors.recover()
+    question = running.windows()["Begin anew?"]
+    assert question.defaultButton() is question.stay
+    assert "nothing is deleted" in question.informativeText()
+    assert "sign in again" in question.informativeText()
+    getattr(question, answer).click()
+    assert running.recovered == (answer == "go")

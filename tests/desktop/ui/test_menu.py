@@ -5,9 +5,10 @@ from PySide6.QtGui import QAction
 
 from tests.desktop.ui.conftest import Knocks
 from tests.desktop.ui.memory import MemoryDesk
-from tracker_core.errors import Unavailable
+from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome
-from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import RECOVERABLE, SyncPhase
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.menu import LOOKS_LIKE_UNDERSCORE, TrayMenu, label
 from tracker_desktop.ui.tray import tooltip_text
@@ -195,6 +196,17 @@ def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actio
     ]
     shown.click("Try again")
     assert knocks.heard == ["retry"]
+
+
+@pytest.mark.parametrize("code", sorted(RECOVERABLE))
+def test_a_store_that_does_not_open_can_be_set_aside(shown: Shown, desk: MemoryDesk, knocks, code: str) -> None:
+    desk.program._desk = None
+    desk.program.fail(Refused(code, "Shut."))
+    shown.draw()
+    assert shown.lines()[-4:] == ["Try again", "Set aside and begin anew…", "Open window", "Quit"]
+    assert " ".join(shown.lines()[1:-4]) == words.code(code).text
+    shown.click("Set aside and begin anew…")
+    assert knocks.heard == ["recover"]
 
 
 def test_the_tooltip_tells_item_elapsed_total_and_sync(desk: MemoryDesk) -> None:

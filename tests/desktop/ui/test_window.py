@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.ui.conftest import Knocks
 from tests.desktop.ui.memory import MemoryDesk
-from tracker_core.errors import Unavailable
+from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome
 from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.services.words import Words
@@ -133,6 +133,17 @@ def test_before_the_first_sign_in_it_welcomes(actions: Actions, knocks: Knocks, 
     assert not window.search.isVisible()
     qtbot.mouseClick(window.welcome.sign_in, Qt.MouseButton.LeftButton)
     assert knocks.heard == ["sign_in"]
+
+
+def test_a_store_that_does_not_open_can_be_set_aside(window: Window, desk: MemoryDesk, knocks, qtbot) -> None:
+    desk.program._desk = None
+    desk.program.fail(Unavailable("keyring_locked", "Locked."))
+    window.open(None)
+    assert not window.welcome.recover.isVisible()
+    desk.program.fail(Refused("store_damaged", "Damaged."))
+    window.draw()
+    qtbot.mouseClick(window.welcome.recover, Qt.MouseButton.LeftButton)
+    assert knocks.heard == ["recover"]
 
 
 def test_while_the_store_is_shut_it_says_why_and_tries_again(window: Window, desk: MemoryDesk, knocks, qtbot) -> None:
