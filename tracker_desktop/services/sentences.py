@@ -74,7 +74,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "The key is gone from the keyring",
         (
             "Your time records are still on this computer, but the keyring no longer has their key. Nothing was "
-            "deleted. Ask your IT to restore the keyring; if the key is gone for good, set the records aside and begin anew."
+            "deleted. Ask your IT to restore the keyring; if the key is gone for good, set the records aside and begin "
+            "anew."
         ),
     ),
     "note_unreadable": (

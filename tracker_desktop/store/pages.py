@@ -50,20 +50,32 @@ class Seals:
 
 
 def pages_of(file: str, key: bytes) -> Mapping[int, Page]:
-    """The latest version of each page that can be read, by number from 1 on: from ``file`` and its log."""
+    """What can be read of ``file`` and its log: the latest version of each page, by its number from 1 on.
+
+    Where the latest is damaged nobody knows which of the others comes next: those stand behind the last number.
+    """
     content, log = _content(file), list(_frames(_content(f"{file}-wal")))
+    versions: dict[int, list[bytes]] = {}
+    for number, page in (*_pages(content), *log):
+        versions.setdefault(number, []).append(page)
     logged_salt = next((page[:SALT_BYTES] for number, page in log if number == 1), b"")
-    written = list(_pages(content))
     for salt in (content[:SALT_BYTES], logged_salt):
         seals = Seals(key, salt)
-        pages = {number: Page(page, seals.hold(number, page)) for number, page in written}
-        for number, page in log:
-            if seals.hold(number, page):
-                pages[number] = Page(page, whole=True)
-        if any(page.whole for page in pages.values()):
-            return pages
-    # The salt itself is damaged, which is needed for the seals alone; or the key is another one.
-    return {number: Page(page, whole=False) for number, page in (*written, *log)}
+        sealed = {number: [page for page in pages if seals.hold(number, page)] for number, pages in versions.items()}
+        if any(sealed.values()):
+            break
+    # Where no seal holds the salt itself is damaged, which is needed for seals alone; or the key is another one.
+    pages: dict[int, Page] = {}
+    others: list[bytes] = []
+    for number, known in versions.items():
+        whole = sealed[number]
+        if whole and whole[-1] is known[-1]:
+            pages[number] = Page(known[-1], whole=True)
+        else:
+            pages[number] = Page(whole[-1], whole=True) if whole else Page(known[-1], whole=False)
+            others += whole[:-1]
+    last = max(pages, default=0)
+    return pages | {last + at: Page(page, whole=True) for at, page in enumerate(others, 1)}
 
 
 def _content(file: str) -> bytes:

@@ -79,7 +79,7 @@ class MemoryUpkeep:
 
     def recover(self):
         self.asked.append("recover")
-        return Recovered("/home/ann/aside", 57, [Missing(1, 57, 59), Missing(2, 3, 3)], signed_in=False)
+        return Recovered("D:\\aside", 57, [Missing(1, 57, 59), Missing(2, 3, 3)], signed_in=False)
 
 
 class Shell:
@@ -325,9 +325,9 @@ def test_recovery_names_what_is_gone(shell):
     assert "57 records of this device could be read" in out
     assert "Records 57–59, 3 of this device could not be read here. What the server has of them comes back" in out
     assert "Sign in again" in out
-    assert "/home/ann/aside" in out
+    assert "D:\\aside" in out
     assert shell.json("recover", "--yes") == {
-        "folder": "/home/ann/aside",
+        "folder": "D:\\aside",
         "kept": 57,
         "missing": [{"epoch": 1, "first": 57, "last": 59}, {"epoch": 2, "first": 3, "last": 3}],
         "signed_in": False,

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,10 +54,9 @@ def pattern(tmp_path_factory):
     held = {line.event.id: line.event.dseq for line in desk.journal.log(1000)}
     bodies = dict(desk.journal._connection.all("SELECT id, body FROM events"))
     device = identity.device(desk.journal._connection)
-    day = desk.clock.ms
     desk.close()
     FileSecrets(folder).keep(KEY)
-    return SimpleNamespace(folder=folder, held=held, bodies=bodies, device=device, day=day)
+    return SimpleNamespace(folder=folder, held=held, bodies=bodies, device=device)
 
 
 class Place:
@@ -83,15 +83,19 @@ class Place:
             content[begin : begin + length] = bytes(byte ^ 0x55 for byte in content[begin : begin + length])
         self.file.write_bytes(content)
 
+    def rows(self, number):
+        """What lies on one page."""
+        pages = pages_of(str(self.file), KEY)
+        return [row for _, row in rows_of({number: pages[number]}, KEY, str(self.folder / "look"))]
+
     def pages_of_events(self):
         """Numbers of the pages on which events lie, leaves and others."""
-        pages = pages_of(str(self.file), KEY)
-        found = []
-        for number, page in pages.items():
-            rows = rows_of({1: pages[1], number: page}, KEY, str(self.folder / "look"))
-            if any(isinstance(row[4], bytes) and len(row[4]) > 100 for _, row in rows):
-                found.append(number)
-        return found
+        numbers = range(2, self.file.stat().st_size // PAGE_BYTES + 1)
+        return [
+            number
+            for number in numbers
+            if any(isinstance(row[4], bytes) and len(row[4]) > 100 for row in self.rows(number))
+        ]
 
 
 @pytest.fixture
@@ -166,7 +170,7 @@ def test_every_page_damaged_in_the_middle_still_gives_most_of_its_rows(place):
 @pytest.mark.parametrize("which", ["first", "middle", "last", "root"])
 def test_a_page_that_is_gone_costs_what_was_on_it(place, pattern, which):
     pages = place.pages_of_events()
-    sizes = {number: sum(1 for _ in _rows(place, number)) for number in pages}
+    sizes = {number: len(place.rows(number)) for number in pages}
     root = max(sizes, key=sizes.get)
     leaves = [number for number in pages if number != root]
     number = {"first": leaves[0], "middle": leaves[len(leaves) // 2], "last": leaves[-1], "root": root}[which]
@@ -177,11 +181,6 @@ def test_a_page_that_is_gone_costs_what_was_on_it(place, pattern, which):
     kept = checked(place, told)
     assert EVENTS - 20 <= len(kept) < EVENTS
     assert told.signed_in
-
-
-def _rows(place, number):
-    pages = pages_of(str(place.file), KEY)
-    return rows_of({1: pages[1], number: pages[number]}, KEY, str(place.folder / "look"))
 
 
 @pytest.mark.parametrize("at", [0, 5, 20, 150, 4090])
@@ -206,26 +205,6 @@ def test_an_empty_file(place):
     told = place.recover()
     assert checked(place, told) == {}
     assert told == (told.folder, 0, [Missing(place.pattern.device[1], 1, EVENTS)], False)
-
-
-def test_an_empty_file_whose_log_still_holds_everything(tmp_path, pattern):
-    folder = tmp_path / "place"
-    source = Place(tmp_path / "source", pattern)
-    reader = open_store(str(source.file), KEY)
-    reader.all("SELECT count(*) FROM events")
-    writer = open_store(str(source.file), KEY)
-    with writer.writing():
-        identity.put(writer, "unrecorded", "[]")
-    shutil.copytree(source.folder, folder)
-    reader.close()
-    writer.close()
-    place = Place.__new__(Place)
-    place.__dict__ |= source.__dict__ | {"folder": folder, "file": folder / "store.db", "mark": str(folder / "mark")}
-    place.secrets = FileSecrets(folder)
-    os.truncate(place.file, 0)
-    told = place.recover()
-    checked(place, told)
-    assert (Path(told.folder) / "store.db-wal").exists()
 
 
 def test_a_file_of_something_else(place):
@@ -343,15 +322,11 @@ def test_what_has_another_way_is_not_set_aside(place, code, monkeypatch):
     elif code == "store_missing":
         place.file.unlink()
     else:
-        monkeypatch.setattr(place.secrets, "key", _locked)
+        monkeypatch.setattr(place.secrets, "key", partial(raising, "keyring_locked"))
     with pytest.raises((Refused, Unavailable)) as caught:
         place.recover()
     assert caught.value.code == code
     assert not (place.folder / "set-aside").exists()
-
-
-def _locked():
-    raise Unavailable("keyring_locked", "locked")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills are tried by forking")
@@ -384,15 +359,15 @@ def test_a_kill_at_every_line(tmp_path, pattern):
 def test_a_full_disk_leaves_everything_where_it_was(place, monkeypatch):
     place.damage(1)
     before = place.file.read_bytes()
-    monkeypatch.setattr(recovery, "_fill", _full)
+    monkeypatch.setattr(recovery, "_fill", partial(raising, "disk_full"))
     with pytest.raises(Unavailable):
         place.recover()
     assert place.file.read_bytes() == before
     assert not list((place.folder / "set-aside").iterdir())
 
 
-def _full(*_):
-    raise Unavailable("disk_full", "full")
+def raising(code, *_):
+    raise Unavailable(code, "not now")
 
 
 def test_nothing_of_it_lies_about_in_plain(place):
