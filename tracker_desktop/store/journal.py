@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 
 from tracker_core.chain import link
-from tracker_core.errors import Bug, Unavailable
+from tracker_core.errors import Bug
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
@@ -57,7 +56,7 @@ class SqlcipherJournal:
     def append(self, make: Callable[[Head], Sequence[Event]], settled: Settled | None = None) -> Sequence[Event]:
         """Record what ``make`` puts on the head, durably; see services.ports.Journal."""
         connection = self._connection
-        with connection.writing():
+        with connection.writing(settle=False):
             head = self.head()
             events = make(head)
             previous = head.prev_hash
@@ -79,13 +78,8 @@ class SqlcipherJournal:
         return events
 
     def settle(self) -> None:
-        """Move what was recorded from the write-ahead log into the store.
-
-        It is durable in either, so a full disk is no error here: the person must not hear that nothing was recorded.
-        The next recording tries again.
-        """
-        with contextlib.suppress(Unavailable):
-            self._connection.checkpoint()
+        """Move what was recorded from the write-ahead log into the store, once the person has been told."""
+        self._connection.settle()
 
     def running(self) -> Sequence[Entry]:
         """Entries without an end, oldest first."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.desktop.desk import ACCOUNT, ANN, NOON
-from tracker_core.errors import Malformed, Refused
-from tracker_core.messages import person_json
+from tests.desktop.desk import ACCOUNT, ANN, NOON, item
+from tracker_core.errors import Refused
+from tracker_core.messages import person_json, work_item_json
 from tracker_core.model import Role
 
 
@@ -35,11 +35,12 @@ def test_a_renamed_person_is_renamed(desk):
     assert desk.journal.person().name == "Ann Other"
 
 
-def test_a_malformed_change_undoes_the_whole_page(desk):
-    with pytest.raises(Malformed):
-        desk.pull(("person", person_json(replace(ANN, name="New"))), ("work_item", {"id": 5}), cursor="9")
+def test_a_refused_change_undoes_the_whole_page(desk):
+    somebody_else = replace(ANN, id="00000000-0000-0000-0000-00000000000b")
+    with pytest.raises(Refused):
+        desk.pull(("work_item", work_item_json(item(9))), ("person", person_json(somebody_else)), cursor="9")
     assert desk.sync.cursor() == "0"
-    assert desk.journal.person().name == ANN.name
+    assert desk.journal.item_by_key("APP-9") is None
 
 
 def test_checkpoints_of_the_audit_are_kept(desk):

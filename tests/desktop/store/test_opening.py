@@ -115,9 +115,14 @@ def test_a_file_cut_off_later(tmp_path, cut):
 def test_part_of_a_page_is_no_damage_while_the_log_holds_the_whole(tmp_path):
     (tmp_path / "cut").mkdir()
     desk = TestDesk(tmp_path)
+    reader = connect(desk.file, KEY)
+    reader.do("BEGIN")
+    reader.all("SELECT * FROM events")  # nothing can be moved out of the log while this goes on
+    desk.journal._connection.do("PRAGMA busy_timeout = 1")
     (start,) = desk.tracking.start("APP-1")
     for ending in (".db", ".db-wal"):
         shutil.copy(tmp_path / f"store{ending}", tmp_path / "cut")
+    reader.close()
     desk.close()
     copy = tmp_path / "cut" / "store.db"
     with copy.open("ab") as file:

@@ -96,7 +96,7 @@ def test_a_new_key_takes_the_place_of_the_old_one(place):
 def test_the_log_that_a_crash_left_goes_into_the_copy(place):
     reader = connect(place.file, KEY)
     writer = connect(place.file, KEY)
-    with writer.writing():
+    with writer.writing(settle=False):
         writer.do("INSERT INTO pins (item) VALUES ('a pin that is in the log alone')")
     copy = place.folder.parent / "killed"
     copy.mkdir()
