@@ -58,6 +58,7 @@ def pages_of(file: str, key: bytes) -> Mapping[int, Page]:
     versions: dict[int, list[bytes]] = {}
     for number, page in (*_pages(content), *log):
         versions.setdefault(number, []).append(page)
+    sealed: dict[int, list[bytes]] = {}
     logged_salt = next((page[:SALT_BYTES] for number, page in log if number == 1), b"")
     for salt in (content[:SALT_BYTES], logged_salt):
         seals = Seals(key, salt)
