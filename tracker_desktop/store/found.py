@@ -105,10 +105,12 @@ class Found:
                 expected = max(expected, dseq + 1)
 
     def _add_event(self, event_id: str, *, own: bool, body: bytes, hashed: str) -> None:
+        before = self.events.get(event_id)
+        if before is not None and before.body == body:
+            return  # the pages above it lead to it too
         event = decode_event(body)
         if event.id != event_id or link(event.prev_hash, body) != hashed:
             return
-        before = self.events.get(event_id)
         # Of an event that got another place, an older page may still have the one before.
         if before is None or (before.event.epoch, before.event.dseq) < (event.epoch, event.dseq):
             self.events[event_id] = Kept(event, own, body, hashed)
