@@ -45,6 +45,9 @@ class Desk(TestDesk):
         padded = [*outcomes, *[outcomes[-1]] * len(sent)][: len(sent)]
         verdicts = [Verdict(each.id, *outcome) for each, outcome in zip(sent, padded, strict=True)]
         chains = dict.fromkeys(anew.epochs(self.sync._connection), 1000)
+        for each, (outcome, _) in zip(sent, padded, strict=True):
+            if outcome is Outcome.DEFERRED:  # the server waits for this one
+                chains[each.epoch] = min(chains[each.epoch], each.dseq)
         self.sync.apply_push(sent, PushReply("epoch-1", chains, verdicts, Pace(self.clock.ms, 60)))
 
 

@@ -44,10 +44,14 @@ def open_store(file: str, key: bytes) -> Connection:
 def open_journal(file: str, key: bytes, mark: Mark, now_ms: int) -> SqlcipherJournal:
     """The journal in the existing store ``file``, after a look at whether it stands behind ``mark``. ``now_ms``: UTC.
 
-    Raises as ``open_store``.
+    A log that is left from a crash is the one time at which pages of different ages, or a store that was cut off since,
+    could be taken for a whole: then all of it is read. Raises as ``open_store``.
     """
+    crashed = _has_content(log_of(file))
     connection = open_store(file, key)
     try:
+        if crashed:
+            demand_sound(connection, file)
         mark.confront(connection, now_ms)
         journal = SqlcipherJournal(connection, mark)
         journal.noted.prepare()
