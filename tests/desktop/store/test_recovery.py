@@ -34,7 +34,7 @@ def pattern(tmp_path_factory):
     """A store in which 60 events were recorded, 40 of them accepted, closed; and its mark."""
     folder = tmp_path_factory.mktemp("pattern")
     desk = TestDesk(folder)
-    desk.assign(*(item(number, title=f"Thing {number} " + "word " * 30) for number in range(4, 300)))
+    desk.assign(*(item(number, title=f"Thing {number} " + "word " * 30) for number in range(4, 130)))
     desk.journal.close()
     mark = Mark(str(folder / "mark"))
     desk.journal = open_journal(desk.file, KEY, mark, desk.clock.ms)
@@ -265,8 +265,8 @@ def test_person_account_items_pins_and_verdicts_go_on(place):
     account = journal.account()
     assert account.refresh_token == "refresh-0"
     assert journal.pinned() == {"id-7"}
-    assert journal.item_by_key("APP-250").title.startswith("Thing 250")
-    assert [found.key for found in journal.search("Thing 250", 5)] == ["APP-250"]
+    assert journal.item_by_key("APP-120").title.startswith("Thing 120")
+    assert [found.key for found in journal.search("Thing 120", 5)] == ["APP-120"]
     (rejected,) = journal.rejected()
     assert (rejected.event.dseq, rejected.code) == (SENT, "not_assigned")
     assert journal.counts().pending == EVENTS
