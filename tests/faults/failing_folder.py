@@ -107,8 +107,9 @@ def mounted(folder: Path) -> Iterator[FailingFolder]:
             subprocess.run(["umount", "--lazy", str(mount)], check=True)
         try:
             process.wait(PATIENCE_S)  # ends with the last file that is open there
-        finally:
+        except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
 
 
 if mfusepy is not None:

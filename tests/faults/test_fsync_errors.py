@@ -9,15 +9,18 @@ from itertools import count
 import pytest
 
 from tests.desktop.desk import HOUR, KEY, NOON, item
+from tests.desktop.sync import answering
 from tests.faults.a_day import ACCEPTED, MARK, STORE, Desk, elsewhere, signed_in
 from tests.faults.failing_folder import missing, mounted
 from tests.faults.power_cuts import BACKUP, SAVED, demand_backup, demand_consistent, held_in, state
 from tools.throwaway import FileSecrets
 from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.messages import work_item_json
+from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.opening import create_store, open_journal, open_store
 from tracker_desktop.store.rotation import fitting_key, rotate
+from tracker_desktop.sync.rounds import Rounds
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
@@ -48,6 +51,7 @@ def mount(tmp_path_factory):
 
 @pytest.fixture
 def disk(mount):
+    mount.heal()
     emptied(mount.root)
     return mount
 
@@ -176,6 +180,38 @@ def test_what_the_server_said_is_applied_as_a_whole_or_not_at_all(disk, desk, tm
         push()
         assert desk.journal.counts().pending == 0
         switched(desk)
+
+
+@pytest.mark.parametrize(("call", "ending", "error"), FAULTS, ids=NAMES)
+def test_a_round_of_the_sync_that_meets_it_is_made_up_for_by_a_later_one(disk, desk, call, ending, error):
+    server, uptime = answering.MemoryServer(), count()
+    rounds = Rounds(
+        desk.sync, desk.sync.device("linux", "1"), lambda _: server, lambda: NOON, lambda: float(next(uptime)), str
+    )
+    assert rounds.round().phase is SyncPhase.IDLE
+
+    def stale():
+        """A round with something to push, in which the server asks to pull from the start."""
+        switched(desk)
+        number = len(server.changes) + 1
+        server.changes.append((number, "work_item", work_item_json(item(100 + number))))
+        server.faults = [lambda reply: reply, answering.problem(409, "cursor_stale")]
+        disk.fail(**plan)
+        return rounds.round()
+
+    for number in count(step=3):
+        plan = {"call": call, "ending": ending, "error": error, "after": number, "times": 1_000_000}
+        status = stale()
+        hits = disk.heal()
+        assert status.phase is SyncPhase.IDLE or status.code == CODES[error]
+        assert rounds.due is not None, "it is tried again by itself"
+        server.faults = []
+        assert rounds.round().phase is SyncPhase.IDLE
+        assert desk.journal.counts() == (0, 0)
+        assert server.held.keys() >= {line.event.id for line in desk.journal.log(1000) if line.own}
+        assert desk.journal.item_by_key(f"APP-{100 + len(server.changes)}") is not None
+        if hits == 0:
+            break
 
 
 OPENING = [(call, error) for call in ("write", "fsync", "fsyncdir", "rename", "create", "truncate") for error in CODES]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from tracker_core.errors import Refused, TrackerError
+from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.model import Device, Person
 from tracker_desktop.services.ports import Account, SignInPrompt, SignInWay, SyncPhase, SyncStatus, SyncStore
 from tracker_desktop.sync.backoff import PERMANENT_S, delay
@@ -68,21 +68,12 @@ class Rounds:
             self.due = at if self.due is None else min(self.due, at)
 
     def round(self) -> SyncStatus:
-        """One round, now; the status after it."""
-        account = self._store.account()
-        if account is None or not account.refresh_token:
-            self.due = None
-            self._set(SyncStatus(SyncPhase.SIGNED_OUT, self.status.code, self.status.last_success_ms))
-            return self.status
-        self._set(replace(self.status, phase=SyncPhase.SYNCING))
-        self._engine.begin()
+        """One round, now; the status after it. A store that fails ends the round, and a later one tries again."""
         try:
-            transport = self._connected(account.ca_file)
-        except Refused as error:
-            return self._after(Result(SyncPhase.ATTENTION, error.code))
-        while (request := self._engine.next_request(self._now_ms())) is not None:
-            self._step(transport, request)
-        return self._after(self._engine.result)
+            return self._round()
+        except TrackerError as error:
+            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION
+            return self._after(Result(phase, error.code))
 
     def sign_in(
         self,
@@ -116,6 +107,19 @@ class Rounds:
         except TrackerError:
             return False  # the tokens are forgotten here and end by themselves there
         return True
+
+    def _round(self) -> SyncStatus:
+        account = self._store.account()
+        if account is None or not account.refresh_token:
+            self.due = None
+            self._set(SyncStatus(SyncPhase.SIGNED_OUT, self.status.code, self.status.last_success_ms))
+            return self.status
+        self._set(replace(self.status, phase=SyncPhase.SYNCING))
+        self._engine.begin()
+        transport = self._connected(account.ca_file)
+        while (request := self._engine.next_request(self._now_ms())) is not None:
+            self._step(transport, request)
+        return self._after(self._engine.result)
 
     def _step(self, transport: Transport, request: Request) -> None:
         try:
