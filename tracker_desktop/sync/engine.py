@@ -61,6 +61,7 @@ class Engine:
         self._refused_once = False
         self._offered = False
         self._pushed_again = False
+        self._fresh = False
         self._anew = 0
         self.result = Result(SyncPhase.IDLE)
 
@@ -68,6 +69,7 @@ class Engine:
         """Start a round."""
         self._stale_once = self._refused_once = self._offered = self._pushed_again = False
         self._anew = 0
+        self._fresh = False
         self._batch_limit = MAX_BATCH_EVENTS
         self.result = Result(SyncPhase.IDLE)
         self._step = Step.PUSH
@@ -90,7 +92,7 @@ class Engine:
         if account is None or not account.refresh_token:
             self._end(Result(SyncPhase.SIGNED_OUT, self.result.code))
             return None
-        if self._grant is None or self._grant.expires_ms - TOKEN_MARGIN_MS <= now_ms:
+        if self._grant is None or (not self._fresh and self._grant.expires_ms - TOKEN_MARGIN_MS <= now_ms):
             if self._endpoints is None:
                 self._step = Step.ENDPOINTS
                 return endpoints_request(account.discovery.issuer)
@@ -118,6 +120,7 @@ class Engine:
                 grant = decode_grant(body, response.received_ms)
                 self._store.save_refresh_token(grant.refresh_token)
                 self._grant = grant
+                self._fresh = True  # use it even if it should end at once, or the clock was set: do not spin
             elif self._step is Step.PUSH:
                 self._pushed(PushReply.decode(body), response)
             else:

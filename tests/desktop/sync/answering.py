@@ -35,6 +35,7 @@ class MemoryServer:
         self.page = 500
         self.epoch = "epoch-1"
         self.tokens = 0
+        self.lasts = 600
         self.refresh_token = "refresh-0"
         self.chains = {}
         self.server_time = NOW
@@ -67,7 +68,7 @@ class MemoryServer:
                 return problem(400, "invalid_grant")
             self.tokens += 1
             self.refresh_token = f"refresh-{self.tokens}"
-            grant = {"access_token": f"access-{self.tokens}", "refresh_token": self.refresh_token, "expires_in": 600}
+            grant = {"access_token": f"access-{self.tokens}", "refresh_token": self.refresh_token, "expires_in": self.lasts}
             return ok(json.dumps(grant).encode())
         if request.bearer != f"access-{self.tokens}":
             return problem(401, "unauthenticated")
@@ -76,14 +77,6 @@ class MemoryServer:
         if path == "/api/pull":
             return ok(self._pull(json.loads(request.body)["cursor"]), sent=NOW, received=NOW + 100)
         return problem(404, "not_found")
-
-    def _refresh(self, form):
-        if f"refresh_token={self.refresh_token}" not in form:
-            return problem(400, "invalid_grant")
-        self.tokens += 1
-        self.refresh_token = f"refresh-{self.tokens}"
-        grant = {"access_token": f"access-{self.tokens}", "refresh_token": self.refresh_token, "expires_in": 600}
-        return ok(json.dumps(grant).encode())
 
     def _push(self, request):
         verdicts = []

@@ -131,6 +131,14 @@ def test_deferred_events_wait_and_do_not_spin(synced):
     assert synced.counts().pending == 0
 
 
+def test_a_token_that_ends_at_once_is_used_all_the_same(synced):
+    """A server that gives tokens for seconds, or a clock that was set meanwhile: one token a round, not one after
+    another."""
+    synced.server.lasts = 1
+    assert synced.round().phase is SyncPhase.IDLE
+    assert synced.server.paths().count("/token") == 1
+
+
 def test_a_token_that_ended_early_is_replaced_once(synced):
     synced.round()
     synced.server.tokens += 1  # the server knows the old one no longer
