@@ -90,6 +90,7 @@ class SimulatedDevice:
         self.person = person
         self.clock = clock
         self.backups: list[Copy] = []
+        self.acknowledged: set[str] = set()  # and not lost with a file since
         self.fuse = Fuse()
         self._network = network
         self._uptime = uptime

@@ -6,13 +6,15 @@ import base64
 import json
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from random import Random
+from typing import NamedTuple
 
 from tests.simulation.device import SimulatedDevice
 from tests.simulation.server import ITEMS, PEOPLE, item_id, person_id
 from tests.simulation.world import World
 from tracker_core.chain import first_break, genesis
-from tracker_core.events import TimerStarted, entry_of
+from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.evolve import Record, evolve
 from tracker_core.wire import decode_event
 from tracker_desktop.services.ports import SyncPhase
@@ -28,6 +30,14 @@ class Broken(AssertionError):
     def __init__(self, rule: str, what: str) -> None:
         super().__init__(f"{rule}: {what}")
         self.rule = rule
+
+
+class Row(NamedTuple):
+    """An event in the server's ledger, and what the server said of it."""
+
+    event: Event
+    outcome: str
+    code: str
 
 
 class Watch:
@@ -55,15 +65,14 @@ class Watch:
                 raise Broken("nothing is forgotten", f"{device.name}: {event} neither waits nor is judged")
         if not waiting <= {row[4] for row in own}:
             raise Broken("what waits is there", f"{device.name}: the outbox names events that are not in the store")
+        if lost := device.acknowledged - device.events():
+            raise Broken("what was acknowledged stays", f"{device.name}: {sorted(lost)} are gone")
         owner, _ = identity.device(device.journal._connection)
         for epoch, chain in chains.items():
             self._chain(device, owner, epoch, chain)
-        gone = {event for event, told in self._world.told.items() if told.person == device.person.id}
-        for event in gone & device.acknowledged - device.events() if hasattr(device, "acknowledged") else ():
-            raise Broken("what was acknowledged stays", f"{device.name}: {event} is gone")
 
     def _chain(self, device: SimulatedDevice, owner: str, epoch: int, chain: list[tuple[int, bytes, str]]) -> None:
-        """An epoch's events follow each other; those that moved to a newer epoch left holes, after which no hash fits."""
+        """An epoch's events follow each other; those that moved to a newer epoch left holes, which no hash bridges."""
         previous, expected = genesis(owner, epoch), 1
         for dseq, body, hashed in chain:
             event = decode_event(body)
@@ -135,7 +144,7 @@ def become_quiet(world: World) -> None:
 
 def _is_quiet(device: SimulatedDevice, rounds: int) -> bool:
     counts = device.journal.counts()
-    return rounds > 1 and device.rounds.status.phase is SyncPhase.IDLE and counts.pending == 0
+    return rounds > 0 and device.rounds.status.phase is SyncPhase.IDLE and counts.pending == 0
 
 
 def _due(device: SimulatedDevice, rounds: int) -> float:
@@ -151,25 +160,18 @@ def at_the_end(world: World) -> None:
     """All sides agree, with each other and with the model that saw everything."""
     Watch(world).after_step()
     rows = {
-        str(uuid.UUID(row[0])): (decode_event(bytes(row[1])), row[2], row[3])
+        str(uuid.UUID(row[0])): Row(decode_event(bytes(row[1])), row[2], row[3])
         for row in world.server.query(
             "SELECT event_id, body, outcome, code FROM ledger_event WHERE event_id IS NOT NULL"
         )
     }
-    for event, told in (*world.told.items(), *world.forged.items()):
-        if event in world.gone:
-            continue
-        if event not in rows:
-            if event in world.forged and not world.is_anywhere(event):
-                continue
-            raise Broken("every acknowledged event is on the server", event)
-        if rows[event][0].fact != told.fact:
-            raise Broken("an event tells the same everywhere", event)
+    _arrived(world, rows)
     _rejections(world, rows)
     for number in range(len(PEOPLE)):
         person = str(person_id(number))
-        accepted = [event for event, outcome, _ in rows.values() if event.person == person and outcome != "rejected"]
-        _audit(world, person, [event for event, row in rows.items() if row[0].person == person])
+        own = {event: row for event, row in rows.items() if row.event.person == person}
+        _audit(world, person, own)
+        accepted = [row.event for row in own.values() if row.outcome != "rejected"]
         records: dict[str, Record] = {}
         for event in accepted:
             entry = entry_of(event)
@@ -178,12 +180,20 @@ def at_the_end(world: World) -> None:
         for device in world.devices:
             if device.person.id == person:
                 _agrees(device, records, {event.id for event in accepted})
-    for event, place in world.gone.items():
-        if event in rows:
-            raise Broken("the model knows what is gone", f"{event} of {place.device.name} is on the server")
 
 
-def _rejections(world: World, rows) -> None:
+def _arrived(world: World, rows: dict[str, Row]) -> None:
+    """Everything acknowledged is on the server, but for what the model knows to be gone; once, by the ledger's key."""
+    for event, told in (*world.told.items(), *world.forged.items()):
+        if event in rows and event in world.gone:
+            raise Broken("the model knows what is gone", event)
+        if event in rows and rows[event].event.fact != told.fact:
+            raise Broken("an event tells the same everywhere", event)
+        if event not in rows and event not in world.gone:
+            raise Broken("every acknowledged event is on the server", event)
+
+
+def _rejections(world: World, rows: dict[str, Row]) -> None:
     forgotten = world.server_restores > 0  # a restored server may have forgotten an assignment
     assigned = {(str(person_id(person)), str(item_id(item))) for person, item in world.ever_assigned}
     for event, (said, outcome, code) in rows.items():
@@ -194,7 +204,7 @@ def _rejections(world: World, rows) -> None:
             raise Broken("time that was worked is taken", f"{event} was rejected: {code}")
 
 
-def _audit(world: World, person: str, events: list[str]) -> None:
+def _audit(world: World, person: str, events: Iterable[str]) -> None:
     rows = world.server.query("SELECT body, hash FROM audit_auditrow WHERE stream_id = %s ORDER BY seq", (person,))
     links = [(bytes(body), hashed) for body, hashed in rows]
     if first_break(genesis("audit", person), links) is not None:

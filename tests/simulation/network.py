@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from enum import StrEnum
 
 from tests.simulation.server import Server
@@ -31,6 +32,12 @@ class Fate(StrEnum):
     CUT = "the reply is cut short"
 
 
+STRANGERS = {
+    Fate.PORTAL: Response(200, "text/html", b"<html>Welcome to our hotel</html>"),
+    Fate.PROXY: Response(401, "text/html", b"<html>Who are you?</html>"),
+    Fate.BUSY: Response(503, "text/html", b"", 5.0),
+}
+FIXED: dict[str, Response] = {}
 FAULTS = tuple(fate for fate in Fate if fate is not Fate.ARRIVES)
 
 
@@ -52,31 +59,39 @@ class Network:
             raise Endless
         fate = self.fates.pop(0) if self.fates else Fate.ARRIVES
         self.seen[fate.name] += 1
+        self._perhaps_crash()
+        if fate is Fate.DELAYED:
+            self.under_way.append(request)
+        if fate in (Fate.DELAYED, Fate.REQUEST_LOST):
+            raise _timed_out()
+        if fate in STRANGERS:
+            return STRANGERS[fate]
+        reply = self._answer(request)
+        if fate is Fate.DOUBLED:
+            reply = self._answer(request)
+        if fate is Fate.REPLY_LOST:
+            raise _timed_out()
+        now = self.clock.now().ms
+        body = reply.body[: len(reply.body) // 2] if fate is Fate.CUT else reply.body
+        return replace(reply, body=body, sent_ms=now, received_ms=now)
+
+    def _perhaps_crash(self) -> None:
         if self.crash_at is not None:
             exchanges, statement = self.crash_at
             self.crash_at = (exchanges - 1, statement) if exchanges else None
             if not exchanges:
                 self._server.crash_at(statement)
-        match fate:
-            case Fate.DELAYED:
-                self.under_way.append(request)
-                raise _timed_out()
-            case Fate.REQUEST_LOST:
-                raise _timed_out()
-            case Fate.PORTAL:
-                return Response(200, "text/html", b"<html>Welcome to our hotel</html>")
-            case Fate.PROXY:
-                return Response(401, "text/html", b"<html>Who are you?</html>")
-            case Fate.BUSY:
-                return Response(503, "text/html", b"", 5.0)
-        reply = self._server.answer(request)
-        if fate is Fate.DOUBLED:
+
+    def _answer(self, request: Request) -> Response:
+        """From the server; what never changes is asked for once, since it takes as long as a push."""
+        if request.method != "GET":
+            return self._server.answer(request)
+        if request.url not in FIXED:
             reply = self._server.answer(request)
-        if fate is Fate.REPLY_LOST:
-            raise _timed_out()
-        body = reply.body[: len(reply.body) // 2] if fate is Fate.CUT else reply.body
-        now = self.clock.now().ms
-        return Response(reply.status, reply.content_type, body, reply.retry_after, now, now)
+            if reply.status != 200:
+                return reply
+            FIXED[request.url] = reply
+        return FIXED[request.url]
 
     def deliver(self, number: int) -> bool:
         """Let a request that was under way arrive, whose sender waits no more; False when there is none."""

@@ -90,7 +90,7 @@ def play_many(seeds: Sequence[int], jobs: int) -> Iterator[Summary]:
 
 
 def shorten(steps: Sequence[Step], rule: str) -> list[Step]:
-    """The fewest of ``steps`` that still break ``rule``, as far as leaving out stretches finds them (Zeller's ddmin)."""
+    """The fewest of ``steps`` that still break ``rule``, as far as leaving out stretches finds them (ddmin)."""
     steps = list(steps)
     size = len(steps) // 2
     while size:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
-STEPS = 60
+STEPS = 45
 
 # What may happen, and how often compared with the rest.
 WEIGHTS = {

@@ -117,8 +117,7 @@ class World:
             did = f"refused, {refusal.code}"
         except DeviceCrash:
             did = f"crashes {'after' if after else 'before'} its {statements}th statement while recording"
-            device.kill()
-            device.open()
+            did += self._after_crash(device, random)
         device.fuse.put_out()
         return f"{device.name}: {did}"
 
@@ -141,28 +140,29 @@ class World:
         else:
             did, events = "voids an entry", device.tracking.void(random.choice(entries), "a reason")
         for event in events:
-            self.told[event.id] = Told(device.person.id, event.fact)
+            self._tell(device, event, self.told)
         return did
 
     def _newer_fact(self, random: Random) -> str:
         device = random.choice(self.devices)
-        self._told_past_the_rules(device.record(Unknown("mood_set", {"mood": random.randrange(5)})), device, self.told)
+        self._tell(device, device.record(Unknown("mood_set", {"mood": random.randrange(5)})), self.told)
         return f"{device.name}: records a fact of a type that nobody here knows"
 
     def _forged_start(self, random: Random) -> str:
         device, item = random.choice(self.devices), random.randrange(len(ITEMS))
         fact = TimerStarted(str(item_id(item)), device.clock.now(), 9_999, "forged")
-        self._told_past_the_rules(device.record(fact), device, self.forged)
+        self._tell(device, device.record(fact), self.forged)
         return f"{device.name}: a forged program starts {ITEMS[item]} past the rules"
 
-    def _told_past_the_rules(self, event: Event, device: SimulatedDevice, told: dict[str, Told]) -> None:
+    def _tell(self, device: SimulatedDevice, event: Event, told: dict[str, Told]) -> None:
         told[event.id] = Told(device.person.id, event.fact)
+        device.acknowledged.add(event.id)
 
     # Syncing
 
     def _sync(self, random: Random) -> str:
         device = random.choice(self.devices)
-        calm = random.random() < 0.4
+        calm = random.random() < 0.25
         self.network.fates = [] if calm else [_fate(random) for _ in range(random.randint(1, 8))]
         return f"{device.name}: {self.sync(device)}"
 
@@ -186,8 +186,7 @@ class World:
             did = self.sync(device)
         except DeviceCrash:
             did = f"crashes {'after' if after else 'before'} its {statements}th statement while syncing"
-            device.kill()
-            device.open()
+            did += self._after_crash(device, random)
         device.fuse.put_out()
         return f"{device.name}: {did}"
 
@@ -263,6 +262,9 @@ class World:
 
     def _damage_log(self, random: Random) -> str:
         device = random.choice(self.devices)
+        return f"{device.name}: {self._damage(device, random)}"
+
+    def _damage(self, device: SimulatedDevice, random: Random) -> str:
         cut, place, bit = random.random() < 0.5, random.random(), random.randrange(8)
         found: list[int] = []
 
@@ -278,8 +280,15 @@ class World:
                 device.log.write_bytes(content)
 
         gone = self._lose(device, damage, named=True)
+        self.happened["damaged logs with something in them"] += found[0] > 0
         how = "cut off" if cut else "damaged by one bit"
-        return f"{device.name}: its log of {found[0]} bytes is {how}; {gone} events are gone with it"
+        return f"its log of {found[0]} bytes is {how}; {gone} events are gone with it"
+
+    def _after_crash(self, device: SimulatedDevice, random: Random) -> str:
+        """Start the program again; now and then the log that the crash left has been harmed meanwhile."""
+        device.kill()
+        device.open()
+        return f"; {self._damage(device, random)}" if random.random() < 0.25 else ""
 
     def _lose(self, device: SimulatedDevice, harm, *, named: bool) -> int:
         """Kill ``device``, do ``harm`` to its files, start it; how many events are gone, each of which it has to name
@@ -292,6 +301,7 @@ class World:
         harm()
         device.open()
         held = device.events()
+        device.acknowledged &= held
         lost = {event: place for event, place in before.items() if event not in held}
         if named:
             missing = device.journal.missing()
@@ -335,7 +345,7 @@ class World:
         self.server_restores += 1
         if told:
             self.server.tell_restored()
-        for event in self.told:
+        for event in (*self.told, *self.forged):
             if event not in self.gone and not self.is_anywhere(event):
                 self.gone[event] = Gone(self.devices[0], 0, 0)  # its device was lost before, and now the server's copy
         return f"a backup of the server is put back{'' if told else ', and nobody tells it'}"
@@ -364,7 +374,7 @@ class World:
 
 
 def _fate(random: Random) -> Fate:
-    return random.choice(FAULTS) if random.random() < 0.45 else Fate.ARRIVES
+    return random.choice(FAULTS) if random.random() < 0.35 else Fate.ARRIVES
 
 
 def _person(number: int) -> Person:

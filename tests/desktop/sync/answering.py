@@ -68,7 +68,8 @@ class MemoryServer:
                 return problem(400, "invalid_grant")
             self.tokens += 1
             self.refresh_token = f"refresh-{self.tokens}"
-            grant = {"access_token": f"access-{self.tokens}", "refresh_token": self.refresh_token, "expires_in": self.lasts}
+            grant = {"refresh_token": self.refresh_token, "expires_in": self.lasts}
+            grant["access_token"] = f"access-{self.tokens}"
             return ok(json.dumps(grant).encode())
         if request.bearer != f"access-{self.tokens}":
             return problem(401, "unauthenticated")
