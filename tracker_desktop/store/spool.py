@@ -21,9 +21,10 @@ from tracker_desktop.store.files import SEAL, SPOOL, UNREAD, on_disk, settle_nam
 
 MARK = b"\x00TTspool1"  # where a record begins; what a sealed message holds is random, so it does not come up by chance
 HEAD = struct.Struct(">16sQI")  # name of the spool, number, length of the sealed message
-SUM = struct.Struct(">I")  # CRC-32 of head and message
+SUM = struct.Struct(">I")  # CRC-32, after the head and after the message
 NAME_BYTES = 16
 KEY_BYTES = 32
+MANY = 100  # holes that are told one by one
 PADDED_TO = 256  # bytes: the length of a message tells nothing of what was typed
 
 
@@ -55,7 +56,7 @@ class SealedSpool:
             if not os.path.exists(self._file):  # noqa: PTH110
                 _append(self._file, b"")
                 settle_names(self._folder)
-            _append(self._file, MARK + head + message + SUM.pack(zlib.crc32(head + message)))
+            _append(self._file, MARK + _summed(head) + _summed(message))
 
     def waiting(self) -> int:
         """How many records there are; none where the file cannot be read."""
@@ -128,7 +129,7 @@ class SealedSpool:
 
 
 class _Record(NamedTuple):
-    """What lies between two marks. ``message`` is None where the checksum does not fit."""
+    """What a mark, a head and a message tell. ``message`` is None where its checksum does not fit."""
 
     name: bytes
     number: int
@@ -141,20 +142,31 @@ def _records(content: bytes) -> Iterator[_Record]:
     while place >= 0:
         begin = place + len(MARK)
         place = content.find(MARK, begin)
-        if begin + HEAD.size > len(content):
-            continue
-        name, number, length = HEAD.unpack_from(content, begin)
-        end = begin + HEAD.size + length
-        if end + SUM.size <= (place if place >= 0 else len(content)):
-            sound = SUM.unpack_from(content, end)[0] == zlib.crc32(content[begin:end])
-            yield _Record(name, number, content[end - length : end] if sound else None)
+        end = place if place >= 0 else len(content)
+        head = _sound(content[begin : begin + HEAD.size + SUM.size])
+        if head is None or len(head) != HEAD.size:
+            continue  # if it was one, the next number tells
+        name, number, length = HEAD.unpack(head)
+        message = content[begin + HEAD.size + SUM.size : end][: length + SUM.size]
+        if len(message) == length + SUM.size:
+            yield _Record(name, number, _sound(message))
+
+
+def _summed(part: bytes) -> bytes:
+    return part + SUM.pack(zlib.crc32(part))
+
+
+def _sound(part: bytes) -> bytes | None:
+    """``part`` without the checksum at its end; None where that does not fit."""
+    content = part[: -SUM.size]
+    return content if _summed(content) == part else None
 
 
 def _without_holes(records: Sequence[_Record]) -> Iterator[_Record]:
     """``records``, with one that has no message for each number that is missing before another of the same spool."""
     last: dict[bytes, int] = {}
     for record in records:
-        for number in range(last.get(record.name, 0) + 1, record.number):
+        for number in range(max(last.get(record.name, 0) + 1, record.number - MANY), record.number):
             yield _Record(record.name, number, None)
         last[record.name] = max(record.number, last.get(record.name, 0))
         yield record
