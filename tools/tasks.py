@@ -18,6 +18,7 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
   demo [--play]   a server, a small organization and the tray program; --play, or no screen: a day by the command line
   test [ARGS]     the tests; ARGS go to pytest
   check           style, types, floors, documents
+  simulate [ARGS] devices, network and server under every fault; --seeds N, --seed S tells one story
   mutants [NAME]  plant bugs in a copy of the program, one at a time; the tests have to find each
   bench [ARGS]    the table of BUDGETS, each line beside its floor
   build           freeze the program to dist/timetracker
@@ -88,6 +89,11 @@ def check(_arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def simulate(arguments: list[str]) -> int:
+    """Stories of devices, network and server."""
+    return _python_with_qt("-m", "tests.simulation", *arguments)
+
+
 def mutants(arguments: list[str]) -> int:
     """The proof that the tests bite."""
     return _python_with_qt("-m", "tools.mutants", *arguments)
@@ -128,6 +134,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "demo": demo,
     "test": test,
     "check": check,
+    "simulate": simulate,
     "mutants": mutants,
     "bench": bench,
     "build": build,
