@@ -32,6 +32,7 @@ class Told(NamedTuple):
 
     person: str
     fact: Fact
+    device: str
 
 
 class Gone(NamedTuple):
@@ -155,7 +156,7 @@ class World:
         return f"{device.name}: a forged program starts {ITEMS[item]} past the rules"
 
     def _tell(self, device: SimulatedDevice, event: Event, told: dict[str, Told]) -> None:
-        told[event.id] = Told(device.person.id, event.fact)
+        told[event.id] = Told(device.person.id, event.fact, device.name)
         device.acknowledged.add(event.id)
 
     # Syncing
