@@ -5,16 +5,17 @@ from __future__ import annotations
 import gzip
 import socket
 import ssl
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 import truststore
+import urllib3
 from requests.adapters import HTTPAdapter
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
+from tracker_desktop.sync.deadline import Deadline
 from tracker_desktop.sync.exchange import Request, Response
 
 CONNECT_S = 10.0
@@ -28,16 +29,20 @@ class RequestsTransport:
     """One session to one organization: connections are kept, cookies and ``.netrc`` are not.
 
     ``ca_file``: a PEM file with further certificate authorities, empty for none. ``now_ms``: UTC milliseconds.
+    ``total_s``: how long one exchange may take, whatever the other side does.
     Raises ``Refused("ca_file_unreadable")``.
     """
 
-    def __init__(self, ca_file: str, user_agent: str, now_ms: Callable[[], int]) -> None:
+    def __init__(self, ca_file: str, user_agent: str, now_ms: Callable[[], int], total_s: float = TOTAL_S) -> None:
         self._now_ms = now_ms
+        self._deadline = Deadline(total_s)
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["User-Agent"] = user_agent
         self._session.headers["Accept"] = "application/json"
-        self._session.mount("https://", _SystemTrust(ca_file))
+        self._session.headers["Accept-Encoding"] = "gzip"
+        self._session.mount("https://", _SystemTrust(ca_file, self._deadline))
+        self._session.mount("http://", _Timed(self._deadline))
 
     def close(self) -> None:
         """Close kept connections."""
@@ -58,28 +63,30 @@ class RequestsTransport:
         host = urlsplit(request.url).hostname
         proxies = {} if host in LOOPBACK else requests.utils.get_environ_proxies(request.url)
         sent_ms = self._now_ms()
-        deadline = time.monotonic() + TOTAL_S
         try:
-            with self._session.request(
-                request.method,
-                request.url,
-                data=body,
-                headers=headers,
-                proxies=proxies,
-                timeout=(CONNECT_S, READ_S),
-                allow_redirects=False,
-                stream=True,
-            ) as reply:
+            with (
+                self._deadline.kept(),
+                self._session.request(
+                    request.method,
+                    request.url,
+                    data=body,
+                    headers=headers,
+                    proxies=proxies,
+                    timeout=(CONNECT_S, READ_S),
+                    allow_redirects=False,
+                    stream=True,
+                ) as reply,
+            ):
                 received_ms = self._now_ms()
                 return Response(
                     status=reply.status_code,
                     content_type=reply.headers.get("Content-Type", "").lower(),
-                    body=_read(reply, deadline),
+                    body=_read(reply),
                     retry_after=_seconds(reply.headers.get("Retry-After", "")),
                     sent_ms=sent_ms,
                     received_ms=received_ms,
                 )
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise translated(error) from error
         finally:
             self._session.cookies.clear()
@@ -98,10 +105,27 @@ KINDS: Sequence[tuple[type[Exception], type[TrackerError], str, str]] = (
 )
 
 
-class _SystemTrust(HTTPAdapter):
+class _Timed(HTTPAdapter):
+    """Connections that end when their exchange's time is up."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._pools = deadline.pools()
+        super().__init__(pool_maxsize=1)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        manager.pool_classes_by_scheme = self._pools
+        return manager
+
+
+class _SystemTrust(_Timed):
     """Trusts what the operating system trusts (and ``ca_file``), nothing that is shipped with a library."""
 
-    def __init__(self, ca_file: str) -> None:
+    def __init__(self, ca_file: str, deadline: Deadline) -> None:
         self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._context.minimum_version = ssl.TLSVersion.TLSv1_2
         if ca_file:
@@ -111,7 +135,7 @@ class _SystemTrust(HTTPAdapter):
                 raise Refused(
                     "ca_file_unreadable", f"{ca_file} cannot be read as PEM certificates.", file=ca_file
                 ) from error
-        super().__init__(pool_maxsize=1)
+        super().__init__(deadline)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
@@ -163,14 +187,12 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _read(reply: requests.Response, deadline: float) -> bytes:
+def _read(reply: requests.Response) -> bytes:
     body = bytearray()
     for chunk in reply.iter_content(65_536):
         body += chunk
         if len(body) > MAX_REPLY_BYTES:
             raise Unavailable("not_our_server", "The reply is larger than any of ours.")
-        if time.monotonic() > deadline:
-            raise Unavailable("timed_out", "The reply did not come to its end in time.")
     return bytes(body)
 
 
