@@ -158,3 +158,4 @@ def test_waiting_grows_to_a_cap_and_is_spread(failures):
     assert 0.5 <= delay(failures, 0.0, None) <= longest <= CAP_S
     assert longest >= min(CAP_S, 2 * 2**failures) * 0.99
     assert delay(failures, 0.0, 400.0) == 400.0
+    assert delay(failures, 0.999999, 400.0) == 400.0 + longest
