@@ -1,4 +1,6 @@
-"""``python -m tests.kills commands|tray [KILLS [SEED]]``: kills as often as one likes, and prints what was counted."""
+"""``python -m tests.kills commands|tray|server [KILLS [SEED]]``: kills as often as one likes, and prints what it
+counted.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.kills.commands import kill_commands
+from tests.kills.server import MortalOrganization, kill_server
 from tests.kills.tray import kill_tray
 from tools.organization import Organization
 
@@ -42,7 +45,21 @@ def _tray(folder: Path, kills: int, seed: int) -> object:
         organization.close()
 
 
-KINDS = {"commands": lambda folder, kills, seed: kill_commands(folder / "profile", kills, seed), "tray": _tray}
+def _server(folder: Path, kills: int, seed: int) -> object:
+    organization = MortalOrganization(folder / "organization")
+    organization.found()
+    organization.open()
+    try:
+        return kill_server(organization, folder, kills, seed)
+    finally:
+        organization.close()
+
+
+KINDS = {
+    "commands": lambda folder, kills, seed: kill_commands(folder / "profile", kills, seed),
+    "tray": _tray,
+    "server": _server,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

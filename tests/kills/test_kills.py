@@ -9,6 +9,7 @@ import pytest
 
 from tests.kills.attempts import Attempt, Attempts
 from tests.kills.commands import kill_commands
+from tests.kills.server import MortalOrganization, kill_server
 from tests.kills.tray import kill_tray
 from tools.organization import Organization
 
@@ -34,6 +35,18 @@ def test_commands_in_a_shell(tmp_path):
 def test_the_tray_program(organization, short_folder):
     figures = kill_tray(organization, short_folder / "profile", 8, seed=2)
     assert figures.acknowledged > 20
+
+
+def test_the_server(tmp_path):
+    organization = MortalOrganization(tmp_path / "organization")
+    organization.found()
+    organization.open()
+    try:
+        figures = kill_server(organization, tmp_path, 5, seed=3)
+    finally:
+        organization.close()
+    assert figures.events > 20
+    assert figures.lost_replies > 0
 
 
 def test_a_lost_acknowledgement_would_be_seen(tmp_path):
