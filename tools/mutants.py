@@ -69,7 +69,7 @@ def _pass_unharmed(mutants: Sequence[Mutant], copies: SimpleQueue[Path]) -> bool
     tests = sorted({test for mutant in mutants if not mutant.simulated for test in mutant.found_by.split()})
     seeds = [mutant.found_by for mutant in mutants if mutant.simulated]
     commands = [_command(" ".join(tests))] if tests else []
-    commands += [_command(max(seeds, key=lambda each: int(each.split()[-1])))] if seeds else []
+    commands += [_command(max(seeds, key=lambda each: int(each.split()[2])))] if seeds else []
     for command in commands:
         ended, told = _run(command, copy)
         if ended != 0:
@@ -100,7 +100,7 @@ def _tried(mutant: Mutant, copies: SimpleQueue[Path]) -> Trial:
 
 def _command(found_by: str) -> list[str]:
     if found_by.startswith("simulate"):
-        return [sys.executable, "-m", "tests.simulation", *found_by.split()[1:], "--jobs", "1"]
+        return [sys.executable, "-m", "tests.simulation", *found_by.split()[1:], "--jobs", "1", "--whole"]
     return [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *found_by.split()]
 
 

@@ -10,7 +10,7 @@ ANEW = f"{STORE}/anew.py"
 ENGINE = "tracker_desktop/sync/engine.py"
 INTAKE = "tracker_server/ledger/intake.py"
 READER = "tracker_server/streams/reader.py"
-SIMULATE = "simulate --seeds 300"
+SIMULATE = "simulate --seeds 60"
 
 
 class Mutant(NamedTuple):
