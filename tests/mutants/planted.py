@@ -48,7 +48,8 @@ PLANTED = (
     Mutant(
         "an event to be tried again later is taken for judged",
         SYNC_SIDE,
-        "                if verdict.outcome is Outcome.DEFERRED:\n                    continue\n",
+        "                if verdict.outcome is Outcome.DEFERRED:\n                    deferred.add(outgoing.epoch)\n"
+        "                    continue\n",
         "",
         "tests/desktop/store/test_sync_side.py::test_final_verdicts_empty_the_outbox_and_deferred_ones_do_not",
     ),
@@ -71,7 +72,7 @@ PLANTED = (
         SYNC_SIDE,
         "(epoch, chains.get(epoch, 1)),",
         "(epoch, chains.get(epoch, 1) if not chains else 10**9),",
-        SIMULATE,
+        "tests/desktop/store/test_sync_side.py::test_what_was_lost_between_a_push_and_its_pull_is_offered_again",
     ),
     Mutant(
         "what is pulled under our name is taken into our own sequence",
@@ -90,10 +91,25 @@ PLANTED = (
     Mutant(
         "the events are written before the outbox, in another transaction",
         f"{STORE}/journal.py",
-        "                projection.project(connection, event)\n",
-        "                projection.project(connection, event)\n"
-        "                connection.do('COMMIT')\n                connection.do('BEGIN IMMEDIATE')\n",
+        '                connection.do("INSERT INTO outbox',
+        "                connection.do('COMMIT')\n                connection.do('BEGIN IMMEDIATE')\n"
+        '                connection.do("INSERT INTO outbox',
         SIMULATE,
+    ),
+    Mutant(
+        "the last copy of another device's event is kept to oneself",
+        SYNC_SIDE,
+        "0 if reply.more else repull.end(connection)",
+        "0",
+        "tests/desktop/store/test_sync_side.py::"
+        "test_what_a_restored_server_lost_of_another_device_is_offered_from_here",
+    ),
+    Mutant(
+        "taking over drops what waits under the same number",
+        ANEW,
+        'dseq = ? AND event = ?", (*before, event_id))',
+        'dseq = ?", before)',
+        "tests/desktop/store/test_sync_side.py::test_taking_over_leaves_alone_what_waits_under_the_same_number",
     ),
     Mutant(
         "commits are not synced to disk",

@@ -83,6 +83,18 @@ def test_the_same_event_from_another_place_is_known(api, device, item, jonas):
     assert len(audit_of(jonas)) == audited
 
 
+def test_the_same_event_from_another_device_of_the_person_is_known(api, device, item, jonas):
+    """Each of them held what a restored server had forgotten."""
+    entry, body = device.record(start(item.id))
+    api.push(device, body)
+    other = MadeDevice(str(jonas.id))
+    again = {**json.loads(body), "device_id": other.device.id, "prev_hash": other.head}
+    assert verdicts(api.push(other, wire.canonical(again))) == [("accepted", "")]
+    changed = wire.canonical({**again, "occurred_at": NINE - 5})
+    assert verdicts(api.push(other, changed)) == [("rejected", "other_bytes")]
+    assert bytes(Event.objects.get(event_id=entry).body) == body
+
+
 def test_an_item_never_assigned_is_rejected_and_audited_as_an_attempt(api, device, jonas):
     _, body = device.record(start(make_item("CRANE-3").id))
     assert verdicts(api.push(device, body)) == [("rejected", "not_assigned")]

@@ -133,12 +133,12 @@ def become_quiet(world: World) -> None:
             if device.number in signed_in:
                 raise Broken("who signs in stays signed in", device.name)
             signed_in.add(device.number)
-            world.sign_in(device, Random(device.number))
+            world.sign_in(device, Random(len(world.story)))
             world.story.append(f"{device.name}: {device.person.name} signs in again")
     for device in world.devices:  # once more, to learn of what the others have sent meanwhile
         world.story.append(f"{device.name}: {world.sync(device)}")
         if device.rounds.status.phase is SyncPhase.SIGNED_OUT:  # a copy of it has used its tokens up
-            world.sign_in(device, Random(device.number))
+            world.sign_in(device, Random(len(world.story)))
             world.story.append(f"{device.name}: {device.person.name} signs in again, {world.sync(device)}")
 
 

@@ -68,7 +68,7 @@ def readdress(connection: Connection, events: Iterable[str]) -> None:
         event = replace(decode_event(body), device=device, epoch=epoch, dseq=dseq, prev_hash=head)
         body = encode_event(event)
         head = link(head, body)
-        connection.do("DELETE FROM outbox WHERE epoch = ? AND dseq = ?", tuple(before))
+        connection.do("DELETE FROM outbox WHERE epoch = ? AND dseq = ? AND event = ?", (*before, event_id))
         connection.do("INSERT INTO outbox (epoch, dseq, event) VALUES (?, ?, ?)", (epoch, dseq, event_id))
         connection.do(
             "UPDATE events SET own = 1, epoch = ?, dseq = ?, body = ?, hash = ? WHERE id = ?",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker_desktop.services.ports import Head
-from tracker_desktop.store import anew, identity
+from tracker_desktop.store import anew, identity, repull
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.gaps import open_gap
 
@@ -70,7 +70,7 @@ class Mark:
                     if held < dseq:
                         open_gap(connection, here.device, epoch, held + 1, dseq)
                 anew.begin_epoch(connection, now_ms, at_least=max(told.places))
-                identity.put(connection, "cursor", "")
+                repull.begin(connection)
         self.note(connection)
 
     def _write(self, told: Heads) -> None:

@@ -14,7 +14,7 @@ from tracker_core.model import Device
 from tracker_core.wire import canonical, decode_event
 from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Account, Outgoing
-from tracker_desktop.store import anew, gaps, identity, items, projection
+from tracker_desktop.store import anew, gaps, identity, items, projection, repull
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 
@@ -35,7 +35,7 @@ class SqlcipherSyncStore:
         if identity.get(connection, UNREAD) not in ("", VERSION):
             with connection.writing():
                 identity.put(connection, UNREAD, "")
-                identity.put(connection, "cursor", "")
+                repull.begin(connection)
 
     def close(self) -> None:
         """Close this connection."""
@@ -51,7 +51,7 @@ class SqlcipherSyncStore:
         with self._connection.writing():
             identity.put_account(self._connection, account)
             if before != account.server:
-                identity.put(self._connection, "cursor", "")
+                repull.begin_elsewhere(self._connection)
 
     def save_refresh_token(self, token: str) -> None:
         """Keep the token, before it is used."""
@@ -123,7 +123,7 @@ class SqlcipherSyncStore:
     def reset_cursor(self) -> bool:
         """Pull everything again, which changes nothing that is known already, and offer everything again."""
         with self._connection.writing():
-            identity.put(self._connection, "cursor", "")
+            repull.begin(self._connection)
             return self._offer_again({}) > 0
 
     def apply_pull(self, reply: PullReply) -> bool:
@@ -139,11 +139,14 @@ class SqlcipherSyncStore:
                     identity.put(connection, UNREAD, VERSION)
             identity.put(connection, "cursor", reply.cursor)
             offered = self._meet(reply.epoch) + self._offer_again(reply.chains)
+            adopted = 0 if reply.more else repull.end(connection)
             connection.do(
                 "INSERT OR REPLACE INTO checkpoints (size, head, received_ms) VALUES (?, ?, ?)",
                 (reply.checkpoint.size, reply.checkpoint.head, self._now_ms()),
             )
-        return offered > 0
+        if adopted:
+            self._noted()
+        return offered + adopted > 0
 
     def save_server_offset(self, offset_ms: int, error_ms: int) -> None:
         """Keep how far the server's clock is from ours."""
@@ -221,6 +224,7 @@ class SqlcipherSyncStore:
         Never as one of our own sequence, even under our name: a copy may be going on with it.
         """
         connection = self._connection
+        repull.came(connection, event.id)
         if connection.one("SELECT 1 FROM events WHERE id = ?", (event.id,)):
             return
         connection.do(

@@ -39,10 +39,10 @@ class Offered:
 
 
 def is_readdressed(body: bytes, event: Event | None) -> bool:
-    """Whether ``event`` is the one in ``body`` but for its place in the chain of the same device.
+    """Whether ``event`` is the one in ``body`` but for the device that offers it, and its place in that one's chain.
 
     A copy of a device that was fenced off gives what had no place yet a new one; where the other copy did so before it,
-    both offer the same event from two places.
+    both offer the same event from two places. So do two devices of a person that held what a restored server forgot.
     """
     try:
         kept = wire.decode_event(body)
@@ -52,7 +52,7 @@ def is_readdressed(body: bytes, event: Event | None) -> bool:
 
 
 def _unplaced(event: Event) -> Event:
-    return replace(event, epoch=1, dseq=1, prev_hash="")
+    return replace(event, device="", epoch=1, dseq=1, prev_hash="")
 
 
 def read(value: object) -> Offered:

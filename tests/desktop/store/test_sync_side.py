@@ -232,3 +232,59 @@ def test_a_refresh_token_is_kept_before_it_is_used(desk, token):
     other = open_store(desk.file, KEY)
     assert SqlcipherSyncStore(other, lambda: NOON).account() == replace(account, refresh_token=token)
     other.close()
+
+
+def of_another_device(tmp_path, *acts):
+    """(kind, data) of what a person recorded on another device."""
+    (tmp_path / "other").mkdir()
+    other = TestDesk(tmp_path / "other")
+    for act in acts:
+        other.clock.pass_ms(HOUR)
+        act(other.tracking)
+    bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(other.journal.log(9))]
+    other.close()
+    return bodies
+
+
+def test_what_a_restored_server_lost_of_another_device_is_offered_from_here(tmp_path, desk):
+    """The other device may be gone: this store holds the last copy."""
+    bodies = of_another_device(tmp_path, lambda its: its.start("APP-1"), lambda its: its.stop())
+    desk.pull(*bodies, cursor="9")
+    before = (desk.journal.entries(0, NOON * 2), desk.journal.log(9)[0].event.occurred)
+    desk.sync.reset_cursor()
+    assert not desk.pull(bodies[0], cursor="1", epoch="epoch-2", more=True)
+    assert waiting(desk) == [], "more is to come"
+    assert desk.pull(cursor="2", epoch="epoch-2")
+    assert waiting(desk) == [1]
+    (sent,) = desk.sync.outbox(9, 10**6)
+    event = desk.journal.log(9)[0].event
+    assert sent.id == bodies[1][1]["id"]
+    assert (event.device, event.dseq) == (desk.journal.head().device, 1)
+    assert (desk.journal.entries(0, NOON * 2), event.occurred) == before
+    push(desk, ACCEPTED, epoch="epoch-2")
+    assert not desk.pull(cursor="3", epoch="epoch-2"), "once"
+
+
+def test_what_another_server_does_not_have_is_not_given_to_it(tmp_path, desk):
+    desk.pull(*of_another_device(tmp_path, lambda its: its.start("APP-1")), cursor="9")
+    desk.sync.reset_cursor()
+    desk.sync.save_account(replace(desk.sync.account(), server="https://another.example.org"))
+    assert not desk.pull(cursor="1", epoch="epoch-2")
+    assert waiting(desk) == []
+
+
+def test_what_was_rejected_is_not_offered_from_here(tmp_path, desk):
+    ((kind, start),) = of_another_device(tmp_path, lambda its: its.start("APP-1"))
+    desk.pull((kind, start), ("verdict", Verdict(start["id"], *REJECTED).as_json()), cursor="9")
+    desk.sync.reset_cursor()
+    assert not desk.pull(cursor="1", epoch="epoch-2")
+    assert waiting(desk) == []
+
+
+def test_taking_over_leaves_alone_what_waits_under_the_same_number(tmp_path, desk):
+    desk.pull(*of_another_device(tmp_path, lambda its: its.start("APP-1")), cursor="9")
+    desk.clock.pass_ms(2 * HOUR)
+    desk.tracking.start("APP-2")
+    desk.sync.reset_cursor()
+    assert desk.pull(cursor="1", epoch="epoch-2")
+    assert waiting(desk) == [1, 2, 3]
