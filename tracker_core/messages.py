@@ -16,6 +16,7 @@ from tracker_core.wire import VERSION, Json, canonical, integer, mapping, natura
 DISCOVERY_PATH = "/.well-known/timetracker"
 SERVICE = "timetracker"
 MAX_BATCH_EVENTS = 500
+MAX_SPREAD_S = 3600
 MAX_PUSH_BYTES = 1_048_576  # as sent, gzip
 MAX_UNPACKED_BYTES = 8 * 1_048_576
 PULL_LIMIT = 500  # changes a page
@@ -113,15 +114,22 @@ class PushRequest:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """In every sync reply: the server's clock (UTC ms) and how many seconds to wait before the next sync."""
+    """In every sync reply: the server's clock (UTC ms) and how many seconds to wait before the next sync.
+
+    ``spread``: of every so many seconds the device has one of its own, in which it syncs what it was not asked for; see
+    ``tracker_core.pace``. 0: at once. An hour at most.
+    """
 
     server_time: int
     next_sync_after: int
+    spread: int = 0
 
     @classmethod
     def of(cls, body: Json) -> Pace:
         return cls(
-            integer(body.get("server_time"), "server_time"), integer(body.get("next_sync_after"), "next_sync_after")
+            integer(body.get("server_time"), "server_time"),
+            integer(body.get("next_sync_after"), "next_sync_after"),
+            max(0, min(integer(body.get("spread", 0), "spread"), MAX_SPREAD_S)),
         )
 
 
@@ -331,7 +339,7 @@ def person_from(value: object) -> Person:
 
 def pace_json(pace: Pace) -> dict[str, object]:
     """A pace as fields of a reply."""
-    return {"server_time": pace.server_time, "next_sync_after": pace.next_sync_after}
+    return {"server_time": pace.server_time, "next_sync_after": pace.next_sync_after, "spread": pace.spread}
 
 
 def _change(value: object) -> Change:

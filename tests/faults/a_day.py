@@ -113,7 +113,7 @@ def acts(desk: Desk, foreign: list[tuple[str, dict[str, Any]]]) -> list[Callable
         lambda: start(5),
         desk.sync.reset_cursor,
         lambda: desk.pull(*foreign, cursor="40"),
-        lambda: desk.sync.save_server_offset(1500, 40),
+        lambda: desk.sync.save_pace(1500, 40, 3),
         stop,
         lambda: desk.push(ACCEPTED),
         lambda: start(6),

@@ -1,8 +1,10 @@
 """What a device learns by pulling: work items, its person, other devices' events, verdicts; and the cursor."""
 
 import base64
+from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 
 from tests.server.conftest import make_item, make_person, signed_in_api
 from tests.server.device import MadeDevice, start, stop
@@ -10,7 +12,10 @@ from tracker_core import wire
 from tracker_core.messages import person_from, work_item_from
 from tracker_core.model import Kind, Role
 from tracker_server.audit.record import checkpoint
-from tracker_server.ledger import sync
+from tracker_server.clock import now_ms
+from tracker_server.ledger import devices
+from tracker_server.ledger.models import Device
+from tracker_server.ledger.pace import pace_for
 from tracker_server.streams.models import ServerEpoch
 from tracker_server.work_items.assigning import assign, save_item, unassign
 
@@ -147,15 +152,34 @@ def test_the_reply_carries_the_head_of_the_audit(api, device, jonas):
     assert reply.checkpoint.size == 3  # added, signed in on the device, the device registered
 
 
-def test_devices_are_spread_over_the_period(monkeypatch):
+def test_devices_are_spread_over_the_period():
     """Invariant 24: whenever they come, they come again in a flat line."""
     now = 1_790_000_000_000
-    monkeypatch.setattr(sync, "now_ms", lambda: now)
-    waits = [sync.pace(str(number)).next_sync_after for number in range(6000)]
+    waits = [pace_for(str(number), now, 6000).next_sync_after for number in range(6000)]
     assert min(waits) >= 60
-    assert max(waits) < 360
+    assert max(waits) <= 360
     slots = [(now // 1000 + wait) % 300 for wait in waits]
     assert max(slots.count(slot) for slot in range(300)) < 45
+
+
+@pytest.mark.parametrize(("devices", "spread"), [(1, 0), (99, 0), (3000, 30), (90_000, 300), (10**6, 300)])
+def test_the_more_devices_there_are_the_wider_they_spread(devices, spread):
+    assert pace_for("a", 0, devices).spread == spread
+
+
+def test_devices_that_came_lately_are_counted_now_and_then(api, device, django_assert_num_queries):
+    cache.clear()
+    assert api.pull(device).pace.spread == 0
+    Device.objects.bulk_create(Device(id=uuid4(), person_id=device.person, epoch=1) for _ in range(600))
+    assert api.pull(device).pace.spread == 0, "counted a moment ago"
+    cache.clear()
+    assert api.pull(device).pace.spread == 6
+    Device.objects.update(last_seen=0)
+    cache.clear()
+    assert api.pull(device).pace.spread == 0
+    with django_assert_num_queries(0):
+        devices.count(now_ms())
+    cache.clear()
 
 
 def test_only_post_and_only_with_a_token(client, db, device):

@@ -301,7 +301,11 @@ class SyncStore(Protocol):
         A change that this version cannot read is passed over; the version that can pulls it again.
         """
 
-    def save_server_offset(self, offset_ms: int, error_ms: int) -> None: ...
+    def spread(self) -> int:
+        """The ``spread`` of the last reply, seconds; see ``tracker_core.messages.Pace``."""
+
+    def save_pace(self, offset_ms: int, error_ms: int, spread_s: int) -> None:
+        """Keep how far the server's clock is from ours, and its ``spread``."""
 
 
 class SyncPhase(StrEnum):

@@ -18,7 +18,8 @@ from tracker_desktop.store.salvage import Row
 
 # What of the table ``meta`` goes on; where the last pull ended does not: everything is pulled again.
 KEPT = re.compile(
-    r"device|device_epoch|person|server|ca_file|discovery|refresh_token|server_offset|spool_key|unrecorded|spool \w+"
+    r"device|device_epoch|person|server|ca_file|discovery|refresh_token|server_offset|spread|"
+    r"spool_key|unrecorded|spool \w+"
 )
 
 

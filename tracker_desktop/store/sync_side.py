@@ -148,9 +148,14 @@ class SqlcipherSyncStore:
             self._noted()
         return offered + adopted > 0
 
-    def save_server_offset(self, offset_ms: int, error_ms: int) -> None:
-        """Keep how far the server's clock is from ours."""
+    def spread(self) -> int:
+        """The server's last wish how its devices spread, in seconds."""
+        return int(identity.get(self._connection, "spread") or 0)
+
+    def save_pace(self, offset_ms: int, error_ms: int, spread_s: int) -> None:
+        """Keep how far the server's clock is from ours, and how its devices spread."""
         with self._connection.writing():
+            identity.put(self._connection, "spread", str(spread_s))
             identity.put(self._connection, "server_offset", json.dumps([offset_ms, error_ms]))
 
     def _is_hole(self, epoch: int, dseq: int) -> bool:

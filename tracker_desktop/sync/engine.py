@@ -47,7 +47,10 @@ class Result:
 
 
 class Engine:
-    """The sync of one device. Lives as long as its thread; the access token is here in memory and nowhere else."""
+    """The sync of one device. Lives as long as its thread; the access token is here in memory and nowhere else.
+
+    ``spread_s``: how the server wants its devices to spread, as it last said.
+    """
 
     def __init__(self, store: SyncStore, device: Device) -> None:
         self._store = store
@@ -57,6 +60,7 @@ class Engine:
         self._step = Step.OVER
         self._batch: Sequence[Outgoing] = ()
         self._batch_limit = MAX_BATCH_EVENTS
+        self.spread_s = store.spread()
         self._stale_once = False
         self._refused_once = False
         self._offered = False
@@ -195,7 +199,8 @@ class Engine:
         """The server's clock against ours: the reply left it somewhere between our sending and receiving."""
         middle = (response.sent_ms + response.received_ms) // 2
         error = max(0, response.received_ms - response.sent_ms) // 2 + 1
-        self._store.save_server_offset(pace.server_time - middle, error)
+        self._store.save_pace(pace.server_time - middle, error, pace.spread)
+        self.spread_s = pace.spread
 
     def _refresh_request(self, endpoints: Endpoints, account: Account) -> Request:
         return form(

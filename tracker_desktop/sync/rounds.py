@@ -10,6 +10,7 @@ from typing import Protocol
 
 from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.model import Device, Person
+from tracker_core.pace import share_of, until_own_second
 from tracker_desktop.services.ports import Account, SignInPrompt, SignInWay, SyncPhase, SyncStatus, SyncStore
 from tracker_desktop.sync.backoff import PERMANENT_S, delay
 from tracker_desktop.sync.engine import Engine, Result
@@ -45,6 +46,7 @@ class Rounds:
     ) -> None:
         self._store = store
         self._engine = Engine(store, device)
+        self._share = share_of(device.id)
         self._connect = connect
         self._now_ms = now_ms
         self._uptime = uptime
@@ -61,10 +63,15 @@ class Rounds:
             self._transport.close()
             self._transport = None
 
+    def plan_first(self) -> None:
+        """The program has started: a round in this device's own second, which in a small organization is now."""
+        self.due = self._uptime() + self._paced(0.0)
+
     def plan_soon(self) -> None:
         """There is something to send: a round in a moment, but not before the server wants one."""
         if self.status.phase is not SyncPhase.SIGNED_OUT:
-            at = max(self._uptime() + NUDGE_S, self._not_before)
+            uptime = self._uptime()
+            at = uptime + self._paced(max(NUDGE_S, self._not_before - uptime))
             self.due = at if self.due is None else min(self.due, at)
 
     def round(self) -> SyncStatus:
@@ -138,9 +145,10 @@ class Rounds:
         elif result.phase is SyncPhase.SIGNED_OUT:
             wait = None
         elif result.permanent:
-            wait = max(PERMANENT_S, result.wait_s or 0.0)
+            wait = self._paced(max(PERMANENT_S, result.wait_s or 0.0))
         else:
-            wait = delay(self._failures, random.random(), result.wait_s)  # noqa: S311 - spreads load, guards nothing
+            chance = random.random()  # noqa: S311 - spreads load, guards nothing
+            wait = self._paced(delay(self._failures, chance, result.wait_s))
         self.due = None if wait is None else self._uptime() + wait
         self._not_before = 0.0 if done else self._uptime() + (result.wait_s or 0.0)
         now = self._now_ms()
@@ -153,6 +161,10 @@ class Rounds:
             )
         )
         return self.status
+
+    def _paced(self, wait_s: float) -> float:
+        """Seconds to the first second of this device's own that lies ``wait_s`` or more ahead."""
+        return wait_s + until_own_second(self._share, self._engine.spread_s, self._now_ms() + 1000 * wait_s)
 
     def _revoke(self, transport: Transport, account: Account) -> None:
         """RFC 7009; the reply to a revocation has no body."""

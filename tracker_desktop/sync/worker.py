@@ -42,9 +42,9 @@ class SyncThread:
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
     def start(self, *, first_round: bool) -> None:
-        """Begin, with a first round at once or only once it is asked for."""
+        """Begin, with a first round when the pace lets it or only once it is asked for."""
         if first_round:
-            self._jobs.put(lambda rounds: _discard(rounds.round()))
+            self._jobs.put(Rounds.plan_first)
         self._thread.start()
 
     def close(self, patience_s: float) -> None:
@@ -134,7 +134,3 @@ class SyncThread:
 
 def _until(due: float | None) -> float | None:
     return None if due is None else max(0.0, due - time.monotonic())
-
-
-def _discard(_: object) -> None:
-    """Jobs answer nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import transaction
 
 from tracker_core import model
@@ -15,6 +16,8 @@ from tracker_server.audit.record import Action, Audited, record
 from tracker_server.ledger.models import Device, DeviceChain
 
 SEEN_EVERY_MS = 3_600_000  # "last seen" is kept to the hour, so that a pull with nothing new writes nothing
+COUNTS_MS = 28 * 24 * 3_600_000  # a device that has not come for longer is not likely to come at nine
+COUNTED_EVERY_S = 600
 
 
 def known(person: Person, told: model.Device, at: int) -> Device:
@@ -43,6 +46,15 @@ def known(person: Person, told: model.Device, at: int) -> Device:
 def chains(device: Device) -> Chains:
     """For each epoch of ``device``, the first number of its sequence not seen yet."""
     return dict(DeviceChain.objects.filter(device=device).values_list("epoch", "next_dseq"))
+
+
+def count(at: int) -> int:
+    """How many devices came within the last weeks; counted every ten minutes. ``at``: UTC ms."""
+    return int(cache.get_or_set("devices", lambda: _count(at), COUNTED_EVERY_S) or 0)
+
+
+def _count(at: int) -> int:
+    return Device.objects.filter(revoked_at=None, last_seen__gt=at - COUNTS_MS).count()
 
 
 def _register(person: Person, told: model.Device, at: int) -> Device:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from tracker_core.messages import Pace, PullReply, PullRequest, PushReply, PushRequest
+from tracker_core.messages import PullReply, PullRequest, PushReply, PushRequest
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import checkpoint
 from tracker_server.clock import now_ms
 from tracker_server.ledger import devices, intake
 from tracker_server.ledger.models import Event
+from tracker_server.ledger.pace import pace_for
 from tracker_server.streams import reader
-
-PERIOD_S = 300
-SOONEST_S = 60
 
 
 def push(person: Person, request: PushRequest) -> PushReply:
@@ -23,12 +20,15 @@ def push(person: Person, request: PushRequest) -> PushReply:
     at = now_ms()
     device = devices.known(person, request.device, at)
     verdicts = intake.take(person, device, request, at)
-    return PushReply(reader.server_epoch(), devices.chains(device), verdicts, pace(request.device.id))
+    return PushReply(
+        reader.server_epoch(), devices.chains(device), verdicts, pace_for(request.device.id, at, devices.count(at))
+    )
 
 
 def pull(person: Person, request: PullRequest) -> PullReply:
     """What changed after the cursor. Raises ``Refused``: cursor_stale and those of ``devices.known``."""
-    device = devices.known(person, request.device, now_ms())
+    at = now_ms()
+    device = devices.known(person, request.device, at)
     page = reader.page(person.id, request.cursor, _bodies)
     return PullReply(
         epoch=reader.server_epoch(),
@@ -37,16 +37,8 @@ def pull(person: Person, request: PullRequest) -> PullReply:
         cursor=page.cursor,
         more=page.more,
         checkpoint=checkpoint(str(person.id)),
-        pace=pace(request.device.id),
+        pace=pace_for(request.device.id, at, devices.count(at)),
     )
-
-
-def pace(device_id: str) -> Pace:
-    """Each device has its own second of every five minutes, so that all of them together make a flat line."""
-    now = now_ms()
-    slot = int.from_bytes(hashlib.sha256(device_id.encode()).digest()[:4], "big") % PERIOD_S
-    wait = (slot - now // 1000) % PERIOD_S
-    return Pace(now, wait if wait >= SOONEST_S else wait + PERIOD_S)
 
 
 def _bodies(ids: Sequence[UUID]) -> Mapping[UUID, bytes]:

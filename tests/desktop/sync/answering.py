@@ -39,6 +39,7 @@ class MemoryServer:
         self.refresh_token = "refresh-0"
         self.chains = {}
         self.server_time = NOW
+        self.spread = 0
 
     def exchange(self, request):
         self.asked.append(request)
@@ -88,7 +89,7 @@ class MemoryServer:
                 epoch = event["device_epoch"]
                 self.chains[epoch] = max(self.chains.get(epoch, 1), event["dseq"] + 1)
             verdicts.append(Verdict(event["id"], outcome, code))
-        return PushReply(self.epoch, self.chains, tuple(verdicts), Pace(self.server_time, 300)).encode()
+        return PushReply(self.epoch, self.chains, tuple(verdicts), self._pace()).encode()
 
     def _pull(self, cursor):
         after = int(cursor or 0)
@@ -102,5 +103,8 @@ class MemoryServer:
             str(last),
             more=more,
             checkpoint=Checkpoint(0, ""),
-            pace=Pace(self.server_time, 300),
+            pace=self._pace(),
         ).encode()
+
+    def _pace(self):
+        return Pace(self.server_time, 300, self.spread)

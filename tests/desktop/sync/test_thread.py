@@ -8,6 +8,7 @@ import pytest
 from tests.desktop.desk import KEY, NOON
 from tests.desktop.sync.answering import MemoryServer, problem
 from tracker_core.errors import Unavailable
+from tracker_core.pace import share_of, until_own_second
 from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.store.opening import open_store
 from tracker_desktop.store.sync_side import SqlcipherSyncStore
@@ -135,6 +136,37 @@ def test_a_nudge_does_not_overrule_retry_after(desk, server):
     made.round()
     made.plan_soon()
     assert made.due == clock[0] + rounds_module.NUDGE_S
+
+
+def test_where_there_are_many_devices_each_has_its_own_second(desk, server):
+    """After a start, for what was just recorded and after a failure, whenever that is; and the next start knows it."""
+    server.spread = 200
+    made, clock = make_rounds(desk, server)
+    made.plan_first()
+    assert made.due == clock[0], "nobody has said yet how many there are"
+    made.round()
+    assert made.due == clock[0] + 300, "the server has counted that into its own figure"
+    own = until_own_second(share_of(desk.journal.head().device), 200, NOON)
+    made.due = None
+    made.plan_soon()
+    assert made.due == pytest.approx(clock[0] + (own if own >= rounds_module.NUDGE_S else own + 200))
+    server.faults = [problem(503, "server_busy", retry_after=1000.0)]
+    made.round()
+    assert made.due >= clock[0] + 1000
+    assert (made.due - clock[0] - own) % 200 == pytest.approx(0, abs=1e-6) or (
+        made.due - clock[0] - own
+    ) % 200 == pytest.approx(200, abs=1e-6)
+    again, clock = make_rounds(desk, server)
+    again.plan_first()
+    assert again.due == pytest.approx(clock[0] + own)
+
+
+def test_a_spread_is_an_hour_at_most(desk, server):
+    server.spread = 10**9
+    made, clock = make_rounds(desk, server)
+    made.round()
+    made.plan_soon()
+    assert made.due <= clock[0] + 3601
 
 
 def test_a_permanent_refusal_waits_long(desk, server):
