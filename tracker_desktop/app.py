@@ -21,17 +21,15 @@ from tracker_desktop.host import instance, paths
 from tracker_desktop.host.clock import SystemClock
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
-from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from concurrent.futures import Future
 
-    from tracker_core.model import Person
-    from tracker_desktop.services.ports import Clock, Secrets, SignInPrompt, SignInWay
+    from tracker_desktop.services.ports import Clock, Secrets, SyncStatus
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.store.upkeep import SqlcipherUpkeep, WhileShut
+    from tracker_desktop.sync.probes import RequestsProbes
     from tracker_desktop.sync.rounds import Rounds
     from tracker_desktop.sync.worker import SyncThread
 
@@ -68,6 +66,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     from tracker_desktop.host.browser import open_page
     from tracker_desktop.host.logs import open_log, where
     from tracker_desktop.store import opening  # noqa: F401 - loaded while the key is being fetched
+    from tracker_desktop.sync.when_asked import SyncWhenAsked
 
     log = open_log()
     clock = SystemClock()
@@ -79,6 +78,8 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
         open_page=open_page,
         fault=lambda error: log.error("command failed: %s", where(error)),
         upkeep=make_upkeep(secrets, clock, lambda work: work()),
+        probes=lambda: make_probes(clock),
+        system=system,
     )
     with held:
         if arguments.command in commands.WHILE_SHUT:
@@ -94,52 +95,6 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
             except TrackerError as error:
                 program.fail(error)
             return commands.execute(arguments, around, sys.stdout.write, sys.stderr.write)
-
-
-class SyncWhenAsked:
-    """The sync of a process that lives for one command: no thread, and no network room loaded, before it is asked for.
-
-    What such a command records is sent by the next sync, of the tray program or of ``timetracker sync``.
-    """
-
-    def __init__(self, make: Callable[[], SyncThread]) -> None:
-        self._make = make
-        self._thread: SyncThread | None = None
-
-    def close(self) -> None:
-        """End the thread, if there is one."""
-        if self._thread is not None:
-            self._thread.close(CLOSE_PATIENCE_S)
-
-    def status(self) -> SyncStatus:
-        """Of the thread; before it is there, nothing is going on."""
-        return SyncStatus(SyncPhase.IDLE) if self._thread is None else self._thread.status()
-
-    def nudge(self) -> None:
-        """Nothing: this process ends before a round could."""
-
-    def sync_now(self) -> Future[SyncStatus]:
-        """See ``services.ports.Synchronizer``."""
-        return self._started().sync_now()
-
-    def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
-        """See ``services.ports.Synchronizer``."""
-        return self._started().sign_in(url, way, ca_file, prompt)
-
-    def cancel_sign_in(self) -> None:
-        """See ``services.ports.Synchronizer``."""
-        if self._thread is not None:
-            self._thread.cancel_sign_in()
-
-    def sign_out(self) -> Future[bool]:
-        """See ``services.ports.Synchronizer``."""
-        return self._started().sign_out()
-
-    def _started(self) -> SyncThread:
-        if self._thread is None:
-            self._thread = self._make()
-            self._thread.start(first_round=False)
-        return self._thread
 
 
 class TrayProgram:
@@ -277,6 +232,8 @@ class TrayProgram:
             open_page=_open_page,
             fault=self._fault,
             upkeep=make_upkeep(self._secrets, self._clock, self._while_shut),
+            probes=lambda: make_probes(self._clock),
+            system=system,
             show=lambda: bridge.post(application.show_window),
             quit=lambda: bridge.post(application.quit),
         )
@@ -307,6 +264,21 @@ def make_upkeep(secrets: Secrets, clock: Clock, while_shut: WhileShut) -> Sqlcip
     from tracker_desktop.store.upkeep import SqlcipherUpkeep
 
     return SqlcipherUpkeep(paths.store_file(), paths.mark_file(), secrets, lambda: clock.now().ms, while_shut)
+
+
+def make_probes(clock: Clock) -> RequestsProbes:
+    """What the doctor tries the network and the disk with."""
+    from tracker_desktop.host.disk import free_bytes
+    from tracker_desktop.sync.probes import RequestsProbes
+
+    return RequestsProbes(f"timetracker/{VERSION}", lambda: clock.now().ms, free_bytes)
+
+
+def system() -> str:
+    """The system's name and version."""
+    from tracker_desktop.host.device import operating_system
+
+    return operating_system()
 
 
 def unlock(secrets: Secrets) -> bytes:

@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     add("rotate-key", "give your time records a new key, as when the old one may be known", printing=False)
     recover = add("recover", "begin anew with what can be read of time records that do not open; nothing is deleted")
     recover.add_argument("--yes", action="store_true", help="do it; without this you are told what would happen")
+    add("doctor", "look for what keeps the program from working, and say what to do; safe to send to support")
     add("show", "show the window of the running program", printing=False)
     add("quit", "end the running program; a running timer runs on", printing=False)
     return root

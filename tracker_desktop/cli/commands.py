@@ -14,7 +14,9 @@ from tracker_core.events import Event
 from tracker_core.model import Moment
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
+from tracker_desktop.cli.checkup import Unhealthy, doctor
 from tracker_desktop.services import words
+from tracker_desktop.services.doctor import Probes
 from tracker_desktop.services.ports import (
     Clock,
     LogLine,
@@ -47,6 +49,7 @@ class Surroundings:
     """What a command runs in.
 
     ``open_page`` opens a URL for the person and tells whether that worked. ``fault`` is told of what should not happen.
+    ``probes`` are what the doctor tries things with, ``system`` names the system.
     ``show`` and ``quit`` act on the tray program, and are None in a process that is none.
     """
 
@@ -56,6 +59,8 @@ class Surroundings:
     open_page: Callable[[str], bool]
     fault: Callable[[BaseException], None]
     upkeep: Upkeep
+    probes: Callable[[], Probes]
+    system: Callable[[], str]
     show: Callable[[], None] | None = None
     quit: Callable[[], None] | None = None
 
@@ -79,6 +84,8 @@ def execute(arguments: argparse.Namespace, around: Surroundings, out: Print, err
     except Usage as usage:
         err(f"timetracker: {usage}\n")
         return USAGE
+    except Unhealthy as error:
+        return error.exit_code
     except TrackerError as error:
         err(f"timetracker: {words.sentence(error)}\n")
         return error.exit_code
@@ -322,6 +329,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "sync": sync,
     "rotate-key": rotate_key,
     "recover": recover,
+    "doctor": doctor,
     "show": show,
     "quit": end,
 }

@@ -186,6 +186,8 @@ class Journal(Protocol):
     def person(self) -> Person | None:
         """Whose store this is; None before the first sign-in."""
 
+    def account(self) -> Account | None: ...
+
     def head(self) -> Head: ...
 
     def server_offset(self) -> tuple[int, int] | None:

@@ -26,7 +26,10 @@ def upgrade(connection: Connection, backup: Callable[[], None]) -> None:
     missing = [(number, sql) for number, sql in steps if number > version]
     if missing and version > 0:
         backup()
-    for number, sql in missing:
-        with connection.writing():
+    if not missing:
+        return
+    # All or none: a crash between two of them would have the next start back up what is half upgraded.
+    with connection.writing():
+        for number, sql in missing:
             connection.do_script(sql)
             connection.do(f"PRAGMA user_version = {number}")

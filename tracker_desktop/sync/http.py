@@ -60,8 +60,6 @@ class RequestsTransport:
                 headers["Content-Encoding"] = "gzip"
         if request.bearer:
             headers["Authorization"] = f"Bearer {request.bearer}"
-        host = urlsplit(request.url).hostname
-        proxies = {} if host in LOOPBACK else requests.utils.get_environ_proxies(request.url)
         sent_ms = self._now_ms()
         try:
             with (
@@ -71,7 +69,7 @@ class RequestsTransport:
                     request.url,
                     data=body,
                     headers=headers,
-                    proxies=proxies,
+                    proxies=proxies_for(request.url),
                     timeout=(CONNECT_S, READ_S),
                     allow_redirects=False,
                     stream=True,
@@ -150,6 +148,11 @@ class _SystemTrust(_Timed):
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Nothing: the context verifies."""
+
+
+def proxies_for(url: str) -> dict[str, str]:
+    """Scheme -> proxy for ``url``, by the system's and the environment's settings; never for this computer itself."""
+    return {} if urlsplit(url).hostname in LOOPBACK else requests.utils.get_environ_proxies(url)
 
 
 def check_url(url: str) -> None:

@@ -12,11 +12,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Self, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from tracker_core.errors import Malformed, Refused, TrackerError, Unavailable
+from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.messages import DISCOVERY_PATH, Discovery
 from tracker_core.model import Person
 from tracker_core.wire import integer, parse, text
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
+from tracker_desktop.sync.discovery import discover, ours
 from tracker_desktop.sync.exchange import Answered, Request, Transport, document, form
 from tracker_desktop.sync.http import check_url
 from tracker_desktop.sync.oidc import SCOPE, Endpoints, Grant, decode_grant, decode_person, endpoints_request
@@ -50,34 +51,16 @@ class SignIn:
         ``Unavailable`` (not_our_server, sign_in_timed_out, and what the transport raises).
         """
         server = server_url(url)
-        discovery = self._discover(server)
+        discovery = discover(self._transport, server)
         metadata = document(self._transport.exchange(endpoints_request(discovery.issuer)))
-        endpoints = self._ours(lambda: Endpoints.decode(metadata, discovery.issuer))
+        endpoints = ours(lambda: Endpoints.decode(metadata, discovery.issuer))
         for endpoint in (endpoints.authorization, endpoints.token, endpoints.userinfo, endpoints.device_authorization):
             check_url(endpoint)
         ask = self._by_browser if way is SignInWay.BROWSER else self._by_code
         grant = ask(endpoints, discovery.client_id)
         userinfo = Request("GET", endpoints.userinfo, bearer=grant.access_token)
         body = document(self._transport.exchange(userinfo))
-        return server, discovery, self._ours(lambda: decode_person(body)), grant
-
-    def _discover(self, base: str) -> Discovery:
-        try:
-            body = document(self._transport.exchange(Request("GET", base + DISCOVERY_PATH)))
-        except Answered as error:
-            if error.status >= 500 or error.status == 429:
-                raise
-            raise Unavailable("not_our_server", f"No TimeTracker server answers at {base}.", url=base) from error
-        discovery = self._ours(lambda: Discovery.decode(body))
-        check_url(discovery.api)
-        check_url(discovery.issuer)
-        return discovery
-
-    def _ours(self, decode: Callable[[], T]) -> T:
-        try:
-            return decode()
-        except Malformed as error:
-            raise Unavailable("not_our_server", f"That is not a TimeTracker server: {error.message}") from error
+        return server, discovery, ours(lambda: decode_person(body)), grant
 
     def _by_browser(self, endpoints: Endpoints, client_id: str) -> Grant:
         verifier = secrets.token_urlsafe(48)
@@ -109,10 +92,10 @@ class SignIn:
     def _by_code(self, endpoints: Endpoints, client_id: str) -> Grant:
         request = form(endpoints.device_authorization, {"client_id": client_id, "scope": SCOPE})
         reply = document(self._transport.exchange(request))
-        body = self._ours(lambda: parse(reply, "device authorization"))
-        device_code = self._ours(lambda: text(body.get("device_code"), "device_code", 500))
-        user_code = self._ours(lambda: text(body.get("user_code"), "user_code", 50))
-        where = self._ours(lambda: text(body.get("verification_uri"), "verification_uri", 2000))
+        body = ours(lambda: parse(reply, "device authorization"))
+        device_code = ours(lambda: text(body.get("device_code"), "device_code", 500))
+        user_code = ours(lambda: text(body.get("user_code"), "user_code", 50))
+        where = ours(lambda: text(body.get("verification_uri"), "verification_uri", 2000))
         interval = integer(body.get("interval", 5), "interval")
         deadline = time.monotonic() + integer(body.get("expires_in", 600), "expires_in")
         self._prompt(SignInPrompt(where, user_code))
@@ -150,7 +133,7 @@ class SignIn:
             raise Refused(
                 "sign_in_refused", f"The server refused the sign-in: {error.message}", error=error.code
             ) from error
-        return self._ours(lambda: decode_grant(body, response.received_ms))
+        return ours(lambda: decode_grant(body, response.received_ms))
 
 
 def server_url(typed: str) -> str:

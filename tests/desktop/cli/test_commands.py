@@ -2,9 +2,11 @@
 
 import json
 from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
+from tests.desktop.cli.probed import MemoryProbes
 from tests.desktop.desk import ANN, HOUR, KEY, NOON, HandClock, item
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
@@ -95,8 +97,16 @@ class Shell:
             program.open(journal, self.sync)
         self.program = program
         self.upkeep = MemoryUpkeep()
+        self.probes = MemoryProbes()
         self.around = commands.Surroundings(
-            program, desk.clock, lambda work: work(), self._open_page, self.faults.append, self.upkeep
+            program,
+            desk.clock,
+            lambda work: work(),
+            self._open_page,
+            self.faults.append,
+            self.upkeep,
+            lambda: self.probes,
+            lambda: "Debian 12",
         )
 
     def _open_page(self, url):
@@ -301,17 +311,7 @@ def test_show_and_quit(shell):
     assert shell("quit")[0] == 0
     assert shell("show")[0] == 4
     calls = []
-    around = shell.around
-    shell.around = commands.Surroundings(
-        around.program,
-        around.clock,
-        around.invoke,
-        around.open_page,
-        around.fault,
-        around.upkeep,
-        show=lambda: calls.append("show"),
-        quit=lambda: calls.append("quit"),
-    )
+    shell.around = replace(shell.around, show=lambda: calls.append("show"), quit=lambda: calls.append("quit"))
     assert shell("show") == (0, "", "")
     assert shell("quit") == (0, "", "")
     assert calls == ["show", "quit"]
