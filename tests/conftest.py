@@ -1,18 +1,23 @@
 """What every room's tests share: skipping what this machine cannot do, and a folder with a short path."""
 
+import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tools.programs import missing_for_postgres, missing_for_screen
+from tools.programs import missing_for_network, missing_for_postgres, missing_for_screen
 
-MISSING = {"screen": missing_for_screen(), "postgres": missing_for_postgres()}
+MISSING = {"screen": missing_for_screen(), "postgres": missing_for_postgres(), "netns": missing_for_network()}
+IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if item.get_closest_marker("netns") and not IS_ROOT:
+            item.add_marker(pytest.mark.skip(reason="needs Linux, and root to make network namespaces"))
         for marker, packages in MISSING.items():
             if packages and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"needs the Debian packages {' '.join(packages)}"))

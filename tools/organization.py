@@ -30,15 +30,26 @@ PATIENCE_S = 60.0
 
 
 class Organization:
-    """The server of one organization, its data below ``folder``. ``url`` stays the same over restarts."""
+    """The server of one organization, its data below ``folder``. ``url`` stays the same over restarts.
 
-    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    It listens on ``host``, which has to be this machine itself unless ``environment`` gives the server a certificate of
+    ``ca_file``.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+        host: str = "127.0.0.1",
+        ca_file: str = "",
+    ) -> None:
         self.folder = folder
         self._environment = {**os.environ, **(environment or {}), "TIMETRACKER_SERVER_HOME": str(folder)}
         self._process: subprocess.Popen[bytes] | None = None
-        self._address = f"127.0.0.1:{_free_port()}"
+        self._address = f"{host}:{_free_port(host)}"
+        self._ca_file = ca_file
         self._token = ""
-        self.url = f"http://{self._address}"
+        self.url = f"{'https' if ca_file else 'http'}://{self._address}"
 
     def found(self) -> str:
         """Create database, people and work; what the server said about it."""
@@ -101,10 +112,11 @@ class Organization:
 
     def token(self, email: str) -> str:
         """A fresh access token of ``email``, signed in as a device does."""
-        transport = RequestsTransport("", "timetracker-demo", lambda: time.time_ns() // 1_000_000)
+        transport = RequestsTransport(self._ca_file, "timetracker-demo", lambda: time.time_ns() // 1_000_000)
 
         def prompt(shown: SignInPrompt) -> None:
-            threading.Thread(target=WebPerson(email, PASSWORD).sign_in, args=(shown.url,)).start()
+            person = WebPerson(email, PASSWORD, self._ca_file)
+            threading.Thread(target=person.sign_in, args=(shown.url,)).start()
 
         _, _, _, grant = SignIn(transport, prompt, threading.Event()).run(self.url, SignInWay.BROWSER)
         transport.close()
@@ -118,6 +130,7 @@ class Organization:
             params=query,
             headers={"Authorization": f"Bearer {self._token}"},
             timeout=PATIENCE_S,
+            verify=self._ca_file or True,
         )
         reply.raise_for_status()
         answer: dict[str, Any] = reply.json()
@@ -125,12 +138,13 @@ class Organization:
 
     def _answers(self) -> bool:
         try:
-            return requests.get(self.url + DISCOVERY_PATH, timeout=5).status_code == 200
+            reply = requests.get(self.url + DISCOVERY_PATH, timeout=5, verify=self._ca_file or True)
         except requests.RequestException:
             return False
+        return reply.status_code == 200
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+def _free_port(host: str) -> int:
+    with socket.create_server((host, 0)) as taken:
         port: int = taken.getsockname()[1]
         return port

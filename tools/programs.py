@@ -17,6 +17,7 @@ SCREEN = {
     "xdotool": "xdotool",
     "xfce4-panel": "xfce4-panel",
 }  # program -> the package that has it
+NETWORK = {"ip": "iproute2", "nft": "nftables", "squid": "squid", "tinyproxy": "tinyproxy"}
 
 
 def missing_for_screen() -> list[str]:
@@ -28,6 +29,11 @@ def missing_for_postgres() -> list[str]:
     """Packages without which no PostgreSQL server can be started; none: it can."""
     found = shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     return [] if found else ["postgresql"]
+
+
+def missing_for_network() -> list[str]:
+    """Packages without which no second host can be made of a network namespace; none: it can, by root."""
+    return sorted({package for program, package in NETWORK.items() if shutil.which(program) is None})
 
 
 def missing_for_build() -> list[str]:

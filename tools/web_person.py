@@ -44,13 +44,14 @@ class _Forms(HTMLParser):
 
 
 class WebPerson:
-    """Someone with an e-mail address and a password, and cookies of their own."""
+    """Someone with an e-mail address and a password, and cookies of their own. ``ca_file``: whom to trust further."""
 
-    def __init__(self, email: str, password: str) -> None:
+    def __init__(self, email: str, password: str, ca_file: str = "") -> None:
         self._email = email
         self._password = password
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.verify = ca_file or True
 
     def sign_in(self, url: str, user_code: str = "") -> str:
         """Open ``url`` and go on until no form of the sign-in is left; the last page's text.

@@ -52,13 +52,14 @@ class RealDevice:
         self.sync.close()
         self.journal.close()
 
-    def sign_in(self, url: str, email: str, password: str) -> None:
+    def sign_in(self, url: str, email: str, password: str, ca_file: str = "") -> None:
         """As the person does in a browser."""
 
         def prompt(shown: SignInPrompt) -> None:
-            threading.Thread(target=WebPerson(email, password).sign_in, args=(shown.url,)).start()
+            person = WebPerson(email, password, ca_file)
+            threading.Thread(target=person.sign_in, args=(shown.url,)).start()
 
-        self.rounds.sign_in(url, SignInWay.BROWSER, "", prompt, threading.Event())
+        self.rounds.sign_in(url, SignInWay.BROWSER, ca_file, prompt, threading.Event())
 
     def account(self) -> Account:
         account = self.sync.account()

@@ -93,6 +93,7 @@ class RequestsTransport:
 # From the most telling to the least: a proxy that cannot be reached is also a refused connection, for instance.
 KINDS: Sequence[tuple[type[Exception], type[TrackerError], str, str]] = (
     (ssl.SSLCertVerificationError, Refused, "tls_untrusted", "The server's certificate is not trusted."),
+    (ssl.SSLEOFError, Unavailable, "server_unreachable", "The connection was cut."),
     (ssl.SSLError, Unavailable, "tls_failed", "The encrypted connection could not be made."),
     (requests.exceptions.ProxyError, Unavailable, "proxy_failed", "The proxy does not answer."),
     (socket.gaierror, Unavailable, "name_not_found", "The server's name cannot be found."),

@@ -1,19 +1,14 @@
 """The transport against real sockets: TLS it trusts and does not, proxies, portals, silence."""
 
-import datetime as dt
 import http.server
-import ipaddress
 import socket
 import ssl
 import threading
 from contextlib import contextmanager
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from tests.desktop.sync.authority import make_authority
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.sync import http as transport_module
 from tracker_desktop.sync.exchange import Answered, Request, document
@@ -75,38 +70,10 @@ def reply(status, body=b"{}", kind="application/json", **headers):
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory):
     """A private certificate authority's PEM file and a server context with a certificate of it for 127.0.0.1."""
-    folder = tmp_path_factory.mktemp("ca")
-    now = dt.datetime.now(dt.UTC)
-
-    def certificate(name, key, issuer, signer, *, ca):
-        return (
-            x509.CertificateBuilder()
-            .subject_name(name)
-            .issuer_name(issuer)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - dt.timedelta(days=1))
-            .not_valid_after(now + dt.timedelta(days=2))
-            .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
-            .add_extension(
-                x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
-            )
-            .sign(signer, hashes.SHA256())
-        )
-
-    ca_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    ca_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An organization's own authority")])
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "time")])
-    ca_file = folder / "ca.pem"
-    ca_file.write_bytes(certificate(ca_name, ca_key, ca_name, ca_key, ca=True).public_bytes(serialization.Encoding.PEM))
-    chain = folder / "server.pem"
-    chain.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-        + certificate(name, key, ca_name, ca_key, ca=False).public_bytes(serialization.Encoding.PEM)
-    )
+    made = make_authority(tmp_path_factory.mktemp("ca"), "127.0.0.1")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(chain)
-    return str(ca_file), context
+    context.load_cert_chain(made.certificate, made.key)
+    return str(made.ca_file), context
 
 
 def test_an_unknown_authority_is_not_trusted(authority):
