@@ -77,7 +77,8 @@ class WebPerson:
         parser = _Forms()
         parser.feed(page)
         forms = [form for form in parser.forms if form.method == "post"]
-        return next((form for form in forms if form.typed), forms[0] if forms and "user_code" in page else None)
+        confirming = "user_code" in page or "consent" in page
+        return next((form for form in forms if form.typed), forms[0] if forms and confirming else None)
 
     def _filled(self, form: _Form, user_code: str) -> dict[str, str]:
         known = {"login": self._email, "email": self._email, "username": self._email, "password": self._password}

@@ -121,7 +121,7 @@ class Engine:
             if self._step is Step.ENDPOINTS:
                 self._endpoints = Endpoints.decode(body, self._account().discovery.issuer)
             elif self._step is Step.REFRESH:
-                grant = decode_grant(body, response.received_ms)
+                grant = decode_grant(body, response.received_ms, self._account().refresh_token)
                 self._store.save_refresh_token(grant.refresh_token)
                 self._grant = grant
                 self._fresh = True  # use it even if it should end at once, or the clock was set: do not spin

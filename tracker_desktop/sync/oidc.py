@@ -61,15 +61,15 @@ def endpoints_request(issuer: str) -> Request:
     return Request("GET", issuer.rstrip("/") + "/.well-known/openid-configuration")
 
 
-def decode_grant(data: bytes, received_ms: int) -> Grant:
-    """The tokens in a token endpoint's reply; one without a refresh token is ``Malformed``, since we could not go
-    on.
+def decode_grant(data: bytes, received_ms: int, refresh_token: str | None = None) -> Grant:
+    """The tokens in a token endpoint's reply. One without a refresh token leaves the one that was used in force (RFC
+    6749, 6), which is ``refresh_token``; without that it is ``Malformed``, since we could not go on.
     """
     body = parse(data, "token reply")
     lifetime = integer(body.get("expires_in"), "expires_in")
     return Grant(
         access_token=text(body.get("access_token"), "access_token", 8192),
-        refresh_token=text(body.get("refresh_token"), "refresh_token", 8192),
+        refresh_token=text(body.get("refresh_token", refresh_token), "refresh_token", 8192),
         expires_ms=received_ms + lifetime * 1000,
     )
 

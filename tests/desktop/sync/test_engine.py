@@ -1,5 +1,7 @@
 """The sync engine against a server in memory and a real store: every reply that may come, and none."""
 
+import json
+
 import pytest
 
 from tests.desktop.desk import HOUR, item
@@ -73,6 +75,14 @@ def test_the_new_refresh_token_is_in_the_store_before_it_is_used(synced):
     synced.server.exchange = watching
     synced.round()
     assert dict(kept)["/api/pull"] == "refresh-1"
+
+
+def test_a_refresh_without_a_new_refresh_token_leaves_the_old_one_in_force(synced):
+    """RFC 6749, 6: a provider may keep it, and then need not repeat it."""
+    grant = {"access_token": "access-0", "expires_in": 600, "token_type": "Bearer"}
+    synced.server.faults = [None, ok(json.dumps(grant).encode())]
+    assert synced.round().phase is SyncPhase.IDLE
+    assert synced.desk.sync.account().refresh_token == "refresh-0"
 
 
 def test_pushes_go_on_until_nothing_waits(synced):
