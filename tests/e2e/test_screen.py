@@ -254,6 +254,11 @@ def test_a_locked_keyring_is_told_of_and_nothing_is_lost(person: Person, organiz
     person.sees_window("Unlock Login Keyring")
     person.screen.key("Escape")
     person.sees_in_tooltip("The keyring is locked")
+    person.menu("p")  # Note a sto_p_
+    person.menu("t")  # Note a s_t_art…
+    person.sees_window("Note a start")
+    person.screen.type(BUG)
+    person.screen.key("Return")
 
     person.menu("a")  # Try _a_gain
     person.sees_window("Unlock Login Keyring")

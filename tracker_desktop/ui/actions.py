@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError
 from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
 from tracker_core.model import Moment, Person
@@ -27,6 +28,7 @@ class Doors:
 
     window: Callable[[Words | None], None]
     search: Callable[[], None]
+    note_start: Callable[[], None]
     sign_in: Callable[[], None]
     sign_out: Callable[[], None]
     rejected: Callable[[], None]
@@ -74,6 +76,26 @@ class Actions:
     def stop(self) -> Words | None:
         """Stop what runs; None when done."""
         return self._tried(lambda desk: desk.tracking.stop())
+
+    def note_start(self, key: str) -> Words | None:
+        """Note a start while the store is shut for now; None when done."""
+        return self._noted(StartTimer(key.strip(), None, None, ""))
+
+    def note_stop(self) -> Words | None:
+        """Note a stop while the store is shut for now; None when done."""
+        return self._noted(StopTimer(None))
+
+    def unrecorded(self) -> Words | None:
+        """What was noted and came to nothing, all in one, which counts as seen then; None when there is nothing."""
+        try:
+            desk = self._program.desk
+            told = [words.unrecorded(line, self._clock.now()) for line in desk.views.unrecorded()]
+            desk.journal.noted.forget_unrecorded()
+        except TrackerError as error:
+            return words.error(error, self._clock.now())
+        self._program.changes.tell()
+        title = words.unrecorded_line(len(told))
+        return Words(title, "\n".join(f"{line.title}: {line.text}" for line in told)) if told else None
 
     def pin(self, item_id: str, pinned: bool) -> Words | None:
         """Keep an item at the top, or let it go; None when done."""
@@ -129,6 +151,13 @@ class Actions:
         problem = self._tried(lambda desk: self._bridge.when(desk.sync.sign_out(), told))
         if problem is not None:
             done(problem)
+
+    def _noted(self, command: StartTimer | StopTimer) -> Words | None:
+        try:
+            self._program.note(command)
+        except TrackerError as error:
+            return words.error(error, self._clock.now())
+        return None
 
     def _tried(self, act: Callable[[Desk], object]) -> Words | None:
         try:

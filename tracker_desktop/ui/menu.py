@@ -37,11 +37,15 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self._quick = [self._line(partial(self._do_start, place)) for place in range(QUICK_ITEMS)]
         self._start = self._line(doors.search)
+        self._note_start = self._line(doors.note_start)
+        self._note_stop = self._line(self._do_note_stop)
+        self._noted = self._line(None)
         self.addSeparator()
         self._today = self._line(open_window)
         self._sync = self._line(open_window)
         self._reason = [self._line(None) for _ in range(REASON_LINES)]
         self._rejected = self._line(doors.rejected)
+        self._unrecorded = self._line(self._show_unrecorded)
         self._sync_now = self._line(self._do_sync)
         self._retry = self._line(doors.retry)
         self._recover = self._line(doors.recover)
@@ -64,6 +68,9 @@ class TrayMenu(QMenu):
         for place, action in enumerate(self._quick):
             self._put(action, item_line(offered[place]) if place < len(offered) else "")
         self._put(self._start, "Start…" if usable else "", "t")
+        self._put(self._note_start, "Note a start…" if view.can_note else "", "t")
+        self._put(self._note_stop, "Note a stop" if view.can_note else "", "p")
+        self._put(self._noted, words.noted_line(view.noted) if view.noted and shut else "")
         self._put(self._today, f"Today: {words.duration(view.today_ms(now))}" if usable else "")
         title, reason = state_words(view, now)
         self._put(self._sync, title)
@@ -72,6 +79,7 @@ class TrayMenu(QMenu):
             self._put(action, wrapped[place] if place < len(wrapped) else "")
         rejected = view.sync.counts.rejected
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
+        self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
         self._put(self._sync_now, "Sync now" if usable and not signed_out else "", "y")
         self._put(self._retry, "Try again" if shut and view.problem != "opening" else "", "a")
         self._put(self._recover, "Set aside and begin anew…" if view.problem in RECOVERABLE else "", "b")
@@ -108,6 +116,12 @@ class TrayMenu(QMenu):
 
     def _do_stop(self) -> None:
         self._tell(self._actions.stop())
+
+    def _do_note_stop(self) -> None:
+        self._tell(self._actions.note_stop())
+
+    def _show_unrecorded(self) -> None:
+        self._tell(self._actions.unrecorded())
 
     def _do_sync(self) -> None:
         self._tell(self._actions.sync_now())

@@ -1,11 +1,11 @@
-"""The questions asked before doing as told: quit while a timer runs, sign out with records unsent, begin anew."""
+"""The questions asked before doing as told: quit while a timer runs, sign out with records unsent, note a start."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
@@ -63,6 +63,19 @@ class RecoverQuestion(QMessageBox):
         self.setEscapeButton(self.stay)
         self.setDefaultButton(self.stay)
         self.go.clicked.connect(recover)
+
+
+class NoteQuestion(QInputDialog):
+    """Which work item was begun; it is looked up once the records open."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setWindowTitle("Note a start")
+        self.setLabelText(
+            "The key of the work item, such as APP-7.\nIt is recorded as begun now, once the records open."
+        )
+        self.setOkButtonText("&Note it")
+        self.textValueSelected.connect(lambda key: note(key) if key.strip() else None)
 
 
 def _plain(box: QMessageBox, title: str, text: str) -> None:

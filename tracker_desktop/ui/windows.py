@@ -50,6 +50,7 @@ class Windows:
         self.doors = Doors(
             window=self.show_window,
             search=self.show_search,
+            note_start=self.ask_what_to_note,
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
             rejected=self.show_rejected,
@@ -122,6 +123,12 @@ class Windows:
         else:
             self._sign_out()
 
+    def ask_what_to_note(self) -> None:
+        """Note a start by its key: while the store is shut there is no list to choose from."""
+        from tracker_desktop.ui.questions import NoteQuestion
+
+        self._ask(NoteQuestion(self._note_start))
+
     def ask_to_recover(self) -> None:
         """Begin anew with what can be read of the records, once the person knows what that means."""
         from tracker_desktop.ui.questions import RecoverQuestion
@@ -145,6 +152,11 @@ class Windows:
         self._dialog = dialog  # kept when answered: to go in the midst of its own signals would lose the answer
         _dress(dialog)
         _front(dialog)
+
+    def _note_start(self, key: str) -> None:
+        problem = self._actions.note_start(key)
+        if problem is not None:
+            self.show_window(problem)
 
     def _stop_and_leave(self) -> None:
         problem = self._actions.stop()

@@ -178,6 +178,8 @@ def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actio
     desk = MemoryDesk(shut=True)
     shown = Shown(desk, actions, knocks)
     assert shown.lines() == [
+        "Note a start…",
+        "Note a stop",
         "The time records are being opened",
         "If the system asks you to unlock your keyring, please",
         "do: it holds the key to your time records.",
@@ -187,6 +189,8 @@ def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actio
     desk.program.fail(Unavailable("keyring_locked", "Locked."))
     shown.draw()
     assert shown.lines() == [
+        "Note a start…",
+        "Note a stop",
         "The keyring is locked",
         "The key to your time records lies in the system's",
         "keyring. Unlock the keyring, then try again.",
@@ -196,6 +200,42 @@ def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actio
     ]
     shown.click("Try again")
     assert knocks.heard == ["retry"]
+
+
+def test_while_the_keyring_is_locked_starts_and_stops_are_noted(
+    actions: Actions, desk: MemoryDesk, knocks, shown
+) -> None:
+    desk.program.shut()
+    desk.program.fail(Unavailable("keyring_locked", "Locked."))
+    shown.draw()
+    shown.click("Note a start…")
+    assert knocks.heard == ["note_start"]
+    assert actions.note_start(" ops-1 ") is None
+    desk.clock.go_on(minutes=10)
+    shown.click("Note a stop")
+    shown.draw()
+    assert "2 notes to record once the time records open" in shown.lines()
+    assert actions.note_start("NONE-1") is None
+    desk.open()
+    shown.draw()
+    assert not any("Note" in line or "to record" in line for line in shown.lines())
+    assert shown.lines()[0] == "No timer is running"
+    assert "Today: 10 min" in shown.lines()
+    assert "1 note was not recorded…" in shown.lines()
+    shown.click("1 note was not recorded…")
+    assert "NONE-1" in knocks.told[-1].text
+    shown.draw()
+    assert "1 note was not recorded…" not in shown.lines()
+
+
+def test_what_cannot_be_noted_is_told(actions: Actions, desk: MemoryDesk, knocks, shown) -> None:
+    desk.program.shut()
+    desk.program.fail(Unavailable("keyring_locked", "Locked."))
+    desk.journal.noted.broken = Unavailable("disk_full", "Full.")
+    shown.draw()
+    shown.click("Note a stop")
+    assert knocks.told[-1] == words.code("disk_full")
+    assert actions.note_start("OPS-1") == words.code("disk_full")
 
 
 @pytest.mark.parametrize("code", sorted(RECOVERABLE))
