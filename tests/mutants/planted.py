@@ -112,6 +112,65 @@ PLANTED = (
         "tests/desktop/store/test_sync_side.py::test_taking_over_leaves_alone_what_waits_under_the_same_number",
     ),
     Mutant(
+        "a step of an upgrade is committed by itself",
+        f"{STORE}/upgrade.py",
+        "    with connection.writing():\n        for number, sql in missing:\n"
+        '            connection.do_script(sql)\n            connection.do(f"PRAGMA user_version = {number}")\n',
+        "    for number, sql in missing:\n        with connection.writing():\n"
+        '            connection.do_script(sql)\n            connection.do(f"PRAGMA user_version = {number}")\n',
+        "tests/faults/test_power_cuts.py",
+    ),
+    Mutant(
+        "what was noted is settled in another transaction than its recording",
+        f"{STORE}/journal.py",
+        "            if settled is not None:\n                self.noted.settle(settled)\n",
+        "        if settled is not None:\n            with connection.writing():\n                self.noted.settle(settled)\n",
+        "tests/desktop/store/test_carrying_over.py",
+    ),
+    Mutant(
+        "what is noted has the number of the one before",
+        f"{STORE}/spool.py",
+        "records[-1].number + 1",
+        "records[-1].number",
+        "tests/desktop/store/test_spool.py",
+    ),
+    Mutant(
+        "an exchange has no time as a whole",
+        "tracker_desktop/sync/http.py",
+        "                self._deadline.kept(),\n",
+        "",
+        "tests/desktop/sync/test_deadline.py",
+    ),
+    Mutant(
+        "all devices come at once",
+        "tracker_core/pace.py",
+        "return (share * period_s - now_ms / 1000) % period_s if period_s > 0 else 0.0",
+        "return 0.0",
+        "tests/benchmarks/test_nine_oclock.py",
+    ),
+    Mutant(
+        "Retry-After is cut short",
+        "tracker_desktop/sync/backoff.py",
+        "(retry_after or 0.0) + ceiling * chance",
+        "ceiling * chance",
+        "tests/desktop/sync/test_thread.py",
+    ),
+    Mutant(
+        "a refresh reply that is lost forgets the token",
+        ENGINE,
+        "            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION\n",
+        "            if self._step is Step.REFRESH:\n                self._store.save_refresh_token('')\n"
+        "            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION\n",
+        "tests/provider/test_lost_replies.py",
+    ),
+    Mutant(
+        "the log is not emptied after a commit",
+        f"{STORE}/connection.py",
+        "wal_checkpoint(TRUNCATE)",
+        "wal_checkpoint(PASSIVE)",
+        "tests/desktop/store tests/faults/test_damage.py",
+    ),
+    Mutant(
         "commits are not synced to disk",
         f"{STORE}/connection.py",
         "PRAGMA synchronous = FULL",
