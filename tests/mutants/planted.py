@@ -124,7 +124,8 @@ PLANTED = (
         "what was noted is settled in another transaction than its recording",
         f"{STORE}/journal.py",
         "            if settled is not None:\n                self.noted.settle(settled)\n",
-        "        if settled is not None:\n            with connection.writing():\n                self.noted.settle(settled)\n",
+        "        if settled is not None:\n            with connection.writing():\n"
+        "                self.noted.settle(settled)\n",
         "tests/desktop/store/test_carrying_over.py",
     ),
     Mutant(
@@ -162,13 +163,6 @@ PLANTED = (
         "            if self._step is Step.REFRESH:\n                self._store.save_refresh_token('')\n"
         "            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION\n",
         "tests/provider/test_lost_replies.py",
-    ),
-    Mutant(
-        "the log is not emptied after a commit",
-        f"{STORE}/connection.py",
-        "wal_checkpoint(TRUNCATE)",
-        "wal_checkpoint(PASSIVE)",
-        "tests/desktop/store tests/faults/test_damage.py",
     ),
     Mutant(
         "commits are not synced to disk",
