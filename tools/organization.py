@@ -46,7 +46,7 @@ class Organization:
         self.folder = folder
         self._environment = {**os.environ, **(environment or {}), "TIMETRACKER_SERVER_HOME": str(folder)}
         self._process: subprocess.Popen[bytes] | None = None
-        self._address = f"{host}:{_free_port(host)}"
+        self._address = f"{host}:{free_port(host)}"
         self._ca_file = ca_file
         self._token = ""
         self.url = f"{'https' if ca_file else 'http'}://{self._address}"
@@ -144,7 +144,8 @@ class Organization:
         return reply.status_code == 200
 
 
-def _free_port(host: str) -> int:
+def free_port(host: str) -> int:
+    """A port of ``host`` that nobody listens on."""
     with socket.create_server((host, 0)) as taken:
         port: int = taken.getsockname()[1]
         return port

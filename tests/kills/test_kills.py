@@ -9,9 +9,9 @@ import pytest
 
 from tests.kills.attempts import Attempt, Attempts
 from tests.kills.commands import kill_commands
-from tests.kills.server import MortalOrganization, kill_server
+from tests.kills.server import MortalCluster, MortalOrganization, crash_postgresql, kill_server
 from tests.kills.tray import kill_tray
-from tools.organization import Organization
+from tools.organization import Organization, free_port
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills and looks as Linux does")
 
@@ -47,6 +47,23 @@ def test_the_server(tmp_path):
         organization.close()
     assert figures.events > 20
     assert figures.lost_replies > 0
+
+
+@pytest.mark.postgres
+def test_postgresql_below_a_server_that_stays(tmp_path):
+    cluster = MortalCluster(free_port("127.0.0.1"))
+    cluster.start()
+    organization = MortalOrganization(
+        tmp_path / "organization", {"TIMETRACKER_DATABASE_URL": cluster.create("timetracker")}
+    )
+    organization.found()
+    organization.open()
+    try:
+        figures = crash_postgresql(organization, cluster, tmp_path, 3, seed=4)
+    finally:
+        organization.close()
+        cluster.stop()
+    assert figures.events > 20
 
 
 def test_a_lost_acknowledgement_would_be_seen(tmp_path):

@@ -12,6 +12,7 @@ import pytest
 
 from tests.desktop.sync.authority import make_authority
 from tests.network.two_hosts import TwoHosts
+from tools.organization import free_port
 from tracker_core.errors import TrackerError
 from tracker_desktop.sync.exchange import Request
 from tracker_desktop.sync.http import RequestsTransport
@@ -49,11 +50,6 @@ def server(tmp_path_factory):
         serving.server_close()
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return taken.getsockname()[1]
-
-
 @contextlib.contextmanager
 def running(*words, port):
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
@@ -72,7 +68,7 @@ def running(*words, port):
 
 @contextlib.contextmanager
 def tinyproxy(folder, *lines):
-    port, file = free_port(), folder / "tinyproxy.conf"
+    port, file = free_port("127.0.0.1"), folder / "tinyproxy.conf"
     file.write_text("\n".join([f"Port {port}", "Listen 127.0.0.1", "Timeout 10", "MaxClients 10", *lines, ""]))
     with running("tinyproxy", "-d", "-c", str(file), port=port):
         yield port
@@ -80,7 +76,7 @@ def tinyproxy(folder, *lines):
 
 @contextlib.contextmanager
 def squid(folder):
-    port, file = free_port(), folder / "squid.conf"
+    port, file = free_port("127.0.0.1"), folder / "squid.conf"
     rules = ("http_access allow all", "cache deny all", "access_log none", "cache_log /dev/null", "pid_filename none")
     file.write_text("\n".join([f"http_port 127.0.0.1:{port}", "shutdown_lifetime 1 seconds", *rules, ""]))
     with running("squid", "-N", "-f", str(file), port=port):
@@ -134,4 +130,4 @@ def test_who_stands_between_with_a_certificate_of_its_own_is_not_trusted(server,
 
 
 def test_no_proxy_there(server, monkeypatch):
-    assert ask(server, monkeypatch, f"http://127.0.0.1:{free_port()}") == "proxy_failed"
+    assert ask(server, monkeypatch, f"http://127.0.0.1:{free_port('127.0.0.1')}") == "proxy_failed"

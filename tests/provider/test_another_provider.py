@@ -4,7 +4,6 @@ import gzip
 import http.server
 import os
 import shutil
-import socket
 import subprocess
 import threading
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from tests.desktop.sync.answering import MemoryServer
 from tests.kills.real_device import RealDevice
 from tests.provider.test_lost_replies import Losing, start_again
+from tools.organization import free_port
 from tracker_core.messages import DISCOVERY_PATH, Discovery, PushRequest, work_item_json
 from tracker_core.model import Kind, WorkItem
 from tracker_core.wire import parse
@@ -31,7 +31,7 @@ ITEM = WorkItem("id-1", "APP-1", "Thing", Kind.TASK, "Apollo", True, 1)
 @pytest.fixture(params=["rotating", "staying"])
 def provider(request, tmp_path):
     """(issuer, whether its refresh tokens serve but once)."""
-    port = free_port()
+    port = free_port("127.0.0.1")
     script = tmp_path / "provider.mjs"
     shutil.copy(HERE / "provider.mjs", script)
     (tmp_path / "node_modules").symlink_to(Path(MODULES).resolve())
@@ -111,8 +111,3 @@ def test_signing_in_refreshing_and_a_lost_reply(provider, server, tmp_path):
     assert set(server.held) == {start.id}
     assert device.rounds.sign_out()
     device.close()
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return taken.getsockname()[1]
