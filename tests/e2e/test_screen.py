@@ -252,6 +252,7 @@ def test_a_locked_keyring_is_told_of_and_nothing_is_lost(person: Person, organiz
     person.start_program()
 
     person.sees_window("Unlock Login Keyring")
+    person.sees_in_tooltip("The time records are being opened")  # the icon answers while the prompt waits
     person.screen.key("Escape")
     person.sees_in_tooltip("The keyring is locked")
     person.menu("p")  # Note a sto_p_
