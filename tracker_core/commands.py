@@ -38,7 +38,7 @@ class AddEntry:
 
 @dataclass(frozen=True, slots=True)
 class AmendEntry:
-    """Correct an entry; None leaves a field as it is."""
+    """Correct an entry; None leaves a field as it is. ``item`` None with a ``key``: that names nothing known."""
 
     entry: str
     reason: str
@@ -46,6 +46,7 @@ class AmendEntry:
     start: Moment | None = None
     stop: Moment | None = None
     note: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,33 @@ class VoidEntry:
     reason: str
 
 
-Command = StartTimer | StopTimer | AddEntry | AmendEntry | VoidEntry
+@dataclass(frozen=True, slots=True)
+class RestoreEntry:
+    """Let a voided entry count again."""
+
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitEntry:
+    """Cut an entry in two at ``at``; the later part goes to ``item``."""
+
+    entry: str
+    at: Moment
+    key: str
+    item: WorkItem | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinEntries:
+    """Make one entry of two on the same item, from the earlier start to the later end: ``entry`` stays."""
+
+    entry: str
+    other: str
+    reason: str
+
+
+Correction = AddEntry | AmendEntry | VoidEntry | RestoreEntry | SplitEntry | JoinEntries
+Command = StartTimer | StopTimer | Correction

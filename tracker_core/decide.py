@@ -9,9 +9,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker_core.commands import AddEntry, AmendEntry, Command, StartTimer, StopTimer, VoidEntry
+from tracker_core.commands import (
+    AddEntry,
+    AmendEntry,
+    Command,
+    JoinEntries,
+    RestoreEntry,
+    SplitEntry,
+    StartTimer,
+    StopTimer,
+    VoidEntry,
+)
 from tracker_core.errors import Refused
-from tracker_core.events import EntryAdded, EntryAmended, EntryVoided, Fact, StartRefused, TimerStarted, TimerStopped
+from tracker_core.events import (
+    EntryAdded,
+    EntryAmended,
+    EntryRestored,
+    EntryVoided,
+    Fact,
+    StartRefused,
+    TimerStarted,
+    TimerStopped,
+)
 from tracker_core.model import Entry, Moment, WorkItem
 
 MAX_NOTE = 500  # characters
@@ -25,10 +44,11 @@ KEY_SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.#/-]{0,39}")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the device knows of the matter in hand: the timers it believes to run, and the entry a correction names."""
+    """What the device knows of the matter in hand: the timers it believes to run, the entries a correction names."""
 
     running: Sequence[Entry] = field(default=())
     entry: Entry | None = None
+    other: Entry | None = None
 
 
 class NotAssigned(Refused):
@@ -43,7 +63,8 @@ def decide(known: Known, command: Command, now: Moment) -> tuple[Fact, ...]:
     """The facts that ``command`` makes at ``now``, in order.
 
     Raises ``Refused`` with a code: not_assigned, already_running, not_running, in_the_future, too_long_ago,
-    before_start, before_running_start, nothing_to_change, no_such_entry, already_voided, reason_missing, text_too_long.
+    before_start, before_running_start, nothing_to_change, no_such_entry, already_voided, not_voided, still_running,
+    outside_entry, other_item, reason_missing, text_too_long.
     """
     match command:
         case StartTimer():
@@ -56,6 +77,12 @@ def decide(known: Known, command: Command, now: Moment) -> tuple[Fact, ...]:
             return _amend(known, command, now)
         case VoidEntry():
             return _void(known, command)
+        case RestoreEntry():
+            return _restore(known, command)
+        case SplitEntry():
+            return _split(known, command, now)
+        case JoinEntries():
+            return _join(known, command)
 
 
 def demand_sane(command: StartTimer | StopTimer, now: Moment) -> None:
@@ -114,7 +141,9 @@ def _add(command: AddEntry, now: Moment) -> tuple[Fact, ...]:
 
 def _amend(known: Known, command: AmendEntry, now: Moment) -> tuple[Fact, ...]:
     entry = _counting(known.entry, command.entry)
-    item = None if command.item is None else _assigned(command.item, command.item.key)
+    item = _assigned(command.item, command.key) if command.item or command.key else None
+    if command.stop is not None:
+        _closed(entry)
     start = entry.start if command.start is None else _sane(command.start, now)
     stop = entry.stop if command.stop is None else _sane(command.stop, now)
     if stop is not None and stop.ms < start.ms:
@@ -139,6 +168,39 @@ def _void(known: Known, command: VoidEntry) -> tuple[Fact, ...]:
     return (EntryVoided(entry.id, _reason(command.reason)),)
 
 
+def _restore(known: Known, command: RestoreEntry) -> tuple[Fact, ...]:
+    entry = _known(known.entry, command.entry)
+    if not entry.voided:
+        raise Refused("not_voided", "That entry counts already.", entry=entry.id)
+    return (EntryRestored(entry.id, _reason(command.reason)),)
+
+
+def _split(known: Known, command: SplitEntry, now: Moment) -> tuple[Fact, ...]:
+    entry = _counting(known.entry, command.entry)
+    item = _assigned(command.item, command.key)
+    at, reason = command.at, _reason(command.reason)
+    end_ms = now.ms if entry.stop is None else entry.stop.ms
+    if not entry.start.ms < at.ms < end_ms:
+        raise Refused("outside_entry", "That time does not lie within the entry.", since=entry.start)
+    if entry.stop is None:
+        return (TimerStopped(entry.id, at), TimerStarted(item.id, at, item.assignment_rev, entry.note))
+    return (
+        EntryAmended(entry.id, reason, stop=at),
+        EntryAdded(item.id, at, entry.stop, item.assignment_rev, entry.note, reason),
+    )
+
+
+def _join(known: Known, command: JoinEntries) -> tuple[Fact, ...]:
+    entry, other = _counting(known.entry, command.entry), _counting(known.other, command.other)
+    if entry.id == other.id:
+        raise Refused("nothing_to_change", "An entry cannot be joined with itself.")
+    if entry.work_item != other.work_item:
+        raise Refused("other_item", "The two entries are on different work items.")
+    start, stop = min(entry.start, other.start), max(_closed(entry), _closed(other))
+    reason = _reason(command.reason)
+    return (EntryAmended(entry.id, reason, start=start, stop=stop), EntryVoided(other.id, reason))
+
+
 def _assigned(item: WorkItem | None, key: str) -> WorkItem:
     if item is not None and item.assigned:
         return item
@@ -147,9 +209,20 @@ def _assigned(item: WorkItem | None, key: str) -> WorkItem:
     raise NotAssigned(f"{shown!r} is not assigned to you.", fact, key=shown, known=item is not None)
 
 
-def _counting(entry: Entry | None, entry_id: str) -> Entry:
+def _known(entry: Entry | None, entry_id: str) -> Entry:
     if entry is None:
         raise Refused("no_such_entry", f"There is no entry {entry_id!r}.", entry=entry_id)
+    return entry
+
+
+def _closed(entry: Entry) -> Moment:
+    if entry.stop is None:
+        raise Refused("still_running", "That timer still runs. Stop it first, at the time you mean.", since=entry.start)
+    return entry.stop
+
+
+def _counting(entry: Entry | None, entry_id: str) -> Entry:
+    entry = _known(entry, entry_id)
     if entry.voided:
         raise Refused("already_voided", "That entry was voided before.", entry=entry_id)
     return entry

@@ -71,6 +71,15 @@ class EntryVoided:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRestored:
+    """``entry``, voided before, counts again."""
+
+    type: ClassVar[str] = "entry_restored"
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartRefused:
     """The device refused to start a timer on something not assigned to the person; kept for the audit."""
 
@@ -87,7 +96,7 @@ class Unknown:
     payload: Mapping[str, object]
 
 
-Fact = TimerStarted | TimerStopped | EntryAdded | EntryAmended | EntryVoided | StartRefused | Unknown
+Fact = TimerStarted | TimerStopped | EntryAdded | EntryAmended | EntryVoided | EntryRestored | StartRefused | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,6 @@ def entry_of(event: Event) -> str | None:
     fact = event.fact
     if isinstance(fact, TimerStarted | EntryAdded):
         return event.id
-    if isinstance(fact, TimerStopped | EntryAmended | EntryVoided):
+    if isinstance(fact, TimerStopped | EntryAmended | EntryVoided | EntryRestored):
         return fact.entry
     return None

@@ -13,6 +13,7 @@ from tracker_core.events import (
     Clock,
     EntryAdded,
     EntryAmended,
+    EntryRestored,
     EntryVoided,
     Event,
     TimerStarted,
@@ -76,6 +77,7 @@ class Record(NamedTuple):
     stopped: Correction | None = None
     note: Correction | None = None
     voided: Order = NEVER
+    restored: Order = NEVER
 
 
 def evolve(record: Record | None, event: Event) -> Record:
@@ -107,6 +109,8 @@ def evolve(record: Record | None, event: Event) -> Record:
             )
         case EntryVoided():
             return record._replace(voided=max(record.voided, event.order))
+        case EntryRestored():
+            return record._replace(restored=max(record.restored, event.order))
     raise ValueError(f"{fact.type} speaks of no entry")
 
 
@@ -125,7 +129,7 @@ def entry(record: Record) -> Entry | None:
         start=start,
         stop=stop,
         note=_text(record.note, origin.note),
-        voided=record.voided != NEVER,
+        voided=record.voided > record.restored,
         flags=_flags(record, origin, start, stop),
     )
 

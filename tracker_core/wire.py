@@ -20,6 +20,7 @@ from tracker_core.events import (
     Clock,
     EntryAdded,
     EntryAmended,
+    EntryRestored,
     EntryVoided,
     Event,
     Fact,
@@ -263,6 +264,7 @@ FACTS: Mapping[str, tuple[Callable[..., object], Mapping[str, Codec]]] = {
         },
     ),
     "entry_voided": (EntryVoided, {"entry": uuid, "reason": _reason}),
+    "entry_restored": (EntryRestored, {"entry": uuid, "reason": _reason}),
     "start_refused": (StartRefused, {"key": _name, "code": _name}),
 }
 

@@ -5,10 +5,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.made import HOUR, NOON
-from tracker_core.commands import AddEntry, AmendEntry, StartTimer, StopTimer, VoidEntry
+from tracker_core.commands import (
+    AddEntry,
+    AmendEntry,
+    JoinEntries,
+    RestoreEntry,
+    SplitEntry,
+    StartTimer,
+    StopTimer,
+    VoidEntry,
+)
 from tracker_core.decide import Known, NotAssigned, decide
 from tracker_core.errors import Refused
-from tracker_core.events import EntryAdded, EntryAmended, EntryVoided, StartRefused, TimerStarted, TimerStopped
+from tracker_core.events import (
+    EntryAdded,
+    EntryAmended,
+    EntryRestored,
+    EntryVoided,
+    StartRefused,
+    TimerStarted,
+    TimerStopped,
+)
 from tracker_core.model import Entry, Kind, Moment, WorkItem
 
 NOW = Moment(NOON, 60)
@@ -143,6 +160,55 @@ def test_voiding():
     assert decide(Known(entry=entry()), VoidEntry("e1", "mistake"), NOW) == (EntryVoided("e1", "mistake"),)
     assert refused(Known(), VoidEntry("e1", "mistake")) == "no_such_entry"
     assert refused(Known(entry=entry()), VoidEntry("e1", "")) == "reason_missing"
+
+
+def test_an_end_is_corrected_only_where_there_is_one():
+    assert refused(Known(entry=entry()), AmendEntry("e1", "r", stop=NOW)) == "still_running"
+    assert refused(Known(entry=entry(stop=NOON)), AmendEntry("e1", "r", key="NO-1")) == "not_assigned"
+
+
+def test_restoring():
+    known = Known(entry=entry(voided=True))
+    assert decide(known, RestoreEntry("e1", "after all"), NOW) == (EntryRestored("e1", "after all"),)
+    assert refused(Known(entry=entry()), RestoreEntry("e1", "r")) == "not_voided"
+    assert refused(Known(), RestoreEntry("e1", "r")) == "no_such_entry"
+    assert refused(known, RestoreEntry("e1", " ")) == "reason_missing"
+
+
+def test_a_split_gives_the_later_part_to_another_item():
+    at = Moment(NOON - HOUR // 2, 60)
+    known = Known(entry=entry(stop=NOON))
+    assert decide(known, SplitEntry("e1", at, "APP-2", TASK, "two things"), NOW) == (
+        EntryAmended("e1", "two things", stop=at),
+        EntryAdded("2", at, Moment(NOON, 60), 8, "", "two things"),
+    )
+    assert decide(Known(entry=entry()), SplitEntry("e1", at, "APP-2", TASK, "r"), NOW) == (
+        TimerStopped("e1", at),
+        TimerStarted("2", at, 8, ""),
+    )
+    for outside in (NOON - HOUR, NOON, NOON + 1):
+        assert refused(known, SplitEntry("e1", Moment(outside, 60), "APP-2", TASK, "r")) == "outside_entry"
+    assert refused(known, SplitEntry("e1", at, "APP-3", GONE, "r")) == "not_assigned"
+    assert refused(known, SplitEntry("e1", at, "APP-2", TASK, "")) == "reason_missing"
+
+
+def test_two_entries_on_one_item_become_one():
+    early, late = entry(start=NOON - 3 * HOUR, stop=NOON - 2 * HOUR), entry(name="e2", stop=NOON)
+    for known in (Known(entry=early, other=late), Known(entry=late, other=early)):
+        assert known.entry is not None
+        assert known.other is not None
+        command = JoinEntries(known.entry.id, known.other.id, "one thing")
+        assert decide(known, command, NOW) == (
+            EntryAmended(known.entry.id, "one thing", start=early.start, stop=late.stop),
+            EntryVoided(known.other.id, "one thing"),
+        )
+    assert refused(Known(entry=early, other=early), JoinEntries("e1", "e1", "r")) == "nothing_to_change"
+    assert (
+        refused(Known(entry=early, other=entry("2", stop=NOON, name="e2")), JoinEntries("e1", "e2", "r"))
+        == "other_item"
+    )
+    assert refused(Known(entry=early, other=entry(name="e2")), JoinEntries("e1", "e2", "r")) == "still_running"
+    assert refused(Known(entry=early), JoinEntries("e1", "e2", "r")) == "no_such_entry"
 
 
 @given(st.lists(st.sampled_from([BUG, TASK]), max_size=12))

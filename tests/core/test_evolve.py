@@ -4,7 +4,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.made import HOUR, NOON, Recorder
-from tracker_core.events import EntryAdded, EntryAmended, EntryVoided, TimerStarted, TimerStopped, entry_of
+from tracker_core.events import (
+    EntryAdded,
+    EntryAmended,
+    EntryRestored,
+    EntryVoided,
+    TimerStarted,
+    TimerStopped,
+    entry_of,
+)
 from tracker_core.evolve import entry, evolve
 from tracker_core.model import Flag, Moment
 from tracker_core.timesheet import day_of, timesheet
@@ -58,6 +66,7 @@ def histories(draw):
                     note=st.none() | texts,
                 ),
                 st.builds(EntryVoided, st.just(target), st.just("why")),
+                st.builds(EntryRestored, st.just(target), st.just("why")),
             )
         )
         device.record(fact, draw(moments).ms)
@@ -137,6 +146,17 @@ def test_a_voided_entry_counts_nothing():
     assert found.voided
     assert not found.running
     assert found.duration(NOON + HOUR) == 0
+
+
+def test_an_entry_counts_by_the_later_of_removal_and_return():
+    device = Recorder()
+    start = device.record(TimerStarted("x", Moment(NOON, 0), 1, ""))
+    void = device.record(EntryVoided(start.id, "mistake"), NOON + HOUR)
+    back = device.record(EntryRestored(start.id, "no mistake"), NOON + 2 * HOUR)
+    again = device.record(EntryVoided(start.id, "after all"), NOON + 3 * HOUR)
+    assert not one(start, void, back).voided
+    assert not one(start, back, void).voided
+    assert one(start, void, back, again).voided
 
 
 def test_a_clock_that_jumped_within_one_boot_is_flagged():

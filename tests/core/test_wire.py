@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from tests.core.made import NOON, Recorder
 from tracker_core import messages, wire
 from tracker_core.errors import Malformed
-from tracker_core.events import EntryAdded, EntryAmended, EntryVoided, StartRefused, TimerStarted, TimerStopped, Unknown
+from tracker_core.events import (
+    EntryAdded,
+    EntryAmended,
+    EntryRestored,
+    EntryVoided,
+    StartRefused,
+    TimerStarted,
+    TimerStopped,
+    Unknown,
+)
 from tracker_core.model import Moment
 
 UUID = "00000000-0000-0000-0000-000000000001"
@@ -39,6 +48,7 @@ facts = st.one_of(
         st.none() | notes,
     ),
     st.builds(EntryVoided, st.just(UUID), reasons),
+    st.builds(EntryRestored, st.just(UUID), reasons),
     st.builds(StartRefused, names, names),
     st.builds(Unknown, st.just("invented_in_2030"), st.dictionaries(st.text("abc", max_size=5), plain, max_size=4)),
 )

@@ -7,6 +7,7 @@ import datetime as dt
 from tracker_core.messages import Change, Checkpoint, Discovery, Pace, PullReply, work_item_json
 from tracker_core.model import Kind, Moment, Person, Role, WorkItem
 from tracker_desktop.host.ids import uuid7
+from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.ports import Account
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.store.journal import SqlcipherJournal
@@ -63,6 +64,7 @@ class TestDesk:
         self.sync.save_account(ACCOUNT)
         self.told = 0
         self.tracking = Tracking(self.journal, self.clock, uuid7, self._tell)
+        self.corrections = Corrections(self.journal, self.tracking)
         self.assign(*(item(number) for number in items))
 
     def _tell(self) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.desktop.desk import ACCOUNT, HOUR, KEY, HandClock, TestDesk, item
-from tracker_core.commands import AmendEntry
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict, work_item_json
 from tracker_core.model import Moment
 from tracker_core.wire import encode_event
 from tracker_desktop.host.ids import uuid7
+from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.store import anew
 from tracker_desktop.store.mark import Mark
@@ -38,6 +38,7 @@ class Desk(TestDesk):
         self.sync = SqlcipherSyncStore(open_store(self.file, KEY), lambda: self.clock.ms, Mark(str(folder / MARK)))
         self.told = 0
         self.tracking = Tracking(self.journal, self.clock, uuid7, self._tell)
+        self.corrections = Corrections(self.journal, self.tracking)
 
     def push(self, *outcomes: tuple[Outcome, str]) -> None:
         """The server's verdicts on what waits; the last of ``outcomes`` for all the rest."""
@@ -89,7 +90,7 @@ def acts(desk: Desk, foreign: list[tuple[str, dict[str, Any]]]) -> list[Callable
         desk.tracking.stop()
 
     def correct() -> None:
-        desk.tracking.amend(AmendEntry(started[-1], "said too late", note="mended"))
+        desk.corrections.amend(started[-1], "said too late", note="mended")
 
     def later(ms: int) -> Moment:
         return desk.clock.now()._replace(ms=desk.clock.ms + ms)
@@ -101,13 +102,14 @@ def acts(desk: Desk, foreign: list[tuple[str, dict[str, Any]]]) -> list[Callable
         lambda: desk.pull(*foreign[:3], cursor="3"),
         correct,
         stop,
-        lambda: desk.tracking.add("APP-3", later(-9 * HOUR), later(-8 * HOUR), "forgot to start"),
+        lambda: desk.corrections.add("APP-3", later(-9 * HOUR), later(-8 * HOUR), "forgot to start"),
         lambda: desk.push(ACCEPTED, REJECTED, LATER),
         lambda: desk.sync.save_refresh_token("refresh-1"),
         lambda: start(4),
         lambda: desk.pull(*foreign[3:8], ("work_item", work_item_json(item(40))), cursor="9", more=True),
         lambda: desk.journal.pin("id-3", pinned=True),
-        lambda: desk.tracking.void(started[0], "by mistake"),
+        lambda: desk.corrections.void(started[0], "by mistake"),
+        lambda: desk.corrections.undo(),  # noqa: PLW0108 - the desk is another one after each power cut
         lambda: desk.pull(*(("work_item", work_item_json(item(100 + each))) for each in range(20)), cursor="29"),
         lambda: desk.push(ACCEPTED, BROKEN),
         lambda: start(5),

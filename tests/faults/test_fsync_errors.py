@@ -136,7 +136,7 @@ def test_a_recording_is_there_or_was_told_not_to_be(disk, desk, tmp_path, call, 
         assert gone == []
         before = desk.journal.head()
         desk.clock.pass_ms(HOUR)
-        (event,) = desk.tracking.add(
+        (event,) = desk.corrections.add(
             "APP-9", desk.clock.now()._replace(ms=desk.clock.ms - 60_000), desk.clock.now(), "x"
         )
         assert events_in(desk)[0] == event.id, "it goes on by itself"

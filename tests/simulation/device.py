@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from tests.desktop.desk import KEY, HandClock
 from tracker_core.events import Clock as Reading
 from tracker_core.events import Event, Fact
 from tracker_core.messages import Discovery
-from tracker_core.model import Person
+from tracker_core.model import Moment, Person
+from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.ports import Account, Head
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.store import identity
@@ -116,6 +118,7 @@ class SimulatedDevice:
             lambda _: None,
         )
         self.tracking = Tracking(self.journal, self.clock, self._new_id, lambda: None)
+        self.corrections = Corrections(self.journal, self.tracking)
 
     def kill(self) -> None:
         """Leave the files as ``kill -9`` leaves them."""
@@ -155,6 +158,27 @@ class SimulatedDevice:
         """A sign-in came back with ``token``."""
         self.sync.save_account(Account(URL, "", DISCOVERY, self.person, token))
         self.rounds._engine.forget()
+
+    def correct(self, random: Random, at: Moment | None) -> tuple[str, Sequence[Event]]:
+        """Some correction of some entry; or whatever the rules refuse of it."""
+        entries = sorted(row[0] for row in self.all("SELECT id FROM entries WHERE start_ms IS NOT NULL"))
+        if not entries:
+            return "has nothing to correct", ()
+        one, other = random.choice(entries), random.choice(entries)
+        moment = at or self.clock.now()
+        match random.choice(("amend", "amend", "void", "restore", "split", "join", "undo")):
+            case "amend":
+                note = f"note {random.randrange(100)}"
+                return f"corrects an entry: {note}", self.corrections.amend(one, "a reason", note=note, start=at)
+            case "void":
+                return "voids an entry", self.corrections.void(one, "a reason")
+            case "restore":
+                return "restores an entry", self.corrections.restore(one, "a reason")
+            case "split":
+                return "splits an entry", self.corrections.split(one, moment, "a reason")
+            case "join":
+                return "joins two entries", self.corrections.join(one, other, "a reason")
+        return "takes a correction back", self.corrections.undo()
 
     def record(self, fact: Fact) -> Event:
         """Record ``fact`` past the rules, as a newer or a forged program would."""

@@ -16,7 +16,6 @@ from tests.simulation.device import Copy, DeviceCrash, SimulatedDevice, new_stor
 from tests.simulation.network import FAULTS, Fate, Network
 from tests.simulation.server import BEGIN, FOUNDED, ITEMS, PEOPLE, Server, item_id, person_id
 from tests.simulation.story import Step
-from tracker_core.commands import AmendEntry
 from tracker_core.errors import Refused
 from tracker_core.events import Event, Fact, TimerStarted, Unknown
 from tracker_core.model import Moment, Person, Role
@@ -126,8 +125,7 @@ class World:
         return f"{device.name}: {did}"
 
     def _act(self, device: SimulatedDevice, random: Random) -> str:
-        what = random.choice(("start", "start", "start", "stop", "stop", "amend", "void"))
-        entries = sorted(row[0] for row in device.all("SELECT id FROM entries WHERE counts = 1"))
+        what = random.choice(("start", "start", "start", "stop", "stop", "correct", "correct"))
         ago = random.choice((0, 0, 0, 60_000, HOUR))
         at = Moment(device.clock.ms - ago, 60) if ago else None
         if what == "start":
@@ -135,14 +133,8 @@ class World:
             did, events = f"starts {key}, {ago // 1000} s ago", device.tracking.start(key, at)
         elif what == "stop":
             did, events = f"stops, {ago // 1000} s ago", device.tracking.stop(at)
-        elif not entries:
-            return "has nothing to correct"
-        elif what == "amend":
-            note = f"note {random.randrange(100)}"
-            command = AmendEntry(random.choice(entries), "a reason", note=note, start=at)
-            did, events = f"corrects an entry: {note}", device.tracking.amend(command)
         else:
-            did, events = "voids an entry", device.tracking.void(random.choice(entries), "a reason")
+            did, events = device.correct(random, at)
         for event in events:
             self._tell(device, event, self.told)
         return did

@@ -19,6 +19,10 @@ WALL = re.compile(r"(?:(\d{4}-\d{2}-\d{2})[T ])?(\d{1,2}:\d{2}(?::\d{2})?)")
 
 TIME_HELP = "HH:MM today, YYYY-MM-DD HH:MM, an ISO time with its UTC offset, or how long ago: 20m, 1h30m"
 
+ENTRY_HELP = (
+    "its number in the list of `today`, DATE#NUMBER for another day's, last, running, or its id or the end of that"
+)
+
 
 class Usage(Exception):
     """What was typed cannot be read; the text says how it should be."""
@@ -73,6 +77,11 @@ def parser() -> argparse.ArgumentParser:
     add("status", "what runs, today's total, how the sync stands")
     today = add("today", "today's entries and totals")
     today.add_argument("--day", metavar="DATE", help="another day, YYYY-MM-DD")
+    week = add("week", "a week's totals by day, item, kind and project")
+    month = add("month", "a month's totals, likewise")
+    for period in (week, month):
+        period.add_argument("--day", metavar="DATE", help="one that has this day, YYYY-MM-DD; default: today")
+    _add_corrections(add)
     log = add("log", "what was recorded, and what the server said of it")
     log.add_argument("--limit", type=int, default=20, metavar="N")
     add("sync", "send and fetch now")
@@ -83,6 +92,42 @@ def parser() -> argparse.ArgumentParser:
     add("show", "show the window of the running program", printing=False)
     add("quit", "end the running program; a running timer runs on", printing=False)
     return root
+
+
+def _add_corrections(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    added = add("add", "record work done without a timer")
+    added.add_argument("key", metavar="KEY", help="the work item's key")
+    added.add_argument("--from", dest="start", required=True, metavar="TIME", help=TIME_HELP)
+    added.add_argument("--to", dest="stop", required=True, metavar="TIME", help=TIME_HELP)
+    added.add_argument("--note", default="", metavar="TEXT")
+    edit = add("edit", "correct an entry")
+    void = add("void", "remove an entry; it stays in the record and counts no longer")
+    restore = add("restore", "let a removed entry count again")
+    split = add("split", "cut an entry in two")
+    join = add("join", "make one entry of two on the same work item")
+    note = add("note", "write a note on an entry")
+    add("undo", "take back the last correction made since the program was started")
+    for made in (edit, void, restore, split, join):
+        made.add_argument("entry", metavar="ENTRY", help=ENTRY_HELP)
+    for made in (added, edit, void, restore, split, join):
+        made.add_argument("--reason", required=True, metavar="TEXT", help="why; it is kept with the record")
+    edit.add_argument("--key", default="", metavar="KEY", help="the work item it is about")
+    edit.add_argument("--from", dest="start", metavar="TIME", help=TIME_HELP)
+    edit.add_argument("--to", dest="stop", metavar="TIME", help=TIME_HELP)
+    edit.add_argument("--note", metavar="TEXT")
+    split.add_argument("--at", required=True, metavar="TIME", help=TIME_HELP)
+    split.add_argument("--key", default="", metavar="KEY", help="the work item of the later part; default: the same")
+    join.add_argument("other", metavar="OTHER", help="the entry that is joined to it")
+    note.add_argument("text", metavar="TEXT")
+    note.add_argument("--entry", default="last", metavar="ENTRY", help=f"{ENTRY_HELP}; default: last")
+
+
+def period(start: str, stop: str, clock: Clock) -> tuple[Moment, Moment]:
+    """From and to as typed. Raises ``Usage``."""
+    begin, end = moment(start, clock), moment(stop, clock)
+    assert begin is not None
+    assert end is not None
+    return begin, end
 
 
 def moment(text: str | None, clock: Clock) -> Moment | None:

@@ -13,9 +13,11 @@ from tracker_desktop.services import words
 from tracker_desktop.services.noting import Wish
 from tracker_desktop.services.ports import LogLine, Recovered, Unrecorded
 from tracker_desktop.services.program import Desk
-from tracker_desktop.services.views import DayView, EntryView, ItemView, SyncView
+from tracker_desktop.services.views import DayView, EntryView, ItemView, PeriodView, SyncView
 
 Json = dict[str, object]
+UNKNOWN = "(unknown item)"
+BAR = 30  # characters of the longest day's bar
 
 
 def item_json(item: ItemView) -> Json:
@@ -51,6 +53,7 @@ def entry_json(entry: EntryView, now_ms: int) -> Json:
         "worked_ms": entry.worked_ms(now_ms),
         "note": entry.note,
         "flags": sorted(flag.value for flag in entry.flags),
+        **({"sync": entry.standing.truth.value, "sync_code": entry.standing.code} if entry.standing else {}),
     }
 
 
@@ -70,15 +73,48 @@ def day_lines(view: DayView) -> list[str]:
     """A day as a table, with the totals by item below when there is more than one."""
     now = view.as_of
     lines = [f"{view.day:%a %d %b %Y}   {words.duration(view.total_ms)}"]
-    for entry in view.entries:
+    for number, entry in enumerate(view.entries, 1):
         until = words.clock_time(entry.stop, now) if entry.stop else "now"
         span = f"{words.clock_time(entry.start, now)} - {until}"
         flags = "".join(f"  ! {words.flag(flag)}" for flag in sorted(entry.flags))
         note = f"  ({entry.note})" if entry.note else ""
-        lines.append(f"  {span:<18} {words.duration(entry.worked_ms(now.ms)):>12}  {name_of(entry.item)}{note}{flags}")
+        truth = f"  · {words.standing(entry.standing)}" if entry.standing else ""
+        worked = words.duration(entry.worked_ms(now.ms))
+        lines.append(f"{number:>3}  {span:<18} {worked:>12}  {name_of(entry.item)}{note}{truth}{flags}")
     if len(view.by_item) > 1:
         lines.append("")
         lines += [f"  {key_of(item):<14} {words.duration(worked):>12}" for item, worked in view.by_item]
+    return lines
+
+
+def period_json(view: PeriodView) -> Json:
+    """Totals of some days, in milliseconds."""
+    return {
+        "first": view.first.isoformat(),
+        "last": view.last.isoformat(),
+        "total_ms": view.total_ms,
+        "by_day": {day.isoformat(): worked for day, worked in view.by_day},
+        "by_item": {key_of(item): worked for item, worked in view.by_item},
+        "by_kind": {kind or "": worked for kind, worked in view.by_kind},
+        "by_project": {project or "": worked for project, worked in view.by_project},
+    }
+
+
+def period_lines(view: PeriodView) -> list[str]:
+    """Totals of some days: a bar for each day, then by item, kind and project."""
+    most = max((worked for _, worked in view.by_day), default=0)
+    lines = [f"{view.first:%a %d %b %Y} - {view.last:%a %d %b %Y}   {words.duration(view.total_ms)}"]
+    for day, worked in view.by_day:
+        told = words.duration(worked) if worked else ""
+        bar = "█" * round(worked / most * BAR) if most else ""
+        lines.append(f"  {day:%a %d %b}  {told:>12}  {bar}".rstrip())
+    sums = (
+        [(name_of(item), worked) for item, worked in view.by_item],
+        [(words.kind(kind) if kind else UNKNOWN, worked) for kind, worked in view.by_kind],
+        [(project if project is not None else UNKNOWN, worked) for project, worked in view.by_project],
+    )
+    for rows in sums if view.total_ms else ():
+        lines += ["", *(f"  {words.duration(worked):>12}  {name}" for name, worked in rows)]
     return lines
 
 
@@ -123,6 +159,21 @@ def recorded_lines(desk: Desk, events: Sequence[Event]) -> list[str]:
     for event in events:
         verb = {"timer_started": "Started", "timer_stopped": "Stopped"}.get(event.fact.type, event.fact.type)
         lines.append(f"{verb} {subject_of(desk, event)} at {words.clock_time(moment_of(event), event.occurred)}")
+    return lines
+
+
+def corrected_lines(desk: Desk, events: Sequence[Event]) -> list[str]:
+    """Corrections just recorded, in words: what, and what the entry says now."""
+    lines = []
+    for event in events:
+        entry_id = entry_of(event)
+        entry = None if entry_id is None else desk.journal.entry(entry_id)
+        told = words.fact(event.fact.type)
+        if entry is not None:
+            until = "now" if entry.stop is None else words.clock_time(entry.stop, event.occurred)
+            span = f"{words.clock_time(entry.start, event.occurred)} - {until}"
+            told = f"{told}: {subject_of(desk, event)} {span}{f' ({entry.note})' if entry.note else ''}"
+        lines.append(told)
     return lines
 
 
@@ -172,9 +223,9 @@ def moment_of(event: Event) -> Moment:
 
 def key_of(item: ItemView | None) -> str:
     """The key, or a plain word for an item this device never saw."""
-    return item.key if item else "(unknown item)"
+    return item.key if item else UNKNOWN
 
 
 def name_of(item: ItemView | None) -> str:
     """Key and title."""
-    return f"{item.key} {item.title}" if item else "(unknown item)"
+    return f"{item.key} {item.title}" if item else UNKNOWN

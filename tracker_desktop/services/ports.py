@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -110,6 +110,22 @@ class LogLine(NamedTuple):
     code: str
 
 
+class Truth(StrEnum):
+    """Where an entry stands with the server."""
+
+    SENT = "sent"
+    FLAGGED = "flagged"
+    PENDING = "pending"
+    REJECTED = "rejected"
+
+
+class Standing(NamedTuple):
+    """The state of an entry: the worst of what was recorded of it. ``code`` says why it was flagged or rejected."""
+
+    truth: Truth
+    code: str = ""
+
+
 class Counts(NamedTuple):
     """How many of this device's events wait to be sent, and how many were rejected and wait for the person."""
 
@@ -213,6 +229,12 @@ class Journal(Protocol):
 
     def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
         """Entries that touch [begin, end) and count (not voided, their start not rejected), by start."""
+
+    def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
+        """Where these entries stand with the server."""
+
+    def entries_like(self, end: str) -> Sequence[str]:
+        """Ids of entries that end with ``end``, two at most; none where that cannot be the end of an id."""
 
     def item(self, item_id: str) -> WorkItem | None: ...
 

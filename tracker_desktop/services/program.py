@@ -9,6 +9,7 @@ from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.changes import Changes
+from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
 from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.tracking import Tracking
@@ -21,6 +22,7 @@ class Desk:
 
     journal: Journal
     tracking: Tracking
+    corrections: Corrections
     views: Views
     sync: Synchronizer
 
@@ -81,7 +83,9 @@ class Program:
 
         tracking = Tracking(journal, self._clock, self._new_id, recorded)
         unrecorded = self._noting.carry_over(journal.noted, tracking)
-        self._desk = Desk(journal, tracking, Views(journal, self._clock, sync.status), sync)
+        self._desk = Desk(
+            journal, tracking, Corrections(journal, tracking), Views(journal, self._clock, sync.status), sync
+        )
         self.changes.tell()
         return unrecorded
 

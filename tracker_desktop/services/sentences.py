@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker_core.model import Flag, Kind
+from tracker_desktop.services.ports import Truth
 
 ERRORS: Mapping[str, tuple[str, str]] = {
     # The rule said no.
@@ -34,6 +35,21 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "nothing_to_change": ("Nothing to change", "Say what should change: the item, the start, the end or the note."),
     "no_such_entry": ("No such entry", "That entry is not on this device. Look at the list of today's entries again."),
     "already_voided": ("Already removed", "That entry counts no longer; there is nothing to do."),
+    "not_voided": ("That entry counts", "It was not removed, or is back already; there is nothing to do."),
+    "still_running": (
+        "That timer still runs",
+        "It has no end yet that could be corrected. Stop it first, at the time you mean.",
+    ),
+    "outside_entry": (
+        "That time does not lie within the entry",
+        "It began at {since}. Choose a time between its start and its end.",
+    ),
+    "other_item": ("The entries are on different items", "Give both the same item first, then join them."),
+    "nothing_to_undo": ("Nothing to undo", "No correction was made since TimeTracker was started."),
+    "entry_ambiguous": (
+        "More than one entry is meant",
+        "Write more of the entry's id, or its number in the day's list.",
+    ),
     "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
     # The store and its key.
@@ -269,6 +285,13 @@ FLAGS: Mapping[Flag, str] = {
     Flag.CONTRADICTORY_STOPS: "was stopped twice; the earlier end counts",
 }
 
+TRUTHS: Mapping[Truth, str] = {
+    Truth.SENT: "sent",
+    Truth.FLAGGED: "sent, to be looked at",
+    Truth.PENDING: "waits to be sent",
+    Truth.REJECTED: "not accepted",
+}
+
 KINDS: Mapping[Kind, str] = {Kind.TASK: "Task", Kind.BUG: "Bug", Kind.BACKLOG_ITEM: "Backlog item"}
 
 FACTS: Mapping[str, str] = {
@@ -277,6 +300,7 @@ FACTS: Mapping[str, str] = {
     "entry_added": "Added entry",
     "entry_amended": "Correction",
     "entry_voided": "Removal",
+    "entry_restored": "Restored",
     "start_refused": "Refused start",
 }
 

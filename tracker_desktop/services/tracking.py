@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker_core import decide as rules
 from tracker_core import wire
 from tracker_core.chain import link
-from tracker_core.commands import AddEntry, AmendEntry, Command, StartTimer, StopTimer, VoidEntry
+from tracker_core.commands import Command, StartTimer, StopTimer
 from tracker_core.errors import Refused, TrackerError
 from tracker_core.events import Clock as ClockReading
 from tracker_core.events import Event, Fact
@@ -51,17 +51,9 @@ class Tracking:
         """Stop what runs."""
         return self._handle(StopTimer(at))
 
-    def add(self, key: str, start: Moment, stop: Moment, reason: str, note: str = "") -> Sequence[Event]:
-        """Record work done without a timer."""
-        return self._handle(AddEntry(key, self._journal.item_by_key(key), start, stop, reason, note))
-
-    def amend(self, command: AmendEntry) -> Sequence[Event]:
-        """Correct an entry."""
-        return self._handle(command)
-
-    def void(self, entry_id: str, reason: str) -> Sequence[Event]:
-        """Let an entry count no longer."""
-        return self._handle(VoidEntry(entry_id, reason))
+    def carry_out_all(self, commands: Sequence[Command]) -> Sequence[Event]:
+        """All of ``commands`` in one transaction, or none; each is judged by what was known before the first."""
+        return self._handle(*commands)
 
     def carry_out(
         self, command: StartTimer | StopTimer, said: Said, settled: Callable[[TrackerError | None], Settled]
@@ -88,11 +80,11 @@ class Tracking:
         """Mark what was noted and cannot be carried out."""
         self._journal.append(lambda _: (), settled)
 
-    def _handle(self, command: Command) -> Sequence[Event]:
+    def _handle(self, *commands: Command) -> Sequence[Event]:
         person = self._journal.person()
         said = Said(self._clock.now(), *self._clock.reading())
         try:
-            facts = self._decided(person, command, said.at)
+            facts = [fact for command in commands for fact in self._decided(person, command, said.at)]
         except rules.NotAssigned as refusal:
             if refusal.fact is not None:
                 self._append(person, (refusal.fact,), said)
@@ -103,8 +95,8 @@ class Tracking:
     def _decided(self, person: Person | None, command: Command, now: Moment) -> Sequence[Fact]:
         if person is None:
             raise Refused("signed_out", "Sign in first: the work assigned to you comes from your organization.")
-        entry = self._journal.entry(command.entry) if isinstance(command, AmendEntry | VoidEntry) else None
-        return rules.decide(rules.Known(self._journal.running(), entry), command, now)
+        entry, other = (self._journal.entry(getattr(command, name, "")) for name in ("entry", "other"))
+        return rules.decide(rules.Known(self._journal.running(), entry, other), command, now)
 
     def _append(
         self, person: Person | None, facts: Sequence[Fact], said: Said, settled: Settled | None = None

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from tracker_core import timesheet
+from tracker_core.errors import Refused
 from tracker_core.model import Entry, Flag, Kind, Moment, Person, WorkItem
-from tracker_desktop.services.ports import Clock, Counts, Journal, LogLine, SyncPhase, SyncStatus, Unrecorded
+from tracker_desktop.services.ports import (
+    Clock,
+    Counts,
+    Journal,
+    LogLine,
+    Standing,
+    SyncPhase,
+    SyncStatus,
+    Unrecorded,
+)
+
+T = TypeVar("T")
 
 QUICK_ITEMS = 6
+NUMBER_DIGITS = 4  # of a place in a list; longer ones are ids
+ID_END = 6  # characters of an id's end that name an entry
 TOLD_MS = 14 * 86_400_000  # how long what came to nothing is told of
 
 
@@ -39,7 +54,8 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry with the words of its item; ``item`` is None when this device never saw the item."""
+    """An entry with the words of its item; ``item`` is None when this device never saw the item. ``standing`` is given
+    where a day is shown."""
 
     id: str
     item: ItemView | None
@@ -47,6 +63,7 @@ class EntryView:
     stop: Moment | None
     note: str
     flags: frozenset[Flag]
+    standing: Standing | None = None
 
     def worked_ms(self, now_ms: int) -> int:
         """Milliseconds worked, up to ``now_ms`` while running."""
@@ -104,6 +121,21 @@ class DayView:
     by_item: Sequence[tuple[ItemView | None, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """Worked milliseconds from ``first`` to ``last`` at ``as_of``: by day (each one, also the empty ones), and by item,
+    kind and project, the most first. The item, its kind and its project are None where this device never saw it."""
+
+    first: date
+    last: date
+    as_of: Moment
+    total_ms: int
+    by_day: Sequence[tuple[date, int]]
+    by_item: Sequence[tuple[ItemView | None, int]]
+    by_kind: Sequence[tuple[Kind | None, int]]
+    by_project: Sequence[tuple[str | None, int]]
+
+
 class Views:
     """Makes views. Cheap enough to be asked anew at each change."""
 
@@ -117,7 +149,7 @@ class Views:
         now = self._clock.now()
         today = timesheet.day_of(now)
         running = self._journal.running()
-        closed = [entry for entry in self._entries_of(today, now) if not entry.running]
+        closed = [entry for entry in self._entries_of(today, today, now) if not entry.running]
         return TrayView(
             person=self._journal.person(),
             running=tuple(map(self._entry_view, running)),
@@ -142,19 +174,78 @@ class Views:
         now = self._clock.now()
         day = day or timesheet.day_of(now)
         entries = [
-            entry for entry in self._entries_of(day, now) if any(s.day == day for s in timesheet.slices(entry, now.ms))
+            entry
+            for entry in self._entries_of(day, day, now)
+            if timesheet.day_of(entry.start) == day  # one without a length, or that ends before it starts, needs a look
+            or any(piece.day == day for piece in timesheet.slices(entry, now.ms))
         ]
         sheet = timesheet.timesheet(entries, now.ms, day, day)
         overlapping = timesheet.overlapping(entries, now.ms)
+        standings = self._journal.standings([entry.id for entry in entries])
         return DayView(
             day=day,
             as_of=now,
             entries=tuple(
-                self._entry_view(entry, Flag.OVERLAP if entry.id in overlapping else None) for entry in entries
+                replace(
+                    self._entry_view(entry, Flag.OVERLAP if entry.id in overlapping else None),
+                    standing=standings.get(entry.id),
+                )
+                for entry in entries
             ),
             total_ms=sheet.total,
-            by_item=tuple((self._item_view(item), worked) for item, worked in sheet.by_item().items()),
+            by_item=self._totals(sheet),
         )
+
+    def week(self, day: date | None = None) -> PeriodView:
+        """The week from Monday to Sunday (ISO 8601) that has ``day``; default: this one."""
+        day = day or timesheet.day_of(self._clock.now())
+        monday = day - timedelta(days=day.weekday())
+        return self.period(monday, monday + timedelta(days=6))
+
+    def month(self, day: date | None = None) -> PeriodView:
+        """The month that has ``day``; default: this one."""
+        first = (day or timesheet.day_of(self._clock.now())).replace(day=1)
+        return self.period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+    def period(self, first: date, last: date) -> PeriodView:
+        """What was worked from ``first`` to ``last``, both included."""
+        now = self._clock.now()
+        sheet = timesheet.timesheet(self._entries_of(first, last, now), now.ms, first, last)
+        by_day = sheet.by_day()
+        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        items = self._totals(sheet)
+        return PeriodView(
+            first=first,
+            last=last,
+            as_of=now,
+            total_ms=sheet.total,
+            by_day=tuple((day, by_day.get(day, 0)) for day in days),
+            by_item=_most_first(items),
+            by_kind=_most_first((item.kind if item else None, worked) for item, worked in items),
+            by_project=_most_first((item.project if item else None, worked) for item, worked in items),
+        )
+
+    def entry_named(self, name: str) -> str:
+        """The id of the entry that a person means: ``last``, ``running``, a number in today's list from 1 on, one in
+        another day's (``2026-03-01#2``), or an id or its end.
+
+        Raises ``Refused``: no_such_entry, entry_ambiguous.
+        """
+        day, _, number = name.rpartition("#")
+        if name == "running":
+            found = [entry.id for entry in self._journal.running()][-1:]
+        elif name == "last":
+            found = [entry.id for entry in self.day().entries][-1:]
+        elif number.isascii() and number.isdigit() and len(number) <= NUMBER_DIGITS:
+            listed = [entry.id for entry in self.day(_date(day)).entries]
+            found = listed[int(number) - 1 : int(number)] if int(number) else []
+        else:
+            found = list(self._journal.entries_like(name.lower())) if len(name) >= ID_END else []
+        if len(found) > 1:
+            raise Refused("entry_ambiguous", "More than one entry is meant.", entry=name)
+        if not found:
+            raise Refused("no_such_entry", f"There is no entry {name!r}.", entry=name)
+        return found[0]
 
     def search(self, query: str, limit: int = 50) -> Sequence[ItemView]:
         """Assigned items that match ``query``."""
@@ -169,10 +260,16 @@ class Views:
         item = self._journal.item(item_id)
         return item_id if item is None else item.key
 
-    def _entries_of(self, day: date, now: Moment) -> Sequence[Entry]:
+    def _entries_of(self, first: date, last: date, now: Moment) -> Sequence[Entry]:
         # Entries count by the offset they were begun at, so look a day wider on both sides.
-        begin = timesheet.day_start_ms(day - timedelta(days=1), now.offset)
-        return self._journal.entries(begin, timesheet.day_start_ms(day + timedelta(days=2), now.offset))
+        begin = timesheet.day_start_ms(first - timedelta(days=1), now.offset)
+        return self._journal.entries(begin, timesheet.day_start_ms(last + timedelta(days=2), now.offset))
+
+    def _totals(self, sheet: timesheet.Timesheet) -> Sequence[tuple[ItemView | None, int]]:
+        worked = sheet.by_item()
+        known = [item for item in map(self._journal.item, worked) if item is not None]
+        views = {view.id: view for view in self._item_views(known)}
+        return tuple((views.get(item), ms) for item, ms in worked.items())
 
     def _entry_view(self, entry: Entry, extra: Flag | None = None) -> EntryView:
         flags = entry.flags if extra is None else entry.flags | {extra}
@@ -189,6 +286,20 @@ class Views:
             ItemView(item.id, item.key, item.title, item.kind, item.project, item.id in pinned, item.id in running)
             for item in items
         )
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Refused("no_such_entry", f"{text!r} is not a day.", entry=text) from None
+
+
+def _most_first(pairs: Iterable[tuple[T, int]]) -> Sequence[tuple[T, int]]:
+    sums: dict[T, int] = {}
+    for name, worked in pairs:
+        sums[name] = sums.get(name, 0) + worked
+    return tuple(sorted(sums.items(), key=lambda pair: -pair[1]))
 
 
 def shut(problem: str, status: SyncStatus, today: date, noted: int = 0, *, can_note: bool = False) -> TrayView:

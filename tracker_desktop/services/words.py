@@ -9,8 +9,8 @@ from tracker_core.errors import TrackerError
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_core.timesheet import day_of
-from tracker_desktop.services.ports import LogLine, Missing, Recovered, SyncPhase, Unrecorded
-from tracker_desktop.services.sentences import DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, VERDICTS
+from tracker_desktop.services.ports import LogLine, Missing, Recovered, Standing, SyncPhase, Unrecorded
+from tracker_desktop.services.sentences import DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, TRUTHS, VERDICTS
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
@@ -99,6 +99,12 @@ def count(number: int, noun: str) -> str:
 def kind(value: Kind) -> str:
     """What kind of work item it is."""
     return KINDS[value]
+
+
+def standing(value: Standing) -> str:
+    """Where an entry stands with the server."""
+    told = TRUTHS[value.truth]
+    return f"{told}: {verdict(value.code).title.removesuffix('.')}" if value.code else told
 
 
 def flag(value: Flag) -> str:

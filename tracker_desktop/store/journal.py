@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tracker_core.chain import link
 from tracker_core.errors import Bug
@@ -11,8 +11,8 @@ from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
-from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled
-from tracker_desktop.store import anew, gaps, identity, items, projection
+from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled, Standing
+from tracker_desktop.store import anew, gaps, identity, items, projection, standing
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
@@ -104,6 +104,16 @@ class SqlcipherJournal:
             )
         )
 
+    def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
+        """Where these entries stand with the server."""
+        return standing.of_entries(self._connection, entry_ids)
+
+    def entries_like(self, end: str) -> Sequence[str]:
+        """Ids of entries that end with ``end``, two at most."""
+        if not set(end) <= ID_LETTERS:
+            return ()
+        return [row[0] for row in self._connection.all("SELECT id FROM entries WHERE id LIKE ? LIMIT 2", (f"%{end}",))]
+
     def item(self, item_id: str) -> WorkItem | None:
         """A work item by id."""
         return items.by_id(self._connection, item_id)
@@ -151,6 +161,7 @@ class SqlcipherJournal:
         return gaps.missing(self._connection)
 
 
+ID_LETTERS = frozenset("0123456789abcdef-")
 LINES = "SELECT body, own, outcome, code FROM events LEFT JOIN verdicts ON event = events.id"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracker_core.events import Clock, Event, entry_of
-from tracker_core.evolve import Correction, Origin, Reading, Record, Stop, entry, evolve
+from tracker_core.evolve import NEVER, Correction, Origin, Reading, Record, Stop, entry, evolve
 from tracker_core.model import Entry, Moment
 from tracker_core.wire import decode_event
 from tracker_desktop.store.connection import Connection
@@ -52,12 +52,14 @@ def entries(rows: Iterable[tuple[str]]) -> list[Entry]:
 
 def encode(record: Record) -> str:
     """A record as JSON: its tuples as arrays."""
-    return json.dumps(record, separators=(",", ":"), default=_clock)
+    # ``restored`` is written only where there is something to say: most have none, and earlier programs wrote none.
+    told = record[:-1] if record.restored == NEVER else record
+    return json.dumps(told, separators=(",", ":"), default=_clock)
 
 
 def decode(text: str) -> Record:
     """The record in JSON."""
-    entry_id, origin, stop, last_stop_ms, work_item, started, stopped, note, voided = json.loads(text)
+    entry_id, origin, stop, last_stop_ms, work_item, started, stopped, note, voided, *restored = json.loads(text)
     return Record(
         id=entry_id,
         origin=None if origin is None else _origin(*origin),
@@ -68,6 +70,7 @@ def decode(text: str) -> Record:
         stopped=_correction(stopped),
         note=_correction(note),
         voided=tuple(voided),
+        restored=tuple(restored[0]) if restored else NEVER,
     )
 
 

@@ -47,8 +47,8 @@ def test_a_day_shows_what_touches_it(desk):
 
 
 def test_overlaps_are_flagged_and_nothing_is_trimmed(desk):
-    desk.tracking.add("APP-1", Moment(NOON - 3 * HOUR, 60), Moment(NOON - HOUR, 60), "forgot")
-    desk.tracking.add("APP-2", Moment(NOON - 2 * HOUR, 60), Moment(NOON, 60), "forgot")
+    desk.corrections.add("APP-1", Moment(NOON - 3 * HOUR, 60), Moment(NOON - HOUR, 60), "forgot")
+    desk.corrections.add("APP-2", Moment(NOON - 2 * HOUR, 60), Moment(NOON, 60), "forgot")
     day = views(desk).day()
     assert day.total_ms == 4 * HOUR
     assert all(Flag.OVERLAP in entry.flags for entry in day.entries)

@@ -8,7 +8,6 @@ import pytest
 
 from tests.desktop.desk import HOUR, NOON, TestDesk, item
 from tracker_core.chain import first_break, genesis
-from tracker_core.commands import AmendEntry
 from tracker_core.errors import Bug
 from tracker_core.evolve import Record, evolve
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
@@ -46,8 +45,8 @@ def test_the_projection_is_the_fold(desk):
     (start,) = desk.tracking.start("APP-1")
     desk.clock.pass_ms(HOUR)
     desk.tracking.stop()
-    desk.tracking.amend(AmendEntry(start.id, "late", start=Moment(NOON - HOUR, 60), note="x"))
-    desk.tracking.void(start.id, "mistake")
+    desk.corrections.amend(start.id, "late", start=Moment(NOON - HOUR, 60), note="x")
+    desk.corrections.void(start.id, "mistake")
     record = None
     for line in reversed(desk.journal.log(9)):
         record = evolve(record, line.event)
@@ -70,7 +69,7 @@ def test_entries_of_a_span(desk):
 
 def test_a_voided_entry_counts_no_more(desk):
     (start,) = desk.tracking.start("APP-1")
-    desk.tracking.void(start.id, "mistake")
+    desk.corrections.void(start.id, "mistake")
     assert desk.journal.running() == []
     assert desk.journal.entries(0, NOON * 2) == []
     assert desk.journal.entry(start.id).voided
@@ -139,7 +138,7 @@ def test_a_rejected_start_leaves_the_totals_but_not_the_log(desk):
 
 def test_a_rejected_correction_is_undone(desk):
     (start,) = desk.tracking.start("APP-1")
-    desk.tracking.amend(AmendEntry(start.id, "r", note="wrong"))
+    desk.corrections.amend(start.id, "r", note="wrong")
     judged(desk, (Outcome.ACCEPTED,), (Outcome.REJECTED, "not_assigned"))
     assert desk.journal.entry(start.id).note == ""
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from tests.desktop.desk import HOUR, KEY, NOON, TestDesk, item
-from tracker_core.commands import AmendEntry
 from tracker_core.messages import Change, Checkpoint, Outcome, Pace, PullReply, PushReply, Verdict, work_item_json
 from tracker_core.wire import encode_event
 from tracker_desktop.store import anew
@@ -175,7 +174,7 @@ def test_a_rejected_stop_lets_the_timer_run_on(desk):
 
 def test_a_rejected_start_takes_its_later_facts_along_but_not_from_the_log(desk):
     (start,) = desk.tracking.start("APP-1")
-    desk.tracking.amend(AmendEntry(start.id, "r", note="n"))
+    desk.corrections.amend(start.id, "r", note="n")
     desk.clock.pass_ms(HOUR)
     desk.tracking.stop()
     push(desk, REJECTED, ACCEPTED, ACCEPTED)

@@ -1,6 +1,6 @@
 """A program without disk and network: the ports in memory, for widgets to be tried on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,8 +21,10 @@ from tracker_desktop.services.ports import (
     Settled,
     SignInPrompt,
     SignInWay,
+    Standing,
     SyncPhase,
     SyncStatus,
+    Truth,
     Unrecorded,
 )
 from tracker_desktop.services.program import Program
@@ -51,6 +53,15 @@ class MemoryClock:
 
     def go_on(self, *, hours: int = 0, minutes: int = 0, seconds: int = 0) -> None:
         self.ms += ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+TRUTHS = {
+    None: Truth.PENDING,
+    Outcome.DEFERRED: Truth.PENDING,
+    Outcome.ACCEPTED: Truth.SENT,
+    Outcome.ACCEPTED_FLAGGED: Truth.FLAGGED,
+    Outcome.REJECTED: Truth.REJECTED,
+}
 
 
 class MemorySpool:
@@ -153,6 +164,18 @@ class MemoryJournal:
             for entry in self._entries()
             if not entry.voided and entry.start.ms < end_ms and (entry.stop is None or entry.stop.ms >= begin_ms)
         ]
+
+    def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
+        found = {}
+        for event in self.events:
+            outcome, code = self.outcomes.get(event.id, (None, ""))
+            entry_id = entry_of(event)
+            if entry_id in entry_ids:
+                found[entry_id] = Standing(TRUTHS[outcome], code)
+        return found
+
+    def entries_like(self, end: str) -> Sequence[str]:
+        return [entry_id for entry_id in self._records if entry_id.endswith(end)][:2]
 
     def item(self, item_id: str) -> WorkItem | None:
         return self.items.get(item_id)
