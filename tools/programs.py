@@ -17,12 +17,19 @@ SCREEN = {
     "xdotool": "xdotool",
     "xfce4-panel": "xfce4-panel",
 }  # program -> the package that has it
+PRESENCE = {"python3/dist-packages/dbusmock": "python3-dbusmock", "*/libXss.so.1": "libxss1"}  # file -> package
 NETWORK = {"ip": "iproute2", "nft": "nftables", "squid": "squid", "tinyproxy": "tinyproxy"}
 
 
 def missing_for_screen() -> list[str]:
     """Packages without which no private screen can be opened (`tools/screen.py`); none: it can."""
     return sorted({package for program, package in SCREEN.items() if shutil.which(program) is None})
+
+
+def missing_for_presence() -> list[str]:
+    """Packages without which there is no invented logind (`tools/mock_bus.py`) and no idle time; none: there is."""
+    lacking = {package for path, package in PRESENCE.items() if not any(Path("/usr/lib").glob(path))}
+    return sorted(lacking | ({"faketime"} if shutil.which("faketime") is None else set()))
 
 
 def missing_for_postgres() -> list[str]:

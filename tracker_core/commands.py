@@ -85,5 +85,20 @@ class JoinEntries:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class CutOut:
+    """Take the time from ``begin`` to ``end`` out of an entry.
+
+    A timer that runs goes on from ``end`` where ``resume``; ``item`` is what the entry is about.
+    """
+
+    entry: str
+    begin: Moment
+    end: Moment
+    item: WorkItem | None
+    reason: str
+    resume: bool = True
+
+
 Correction = AddEntry | AmendEntry | VoidEntry | RestoreEntry | SplitEntry | JoinEntries
-Command = StartTimer | StopTimer | Correction
+Command = StartTimer | StopTimer | CutOut | Correction

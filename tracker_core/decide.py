@@ -13,6 +13,7 @@ from tracker_core.commands import (
     AddEntry,
     AmendEntry,
     Command,
+    CutOut,
     JoinEntries,
     RestoreEntry,
     SplitEntry,
@@ -83,6 +84,8 @@ def decide(known: Known, command: Command, now: Moment) -> tuple[Fact, ...]:
             return _split(known, command, now)
         case JoinEntries():
             return _join(known, command)
+        case CutOut():
+            return _cut_out(known, command, now)
 
 
 def demand_sane(command: StartTimer | StopTimer, now: Moment) -> None:
@@ -199,6 +202,34 @@ def _join(known: Known, command: JoinEntries) -> tuple[Fact, ...]:
     start, stop = min(entry.start, other.start), max(_closed(entry), _closed(other))
     reason = _reason(command.reason)
     return (EntryAmended(entry.id, reason, start=start, stop=stop), EntryVoided(other.id, reason))
+
+
+def _cut_out(known: Known, command: CutOut, now: Moment) -> tuple[Fact, ...]:
+    entry = _counting(known.entry, command.entry)
+    begin, end = _sane(command.begin, now), _sane(command.end, now)
+    reason, item = _reason(command.reason), command.item
+    if entry.stop is None:
+        if entry.start.ms >= end.ms:
+            return ()
+        if begin.ms <= entry.start.ms:
+            return (EntryAmended(entry.id, reason, start=end),) if command.resume else (EntryVoided(entry.id, reason),)
+        stop = TimerStopped(entry.id, begin)
+        if not command.resume or item is None or not item.assigned:
+            return (stop,)
+        return (stop, TimerStarted(item.id, end, item.assignment_rev, entry.note))
+    if entry.stop.ms <= begin.ms or entry.start.ms >= end.ms:
+        return ()
+    if begin.ms <= entry.start.ms and entry.stop.ms <= end.ms:
+        return (EntryVoided(entry.id, reason),)
+    if entry.stop.ms <= end.ms:
+        return (EntryAmended(entry.id, reason, stop=begin),)
+    if begin.ms <= entry.start.ms:
+        return (EntryAmended(entry.id, reason, start=end),)
+    after = _assigned(item, "" if item is None else item.key)
+    return (
+        EntryAmended(entry.id, reason, stop=begin),
+        EntryAdded(after.id, end, entry.stop, after.assignment_rev, entry.note, reason),
+    )
 
 
 def _assigned(item: WorkItem | None, key: str) -> WorkItem:

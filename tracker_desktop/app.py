@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker_core.errors import Bug, TrackerError, Unavailable
@@ -20,13 +20,15 @@ from tracker_desktop import VERSION
 from tracker_desktop.host import instance, paths
 from tracker_desktop.host.clock import SystemClock
 from tracker_desktop.host.ids import uuid7
+from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.program import Program
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from tracker_desktop.services.ports import Clock, Secrets, SyncStatus
+    from tracker_core.away import Cause
+    from tracker_desktop.services.ports import Clock, PresenceSource, Secrets, SyncStatus
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.store.upkeep import SqlcipherUpkeep, WhileShut
     from tracker_desktop.sync.probes import RequestsProbes
@@ -70,7 +72,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
 
     log = open_log()
     clock = SystemClock()
-    program = make_program(clock, Changes())
+    program = make_program(clock, Changes(), NoPresence())  # who types a command is there
     around = commands.Surroundings(
         program=program,
         clock=clock,
@@ -101,6 +103,7 @@ class TrayProgram:
     """The program on the screen: the icon first, then the store, then the sync."""
 
     def __init__(self, held: instance.Instance, secrets: Secrets) -> None:
+        from tracker_desktop.host.presence.here import presence_source
         from tracker_desktop.ui.application import Application, Calls, start_qt
 
         self._held = held
@@ -108,7 +111,8 @@ class TrayProgram:
         self._qt = start_qt(sys.argv[:1])
         self._clock = SystemClock()
         self._changes = Changes()
-        self._program = make_program(self._clock, self._changes)
+        self._source = presence_source(self._fault)
+        self._program = make_program(self._clock, self._changes, self._source)
         self._application = Application(
             self._program,
             self._clock,
@@ -118,6 +122,7 @@ class TrayProgram:
         self._sync: SyncThread | None = None
         self._tried = threading.Event()  # set once it is known whether the store opens
         self._kept_shut = False  # while the store is seen to as a whole
+        self._watching = False
         self._unlocking = threading.Lock()  # a key is not looked for while it is being changed
 
     def run(self) -> int:
@@ -134,9 +139,12 @@ class TrayProgram:
             try:
                 return self._application.run()
             finally:
+                self._source.close()
                 if self._sync is not None:
                     self._sync.close(CLOSE_PATIENCE_S)
                 if self._journal is not None:
+                    with suppress(TrackerError):  # then the next start takes it for a crash
+                        self._program.desk.presence.end()
                     self._journal.close()
                 self._log.info("ended")
 
@@ -163,13 +171,26 @@ class TrayProgram:
                 opened.callback(journal.close)
                 sync = make_sync(key, self._clock, self._changes.tell, self._fault)
                 self._program.open(journal, sync)
+                self._program.desk.presence.begin()
             except Exception as error:  # noqa: BLE001 - likewise
                 self._failed(error)
                 return
             opened.pop_all()
         self._journal, self._sync = journal, sync
         self._sync.start(first_round=True)
+        if not self._watching:
+            self._watching = True
+            self._source.watch(self._left, self._back)
         self._tried.set()
+
+    def _left(self, cause: Cause) -> None:
+        """The system says that nobody is there; on a thread of the source, which has the system wait meanwhile."""
+        with suppress(TrackerError):  # without the store there is no timer to ask about
+            self._application.bridge.invoke(lambda: self._program.desk.presence.left(cause))
+
+    def _back(self, cause: Cause) -> None:
+        with suppress(TrackerError):
+            self._application.bridge.invoke(lambda: self._program.desk.presence.back(cause))
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, TrackerError):
@@ -251,12 +272,12 @@ class TrayProgram:
             self._log.error("fault: %s", where(error))
 
 
-def make_program(clock: Clock, changes: Changes) -> Program:
-    """The program, shut until its store is opened."""
+def make_program(clock: Clock, changes: Changes, source: PresenceSource) -> Program:
+    """The program, shut until its store is opened; ``source`` tells whether somebody is there."""
     from tracker_desktop.services.noting import Noting
     from tracker_desktop.store.spool import SealedSpool
 
-    return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock))
+    return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock), source)
 
 
 def make_upkeep(secrets: Secrets, clock: Clock, while_shut: WhileShut) -> SqlcipherUpkeep:

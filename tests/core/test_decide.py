@@ -8,6 +8,7 @@ from tests.core.made import HOUR, NOON
 from tracker_core.commands import (
     AddEntry,
     AmendEntry,
+    CutOut,
     JoinEntries,
     RestoreEntry,
     SplitEntry,
@@ -209,6 +210,32 @@ def test_two_entries_on_one_item_become_one():
     )
     assert refused(Known(entry=early, other=entry(name="e2")), JoinEntries("e1", "e2", "r")) == "still_running"
     assert refused(Known(entry=early), JoinEntries("e1", "e2", "r")) == "no_such_entry"
+
+
+def cut(entry_, begin, end, *, item=BUG, resume=True):
+    moments = (Moment(NOON + round(hours * HOUR), 60) for hours in (begin, end))
+    return decide(Known(entry=entry_), CutOut("e1", *moments, item, "away", resume), NOW)
+
+
+def test_time_is_cut_out_of_an_entry_wherever_it_lies():
+    """TD#1671, #1020: discarding cut an entry that was already stopped; TD#2246: it resumed the wrong one."""
+    worked = entry(start=NOON - 4 * HOUR, stop=NOON - HOUR)
+    minus = [Moment(NOON - hours * HOUR, 60) for hours in range(5)]
+    assert cut(worked, -5, -4) == cut(worked, -1, 0) == ()
+    assert cut(worked, -5, -1) == (EntryVoided("e1", "away"),)
+    assert cut(worked, -2, 0) == (EntryAmended("e1", "away", stop=minus[2]),)
+    assert cut(worked, -5, -3) == (EntryAmended("e1", "away", start=minus[3]),)
+    assert cut(worked, -3, -2) == (
+        EntryAmended("e1", "away", stop=minus[3]),
+        EntryAdded("1", minus[2], minus[1], 7, "", "away"),
+    )
+    runs = entry(start=NOON - 4 * HOUR)
+    assert cut(runs, -3, -2) == (TimerStopped("e1", minus[3]), TimerStarted("1", minus[2], 7, ""))
+    assert cut(runs, -5, -2) == (EntryAmended("e1", "away", start=minus[2]),)
+    assert cut(runs, -5, -2, resume=False) == (EntryVoided("e1", "away"),)
+    assert cut(runs, -3, -2, resume=False) == (TimerStopped("e1", minus[3]),)
+    assert cut(runs, -3, -2, item=GONE) == (TimerStopped("e1", minus[3]),)
+    assert cut(entry(start=NOON - HOUR), -3, -2) == ()
 
 
 @given(st.lists(st.sampled_from([BUG, TASK]), max_size=12))

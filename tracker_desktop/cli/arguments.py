@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     for period in (week, month):
         period.add_argument("--day", metavar="DATE", help="one that has this day, YYYY-MM-DD; default: today")
     _add_corrections(add)
+    _add_away(add)
     log = add("log", "what was recorded, and what the server said of it")
     log.add_argument("--limit", type=int, default=20, metavar="N")
     add("sync", "send and fetch now")
@@ -120,6 +121,22 @@ def _add_corrections(add: Callable[[str, str], argparse.ArgumentParser]) -> None
     join.add_argument("other", metavar="OTHER", help="the entry that is joined to it")
     note.add_argument("text", metavar="TEXT")
     note.add_argument("--entry", default="last", metavar="ENTRY", help=f"{ENTRY_HELP}; default: last")
+
+
+def _add_away(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    away = add("away", "what to do about the time you were away from the computer while a timer ran")
+    away.add_argument(
+        "choice",
+        nargs="?",
+        choices=["keep", "discard", "stop", "break", "give", "split"],
+        metavar="CHOICE",
+        help="keep: it was work; discard: go on from your return; stop: the timer ended when you left; break: as "
+        "discard; give: it was work on --key; split: ask about the time before and after --at; "
+        "default: show what is asked",
+    )
+    away.add_argument("--key", default="", metavar="KEY", help="the work item of give")
+    away.add_argument("--at", metavar="TIME", help=f"where to split: {TIME_HELP}")
+    away.add_argument("--id", type=int, metavar="NUMBER", help="which absence; default: the oldest that is asked about")
 
 
 def period(start: str, stop: str, clock: Clock) -> tuple[Moment, Moment]:

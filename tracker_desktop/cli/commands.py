@@ -12,7 +12,7 @@ from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
 from tracker_core.model import Moment
-from tracker_desktop.cli import correcting, looking, shapes
+from tracker_desktop.cli import absent, correcting, looking, shapes
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.cli.checkup import Unhealthy, doctor
 from tracker_desktop.services import words
@@ -335,6 +335,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "join": correcting.join,
     "note": correcting.note,
     "undo": correcting.undo,
+    "away": absent.away,
     "log": log,
     "sync": sync,
     "rotate-key": rotate_key,

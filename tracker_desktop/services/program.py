@@ -11,7 +11,16 @@ from tracker_core.timesheet import day_of
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
-from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
+from tracker_desktop.services.ports import (
+    Clock,
+    Journal,
+    PresenceSource,
+    Synchronizer,
+    SyncPhase,
+    SyncStatus,
+    Unrecorded,
+)
+from tracker_desktop.services.presence import Presence
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
 
@@ -23,6 +32,7 @@ class Desk:
     journal: Journal
     tracking: Tracking
     corrections: Corrections
+    presence: Presence
     views: Views
     sync: Synchronizer
 
@@ -30,10 +40,18 @@ class Desk:
 class Program:
     """Shut or open, and the error that keeps it shut. While that is only for now, ``note`` takes what a person says."""
 
-    def __init__(self, clock: Clock, new_id: Callable[[int], str], changes: Changes, noting: Noting) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        new_id: Callable[[int], str],
+        changes: Changes,
+        noting: Noting,
+        source: PresenceSource,
+    ) -> None:
         self._clock = clock
         self._new_id = new_id
         self._noting = noting
+        self._source = source
         self.changes = changes
         self._desk: Desk | None = None
         self._problem: TrackerError = _opening()
@@ -83,8 +101,14 @@ class Program:
 
         tracking = Tracking(journal, self._clock, self._new_id, recorded)
         unrecorded = self._noting.carry_over(journal.noted, tracking)
+        presence = Presence(journal, tracking, self._clock, self._source, self.changes.tell)
         self._desk = Desk(
-            journal, tracking, Corrections(journal, tracking), Views(journal, self._clock, sync.status), sync
+            journal=journal,
+            tracking=tracking,
+            corrections=Corrections(journal, tracking),
+            presence=presence,
+            views=Views(journal, self._clock, sync.status, presence.questions),
+            sync=sync,
         )
         self.changes.tell()
         return unrecorded

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker_core.away import Cause
 from tracker_core.model import Flag, Kind
 from tracker_desktop.services.ports import Truth
 
@@ -45,6 +46,11 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "It began at {since}. Choose a time between its start and its end.",
     ),
     "other_item": ("The entries are on different items", "Give both the same item first, then join them."),
+    "no_such_question": ("There is nothing to answer", "That absence was answered already."),
+    "outside_absence": (
+        "That time does not lie within the absence",
+        "It began at {since}. Choose a time between its beginning and its end.",
+    ),
     "nothing_to_undo": ("Nothing to undo", "No correction was made since TimeTracker was started."),
     "entry_ambiguous": (
         "More than one entry is meant",
@@ -290,6 +296,16 @@ TRUTHS: Mapping[Truth, str] = {
     Truth.FLAGGED: "sent, to be looked at",
     Truth.PENDING: "waits to be sent",
     Truth.REJECTED: "not accepted",
+}
+
+CAUSES: Mapping[Cause, str] = {
+    Cause.IDLE: "keyboard and mouse were not touched",
+    Cause.LOCK: "the screen was locked",
+    Cause.SLEEP: "the computer slept",
+    Cause.CLOCK: "the clock was set ahead",
+    Cause.CRASH: "TimeTracker was not running",
+    Cause.SHUTDOWN: "the computer was shut down",
+    Cause.QUIT: "TimeTracker was closed",
 }
 
 KINDS: Mapping[Kind, str] = {Kind.TASK: "Task", Kind.BUG: "Bug", Kind.BACKLOG_ITEM: "Backlog item"}

@@ -14,7 +14,7 @@ from tracker_core.errors import Refused, TrackerError
 from tracker_core.events import Clock as ClockReading
 from tracker_core.events import Event, Fact
 from tracker_core.model import Moment, Person, WorkItem
-from tracker_desktop.services.ports import Clock, Head, Journal, Settled
+from tracker_desktop.services.ports import Answered, Clock, Head, Journal, Settled
 
 
 class Said(NamedTuple):
@@ -51,9 +51,12 @@ class Tracking:
         """Stop what runs."""
         return self._handle(StopTimer(at))
 
-    def carry_out_all(self, commands: Sequence[Command]) -> Sequence[Event]:
-        """All of ``commands`` in one transaction, or none; each is judged by what was known before the first."""
-        return self._handle(*commands)
+    def carry_out_all(self, commands: Sequence[Command], answered: Answered | None = None) -> Sequence[Event]:
+        """All of ``commands`` in one transaction, or none; each is judged by what was known before the first.
+
+        ``answered`` is what they answer, if they do.
+        """
+        return self._handle(*commands, answered=answered)
 
     def carry_out(
         self, command: StartTimer | StopTimer, said: Said, settled: Callable[[TrackerError | None], Settled]
@@ -80,7 +83,7 @@ class Tracking:
         """Mark what was noted and cannot be carried out."""
         self._journal.append(lambda _: (), settled)
 
-    def _handle(self, *commands: Command) -> Sequence[Event]:
+    def _handle(self, *commands: Command, answered: Answered | None = None) -> Sequence[Event]:
         person = self._journal.person()
         said = Said(self._clock.now(), *self._clock.reading())
         try:
@@ -90,7 +93,7 @@ class Tracking:
                 self._append(person, (refusal.fact,), said)
             key = str(refusal.details["key"])
             raise Refused("not_assigned", refusal.message, key=key, near=self._near(key)) from None
-        return self._append(person, facts, said)
+        return self._append(person, facts, said, answered)
 
     def _decided(self, person: Person | None, command: Command, now: Moment) -> Sequence[Fact]:
         if person is None:
@@ -99,7 +102,7 @@ class Tracking:
         return rules.decide(rules.Known(self._journal.running(), entry, other), command, now)
 
     def _append(
-        self, person: Person | None, facts: Sequence[Fact], said: Said, settled: Settled | None = None
+        self, person: Person | None, facts: Sequence[Fact], said: Said, settled: Settled | Answered | None = None
     ) -> Sequence[Event]:
         offset, error = self._journal.server_offset() or (None, None)
         reading = ClockReading(said.boot_id, said.awake_ms, offset, error)

@@ -21,6 +21,7 @@ from tracker_desktop.services.ports import (
     SyncStatus,
     Unrecorded,
 )
+from tracker_desktop.services.presence import AwayView
 
 T = TypeVar("T")
 
@@ -82,7 +83,8 @@ class SyncView:
 class TrayView:
     """All that tray, tooltip, menu and the small window show. ``today_closed_ms`` is today's work without ``running``;
     ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
-    ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing."""
+    ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
+    what is asked about absences."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -94,10 +96,11 @@ class TrayView:
     noted: int = 0
     can_note: bool = False
     unrecorded: int = 0
+    away: Sequence[AwayView] = ()
 
     @property
     def state(self) -> TrayState:
-        for_the_person = self.problem or self.sync.counts.rejected or self.unrecorded
+        for_the_person = self.problem or self.sync.counts.rejected or self.unrecorded or self.away
         if for_the_person or self.sync.status.phase is SyncPhase.ATTENTION:
             return TrayState.ATTENTION
         if self.sync.status.phase is SyncPhase.OFFLINE:
@@ -139,10 +142,17 @@ class PeriodView:
 class Views:
     """Makes views. Cheap enough to be asked anew at each change."""
 
-    def __init__(self, journal: Journal, clock: Clock, sync_status: Callable[[], SyncStatus]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        sync_status: Callable[[], SyncStatus],
+        away: Callable[[], Sequence[AwayView]] = lambda: (),
+    ) -> None:
         self._journal = journal
         self._clock = clock
         self._sync_status = sync_status
+        self._away = away
 
     def tray(self) -> TrayView:
         """What the tray shows now."""
@@ -158,6 +168,7 @@ class Views:
             today_closed_ms=timesheet.timesheet(closed, now.ms, today, today).total,
             sync=self.sync(),
             unrecorded=len(self.unrecorded()),
+            away=self._away(),
         )
 
     def sync(self) -> SyncView:

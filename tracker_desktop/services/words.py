@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
+from tracker_core.away import Absence
 from tracker_core.errors import TrackerError
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.ports import LogLine, Missing, Recovered, Standing, SyncPhase, Unrecorded
-from tracker_desktop.services.sentences import DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, TRUTHS, VERDICTS
+from tracker_desktop.services.sentences import CAUSES, DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, TRUTHS, VERDICTS
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
@@ -173,6 +174,21 @@ def missing_line(missing: Sequence[Missing]) -> str:
     )
 
 
+def away(absence: Absence, keys: Sequence[str], now: Moment) -> Words:
+    """From when to when, why, and on what the timer ran meanwhile; the title says from when to when alone."""
+    what = " and ".join(dict.fromkeys(keys))
+    return Words(
+        away_line(absence, now),
+        f"{_span(absence, now)} ({duration(absence.length_ms)}): {CAUSES[absence.cause]}. "
+        f"The timer on {what} ran meanwhile.",
+    )
+
+
+def away_line(absence: Absence, now: Moment) -> str:
+    """From when to when somebody was away."""
+    return f"Away {_span(absence, now)}"
+
+
 def rejected_line(number: int) -> str:
     """How many records the server did not accept."""
     return f"{count(number, 'record')} {'was' if number == 1 else 'were'} not accepted"
@@ -203,6 +219,10 @@ def because(problem: TrackerError) -> str:
     """Why the store is shut, to stand in brackets: ``the keyring is locked``."""
     title = error(problem).title
     return title[0].lower() + title[1:]
+
+
+def _span(absence: Absence, now: Moment) -> str:
+    return f"{clock_time(absence.began, now)} – {clock_time(absence.ended, now)}"
 
 
 def _since(ms: int, now: Moment) -> str:

@@ -11,8 +11,9 @@ from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
-from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled, Standing
+from tracker_desktop.services.ports import Account, Answered, Counts, Head, LogLine, Missing, Settled, Standing
 from tracker_desktop.store import anew, gaps, identity, items, projection, standing
+from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
@@ -30,6 +31,7 @@ class SqlcipherJournal:
         self._connection = connection
         self._mark = mark
         self.noted = SqlcipherNoted(connection, SealedSpool(connection.file))
+        self.absences = SqlcipherAbsences(connection)
 
     def close(self) -> None:
         """Close the store."""
@@ -53,7 +55,9 @@ class SqlcipherJournal:
         """(server minus device time, its error) in ms."""
         return identity.server_offset(self._connection)
 
-    def append(self, make: Callable[[Head], Sequence[Event]], settled: Settled | None = None) -> Sequence[Event]:
+    def append(
+        self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
+    ) -> Sequence[Event]:
         """Record what ``make`` puts on the head, durably; see services.ports.Journal."""
         connection = self._connection
         with connection.writing(settle=False):
@@ -71,7 +75,9 @@ class SqlcipherJournal:
                 )
                 connection.do("INSERT INTO outbox (epoch, dseq, event) VALUES (?, ?, ?)", (head.epoch, dseq, event.id))
                 projection.project(connection, event)
-            if settled is not None:
+            if isinstance(settled, Answered):
+                self.absences.answer(settled)
+            elif settled is not None:
                 self.noted.settle(settled)
         if self._mark is not None and events:
             self._mark.advance(connection, head, events[-1].dseq, previous)
@@ -107,6 +113,14 @@ class SqlcipherJournal:
     def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
         """Where these entries stand with the server."""
         return standing.of_entries(self._connection, entry_ids)
+
+    def started_here(self, entry_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the entries that this device began."""
+        return frozenset(
+            entry_id
+            for entry_id in entry_ids
+            if self._connection.one("SELECT 1 FROM events WHERE id = ? AND own = 1", (entry_id,))
+        )
 
     def entries_like(self, end: str) -> Sequence[str]:
         """Ids of entries that end with ``end``, two at most."""

@@ -103,7 +103,7 @@ def _give_up(file: str, secrets: Secrets) -> None:
     """Remove what a rotation needs while it goes on; the sign that there is one last."""
     copy = _copy_of(file)
     with on_disk(file):
-        for left in (copy, log_of(str(copy)), Path(f"{copy}-shm")):
+        for left in (copy, log_of(str(copy)), Path(f"{copy}-shm"), Path(f"{copy}-journal")):
             left.unlink(missing_ok=True)
     secrets.successor().forget()
     with on_disk(file):

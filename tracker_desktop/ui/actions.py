@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from tracker_core.away import Choice
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError
 from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
@@ -13,6 +14,7 @@ from tracker_core.model import Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
+from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.views import DayView, ItemView, TrayView, shut
 from tracker_desktop.services.words import Words
@@ -32,6 +34,7 @@ class Doors:
     sign_in: Callable[[], None]
     sign_out: Callable[[], None]
     rejected: Callable[[], None]
+    away: Callable[[], None]
     retry: Callable[[], None]
     recover: Callable[[], None]
     quit: Callable[[], None]
@@ -76,6 +79,26 @@ class Actions:
     def stop(self) -> Words | None:
         """Stop what runs; None when done."""
         return self._tried(lambda desk: desk.tracking.stop())
+
+    def look(self) -> int | None:
+        """See whether somebody is there; milliseconds until the next look, None where none is needed for now."""
+        try:
+            return self._program.desk.presence.look()
+        except TrackerError:
+            return None  # shut, or nothing can be written: there is nothing to ask about then
+
+    def away_words(self, view: AwayView) -> Words:
+        """What is asked about an absence."""
+        keys = [self._program.desk.views.item_key(entry.work_item) for entry in view.entries]
+        return words.away(view.absence, keys, self._clock.now())
+
+    def answer(self, question: int, choice: Choice, key: str = "") -> Words | None:
+        """Do what the person wants of an absence; None when done."""
+        return self._tried(lambda desk: desk.presence.answer(question, choice, key))
+
+    def split_absence(self, question: int, at: Moment) -> Words | None:
+        """Ask about the time before and after ``at`` by itself; None when done."""
+        return self._tried(lambda desk: desk.presence.split(question, at))
 
     def note_start(self, key: str) -> Words | None:
         """Note a start while the store is shut for now; None when done."""

@@ -16,6 +16,7 @@ from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.looks import Looks
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.minute import Minute
 from tracker_desktop.ui.tray import Tray
@@ -58,6 +59,7 @@ class Application:
         )
         self._greeted = False
         self._minute = Minute(self._tick)
+        self._looks = Looks(self._actions.look)
         self._menu = TrayMenu(self._actions, self._windows.doors, lambda: self._tray.over_dbus())  # noqa: PLW0108 - there is no tray yet
         self._tray = Tray(self._menu, self._windows.doors)
         self._menu.aboutToShow.connect(self._draw)
@@ -79,6 +81,7 @@ class Application:
         """Take the icon out of the bar, and let go who waits for the main thread."""
         self._unsubscribe()
         self._minute.stop()
+        self._looks.stop()
         self.bridge.close()
         self._tray.hide()
 
@@ -93,6 +96,9 @@ class Application:
     def _draw(self) -> None:
         view, now = self._draw_figures()
         self._menu.draw(view, now)
+        self._looks.begin()
+        if view.away:
+            self._windows.show_away(unasked=True)
         if not self._greeted and _first_run(view):
             self._greeted = True
             self._windows.show_sign_in()

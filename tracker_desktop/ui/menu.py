@@ -34,6 +34,7 @@ class TrayMenu(QMenu):
         open_window = self._open_window
         self._running = self._line(open_window)
         self._stop = self._line(self._do_stop)
+        self._away = self._line(doors.away)
         self.addSeparator()
         self._quick = [self._line(partial(self._do_start, place)) for place in range(QUICK_ITEMS)]
         self._start = self._line(doors.search)
@@ -63,6 +64,7 @@ class TrayMenu(QMenu):
         usable = not shut and view.person is not None
         self._put(self._running, running_line(view, now) if usable else "")
         self._put(self._stop, "Stop" if view.running else "", "S")
+        self._put(self._away, f"{words.away_line(view.away[0].absence, now)}…" if view.away else "", "A")
         offered = [item for item in view.quick if not item.running]
         self._keys = [item.key for item in offered]
         for place, action in enumerate(self._quick):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -18,17 +20,23 @@ LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Pag
 
 
 class SearchPanel(QWidget):
-    """``started`` once a timer was started, ``dismissed`` on Esc. What was typed stays until then."""
+    """``started`` once a timer was started, ``dismissed`` on Esc. What was typed stays until then.
+
+    ``choose`` is what Enter does with the key, instead of starting a timer; it answers what went wrong.
+    """
 
     started = Signal()
     dismissed = Signal()
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Actions, parent: QWidget | None = None, choose: Callable[[str], Words | None] | None = None
+    ) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._choose = choose or actions.start
         self._refused = False  # the notice answers what the person asked for, which must outlast a refresh
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText("Start: type a key, a word or a project")
+        self.line.setPlaceholderText(f"{'Choose' if choose else 'Start'}: type a key, a word or a project")
         self.line.setAccessibleName("Search the work items assigned to you")
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
@@ -112,7 +120,7 @@ class SearchPanel(QWidget):
     def _start(self, item: object) -> None:
         if not isinstance(item, ItemView):
             return
-        problem = self._actions.start(item.key)
+        problem = self._choose(item.key)
         self._answer(problem)
         if problem is None:
             self.started.emit()

@@ -14,6 +14,7 @@ from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
 
 if TYPE_CHECKING:
+    from tracker_desktop.ui.away import AwayDialog
     from tracker_desktop.ui.search import SearchWindow
     from tracker_desktop.ui.sign_in import SignInDialog
     from tracker_desktop.ui.window import Window
@@ -47,6 +48,8 @@ class Windows:
         self._search: SearchWindow | None = None
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
+        self._away: AwayDialog | None = None
+        self._asked = 0  # the latest absence that was asked about unasked
         self.doors = Doors(
             window=self.show_window,
             search=self.show_search,
@@ -54,6 +57,7 @@ class Windows:
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
             rejected=self.show_rejected,
+            away=self.show_away,
             retry=retry,
             recover=self.ask_to_recover,
             quit=self.ask_to_quit,
@@ -112,6 +116,22 @@ class Windows:
             self.show_window(words.error(error))
             return
         self._ask(RejectedDialog(lines, self._actions.now()))
+
+    def show_away(self, *, unasked: bool = False) -> None:
+        """Ask about the oldest absence that waits for an answer; ``unasked``: only what was not asked before."""
+        asked = self._actions.tray().away
+        newest = max((view.id for view in asked), default=0)
+        if not asked or (unasked and newest <= self._asked):
+            return
+        self._asked = newest
+        if self._away is None:
+            from tracker_desktop.ui.away import AwayDialog
+
+            self._away = AwayDialog(self._actions)
+            _dress(self._away)
+        if not (unasked and self._away.isVisible()):
+            self._away.ask(asked[0])
+        self._away.rise(unasked=unasked)
 
     def sign_out(self) -> None:
         """Sign out, asking first when something was not sent yet."""

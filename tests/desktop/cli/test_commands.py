@@ -14,6 +14,7 @@ from tracker_core.model import Moment
 from tracker_desktop.cli import commands
 from tracker_desktop.cli.arguments import Usage, iso, moment
 from tracker_desktop.host.ids import uuid7
+from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import Missing, Recovered, SignInPrompt, SyncPhase, SyncStatus
@@ -92,7 +93,7 @@ class Shell:
         self.opened = []
         self.calls = []
         self.browser = True
-        program = Program(desk.clock, uuid7, Changes(), Noting(SealedSpool(desk.file), desk.clock))
+        program = Program(desk.clock, uuid7, Changes(), Noting(SealedSpool(desk.file), desk.clock), NoPresence())
         if journal is not None:
             program.open(journal, self.sync)
         self.program = program

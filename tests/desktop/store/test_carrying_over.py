@@ -11,6 +11,7 @@ from tests.desktop.store.kills import killed
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.model import Moment
 from tracker_desktop.host.ids import uuid7
+from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services import noting, tracking
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
@@ -39,7 +40,7 @@ def opened(folder):
     """The program opened on the store in ``folder``, and what came to nothing of what was noted there."""
     file = str(folder / "store.db")
     clock = HandClock(NOON + 9 * HOUR)
-    program = Program(clock, uuid7, Changes(), Noting(SealedSpool(file), clock))
+    program = Program(clock, uuid7, Changes(), Noting(SealedSpool(file), clock), NoPresence())
     journal = open_journal(file, KEY, Mark(f"{file}.mark"), clock.ms)
     return journal, program.open(journal, NoSync())
 

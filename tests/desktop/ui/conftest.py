@@ -38,6 +38,7 @@ class Knocks:
             sign_in=lambda: self.heard.append("sign_in"),
             sign_out=lambda: self.heard.append("sign_out"),
             rejected=lambda: self.heard.append("rejected"),
+            away=lambda: self.heard.append("away"),
             retry=lambda: self.heard.append("retry"),
             recover=lambda: self.heard.append("recover"),
             quit=lambda: self.heard.append("quit"),

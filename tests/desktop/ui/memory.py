@@ -7,17 +7,21 @@ from datetime import UTC, datetime
 from itertools import count
 
 from tracker_core import chain, evolve, wire
+from tracker_core.away import Absence, Away, Cause, Choice
 from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import (
+    Alive,
+    Answered,
     Counts,
     Head,
     LogLine,
     Missing,
     Noted,
+    Question,
     Settled,
     SignInPrompt,
     SignInWay,
@@ -107,6 +111,69 @@ class MemorySpool:
         self._unrecorded.clear()
 
 
+class MemoryAbsences:
+    """Questions in a list."""
+
+    def __init__(self) -> None:
+        self._begun: Away | None = None
+        self._asked: list[Question] = []
+        self._answered: list[tuple[Absence, Choice]] = []
+        self._alive: Alive | None = None
+        self._numbers = count(1)
+
+    def begin(self, away: Away) -> None:
+        self._begun = away
+
+    def begun(self) -> Away | None:
+        return self._begun
+
+    def end(self, absence: Absence | None, instead_of: Sequence[int] = ()) -> None:
+        self._begun = None
+        self._asked = [each for each in self._asked if each.id not in instead_of]
+        if absence is not None:
+            self._asked.append(Question(next(self._numbers), absence))
+
+    def split(self, question: Question, at: Moment) -> None:
+        self.end(question.absence._replace(ended=at), [question.id])
+        self.end(question.absence._replace(began=at))
+
+    def questions(self) -> Sequence[Question]:
+        return sorted(self._asked, key=lambda each: each.absence.began.ms)
+
+    def between(self, begin_ms: int, end_ms: int) -> Sequence[tuple[Absence, Choice]]:
+        return [each for each in self._answered if each[0].ended.ms > begin_ms and each[0].began.ms < end_ms]
+
+    def answer(self, answered: Answered) -> None:
+        self._answered += [(each.absence, answered.choice) for each in self._asked if each.id == answered.question]
+        self._asked = [each for each in self._asked if each.id != answered.question]
+
+    def alive(self) -> Alive | None:
+        return self._alive
+
+    def see_alive(self, alive: Alive) -> None:
+        self._alive = alive
+
+
+class MemoryPresence:
+    """A system that says what a test wants it to."""
+
+    def __init__(self) -> None:
+        self.idle: int | None = None
+        self.used = False
+
+    def watch(self, left: Callable[[Cause], None], back: Callable[[Cause], None]) -> None:
+        pass
+
+    def idle_ms(self) -> int | None:
+        return self.idle
+
+    def in_use(self) -> bool:
+        return self.used
+
+    def close(self) -> None:
+        pass
+
+
 class MemoryJournal:
     """Events in a list, folded by the core. ``broken`` is what every write raises while it is set."""
 
@@ -119,6 +186,7 @@ class MemoryJournal:
         self.broken: Exception | None = None
         self.settled = 0
         self.noted = MemorySpool()
+        self.absences = MemoryAbsences()
         self._records: dict[str, evolve.Record] = {}
         self._hash = chain.genesis(DEVICE, 1)
 
@@ -131,7 +199,9 @@ class MemoryJournal:
     def server_offset(self) -> tuple[int, int] | None:
         return None
 
-    def append(self, make: Callable[[Head], Sequence[Event]], settled: Settled | None = None) -> Sequence[Event]:
+    def append(
+        self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
+    ) -> Sequence[Event]:
         if self.broken is not None:
             raise self.broken
         events = make(self.head())
@@ -141,7 +211,9 @@ class MemoryJournal:
             entry_id = entry_of(event)
             if entry_id is not None:
                 self._records[entry_id] = evolve.evolve(self._records.get(entry_id), event)
-        if settled is not None:
+        if isinstance(settled, Answered):
+            self.absences.answer(settled)
+        elif settled is not None:
             self.noted.settle(settled)
         return events
 
@@ -173,6 +245,9 @@ class MemoryJournal:
             if entry_id in entry_ids:
                 found[entry_id] = Standing(TRUTHS[outcome], code)
         return found
+
+    def started_here(self, entry_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(entry_ids)
 
     def entries_like(self, end: str) -> Sequence[str]:
         return [entry_id for entry_id in self._records if entry_id.endswith(end)][:2]
@@ -301,12 +376,14 @@ class MemoryDesk:
         self.changes = Changes()
         self.journal = MemoryJournal(person, work_items() if items is None else items)
         self.sync = MemorySynchronizer(self.changes.tell)
+        self.presence = MemoryPresence()
         numbers = count(1)
         self.program = Program(
             self.clock,
             lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}",
             self.changes,
             Noting(self.journal.noted, self.clock),
+            self.presence,
         )
         if person is None:
             self.sync.become(SyncPhase.SIGNED_OUT)

@@ -1,0 +1,1 @@
+"""Whether somebody is at this computer, as its system tells."""

@@ -1,0 +1,214 @@
+"""Whether somebody is there while a timer runs, and what becomes of the time when nobody was.
+
+Nothing of this leaves the device; what a person answers is recorded as corrections, like those made by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tracker_core import away as rules
+from tracker_core.away import Absence, Cause, Choice, Policy, Reading
+from tracker_core.commands import AddEntry, Command, CutOut
+from tracker_core.errors import Refused
+from tracker_core.events import Event
+from tracker_core.model import Entry, Moment
+from tracker_desktop.services.ports import Alive, Answered, Clock, Journal, PresenceSource, Question
+from tracker_desktop.services.tracking import Tracking
+
+LOOK_MS = 5 * 60_000  # at least so often while a timer runs
+SIGNS = 100  # of the latest events, to find the first after the program ended
+RETURN_MS = 10_000  # so often while nobody touches anything, so as to see the return
+REASONS = {
+    Choice.DISCARD: "Away",
+    Choice.STOP: "Away",
+    Choice.BREAK: "Break",
+    Choice.GIVE: "Worked on something else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AwayView:
+    """A question about an absence, with the ids of the entries whose time it is about."""
+
+    id: int
+    absence: Absence
+    entries: Sequence[Entry]
+
+
+class Presence:
+    """On the journal's thread. ``tell`` is called when there is something new to ask, or no longer."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        tracking: Tracking,
+        clock: Clock,
+        source: PresenceSource,
+        tell: Callable[[], None],
+        policy: Policy | None = None,
+    ) -> None:
+        self._journal = journal
+        self._absences = journal.absences
+        self._tracking = tracking
+        self._clock = clock
+        self._source = source
+        self._tell = tell
+        self._policy = policy or Policy()
+        self._away = rules.HERE
+        self._due_ms = LOOK_MS
+        self._last: Reading | None = None
+
+    def begin(self) -> None:
+        """The program was started: what lies between its end and now is an absence of the timers that ran on since.
+
+        Who used the command line meanwhile was back by then.
+        """
+        alive, begun = self._absences.alive(), self._absences.begun()
+        if begun is not None:
+            self._returned(Absence(begun.began, self._first_sign_after(begun.began), begun.cause))
+        elif alive is not None:
+            at = alive.reading.at
+            if any(entry.start.ms <= at.ms for entry in self._touched(Absence(at, self._clock.now(), Cause.CRASH))):
+                self._returned(Absence(at, self._first_sign_after(at), alive.ended or Cause.CRASH))
+        self._see_alive(None)
+
+    def left(self, cause: Cause, at: Moment | None = None) -> None:
+        """There is a reason to think that nobody is there, since ``at`` (default: now)."""
+        at = at or self._clock.now()
+        if cause is Cause.LOCK:
+            idle = self._source.idle_ms() or 0  # the system locks by itself a while after the last touch
+            at = Moment(at.ms - idle, at.offset)
+        self._away = rules.left(self._away, cause, at)
+        if self._running_here():
+            self._absences.begin(self._away)
+        if cause in (Cause.SLEEP, Cause.SHUTDOWN):
+            self._see_alive(Cause.SHUTDOWN if cause is Cause.SHUTDOWN else None)
+
+    def back(self, cause: Cause, at: Moment | None = None) -> None:
+        """That reason is gone."""
+        self._away, absence = rules.back(self._away, cause, at or self._clock.now())
+        if absence is not None:
+            self._returned(absence)
+        self._last = self._reading()  # what was slept through has been told of
+        if self._running_here():
+            self._see_alive(None)
+
+    def look(self) -> int | None:
+        """See whether somebody is there; milliseconds until the next look, None where there is nothing to look for."""
+        if not self._running_here():
+            self._last = None
+            return None
+        now = self._reading()
+        if self._last is not None and not self._away.reasons:
+            absence = rules.unseen(self._last, now, self._due_ms)
+            if absence is not None:
+                self._returned(absence)
+        self._see_alive(None)
+        self._last, self._due_ms = now, self._look_for_a_touch(now.at)
+        return self._due_ms
+
+    def end(self) -> None:
+        """The program ends, by itself or with the system."""
+        if self._running_here():
+            self._see_alive(Cause.SHUTDOWN if Cause.SHUTDOWN in self._away.reasons else Cause.QUIT)
+
+    def questions(self) -> Sequence[AwayView]:
+        """What to ask, the oldest first; what the time has settled meanwhile is not asked any more."""
+        views = [AwayView(each.id, each.absence, self._touched(each.absence)) for each in self._absences.questions()]
+        return [view for view in views if view.entries]
+
+    def answer(self, number: int, choice: Choice, key: str = "") -> Sequence[Event]:
+        """Do what the person wants of an absence; ``key`` is the item of GIVE.
+
+        Raises ``Refused("no_such_question")``, and as ``Tracking``.
+        """
+        return self._answer(self._question(number), choice, key)
+
+    def split(self, number: int, at: Moment) -> None:
+        """Ask about the time before ``at`` and after it by itself.
+
+        Raises ``Refused``: no_such_question, outside_absence.
+        """
+        question = self._question(number)
+        absence = question.absence
+        if not absence.began.ms < at.ms < absence.ended.ms:
+            raise Refused("outside_absence", "That time does not lie within the absence.", since=absence.began)
+        self._absences.split(question, at)
+        self._tell()
+
+    def _first_sign_after(self, at: Moment) -> Moment:
+        """When this device recorded something after ``at``; now, where it did not."""
+        signs = [
+            line.event.occurred for line in self._journal.log(SIGNS) if line.own and line.event.occurred.ms > at.ms
+        ]
+        return signs[-1] if signs else self._clock.now()
+
+    def _look_for_a_touch(self, now: Moment) -> int:
+        idle, after = self._source.idle_ms(), self._policy.after[Cause.IDLE]
+        if idle is None:
+            return LOOK_MS
+        if idle < after:
+            if Cause.IDLE in self._away.reasons:
+                self.back(Cause.IDLE, Moment(now.ms - idle, now.offset))
+            return min(after - idle, LOOK_MS)
+        if Cause.IDLE not in self._away.reasons:
+            if self._source.in_use():
+                return after
+            self.left(Cause.IDLE, Moment(now.ms - idle, now.offset))
+        return RETURN_MS
+
+    def _returned(self, absence: Absence) -> None:
+        """Somebody is back: ask, unless there is nothing to ask."""
+        earlier = self._absences.questions()[-1:]
+        both = rules.together(earlier[0].absence, absence) if earlier else None
+        absence = both or absence
+        if not self._policy.matters(absence) or not self._touched(absence):
+            self._absences.end(None)
+            return
+        self._absences.end(absence, [earlier[0].id] if both else [])
+        unasked = self._policy.unasked.get(absence.cause)
+        if unasked is not None:
+            self._answer(self._absences.questions()[-1], unasked)
+        self._tell()
+
+    def _answer(self, question: Question, choice: Choice, key: str = "") -> Sequence[Event]:
+        commands: list[Command] = []
+        began, ended, _ = question.absence
+        if choice is not Choice.KEEP:
+            reason, resume = REASONS[choice], choice is not Choice.STOP
+            commands = [
+                CutOut(entry.id, began, ended, self._journal.item(entry.work_item), reason, resume)
+                for entry in self._touched(question.absence)
+            ]
+        if choice is Choice.GIVE:
+            commands.append(AddEntry(key, self._journal.item_by_key(key), began, ended, REASONS[choice]))
+        events = self._tracking.carry_out_all(commands, Answered(question.id, choice))
+        self._tell()
+        return events
+
+    def _question(self, number: int) -> Question:
+        for question in self._absences.questions():
+            if question.id == number:
+                return question
+        raise Refused("no_such_question", "That absence was answered already, or never was.")
+
+    def _touched(self, absence: Absence) -> Sequence[Entry]:
+        """The entries begun here that have time in the absence; a timer of another device says nothing of this one."""
+        entries = [
+            entry
+            for entry in self._journal.entries(absence.began.ms, absence.ended.ms)
+            if entry.start.ms < absence.ended.ms and (entry.stop is None or entry.stop.ms > absence.began.ms)
+        ]
+        here = self._journal.started_here([entry.id for entry in entries])
+        return [entry for entry in entries if entry.id in here]
+
+    def _running_here(self) -> bool:
+        return bool(self._journal.started_here([entry.id for entry in self._journal.running()]))
+
+    def _reading(self) -> Reading:
+        return Reading(self._clock.now(), *self._clock.reading())
+
+    def _see_alive(self, ended: Cause | None) -> None:
+        self._absences.see_alive(Alive(self._reading(), ended))

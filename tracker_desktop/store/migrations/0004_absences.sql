@@ -1,0 +1,11 @@
+-- When somebody was away while a timer ran. Stays on this device: what a person makes of it becomes events.
+CREATE TABLE absences (
+    id INTEGER PRIMARY KEY,
+    began_ms INTEGER NOT NULL,
+    began_offset INTEGER NOT NULL,
+    ended_ms INTEGER,               -- NULL while it lasts
+    ended_offset INTEGER,
+    cause TEXT NOT NULL,
+    choice TEXT                     -- NULL while the person has not answered
+);
+CREATE INDEX absences_open ON absences (id) WHERE choice IS NULL;
