@@ -16,6 +16,7 @@ SCREEN = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "xfce4-panel": "xfce4-panel",
+    "xterm": "xterm",
 }  # program -> the package that has it
 PRESENCE = {"python3/dist-packages/dbusmock": "python3-dbusmock", "*/libXss.so.1": "libxss1"}  # file -> package
 NETWORK = {"ip": "iproute2", "nft": "nftables", "squid": "squid", "tinyproxy": "tinyproxy"}

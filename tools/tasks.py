@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import debian, way_in
-from tools.programs import missing_for_build, missing_for_network, missing_for_postgres, missing_for_screen
+from tools.programs import (
+    missing_for_build,
+    missing_for_network,
+    missing_for_postgres,
+    missing_for_presence,
+    missing_for_screen,
+)
 from tools.steps import Stopped, step
 from tools.way_in import TOP
 
@@ -145,7 +151,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
 
 def _get_test_programs() -> None:
     """A screen, a keyring and a database server for the tests that need them, or a word about what is skipped."""
-    missing = {"screen": missing_for_screen(), "postgres": missing_for_postgres()}
+    missing = {"screen": missing_for_screen() + missing_for_presence(), "postgres": missing_for_postgres()}
     if sys.platform == "linux" and os.geteuid() == 0:
         missing["netns"] = missing_for_network()
     packages = sorted({package for names in missing.values() for package in names})

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from tracker_core.away import Cause
-    from tracker_desktop.services.ports import Clock, PresenceSource, Secrets, SyncStatus
+    from tracker_desktop.services.absences import PresenceSource
+    from tracker_desktop.services.ports import Clock, Secrets, SyncStatus
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.store.upkeep import SqlcipherUpkeep, WhileShut
     from tracker_desktop.sync.probes import RequestsProbes

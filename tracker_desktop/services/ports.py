@@ -8,11 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tracker_core.away import Absence, Away, Cause, Choice, Reading
 from tracker_core.events import Event
 from tracker_core.evolve import Record
 from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
 from tracker_core.model import Device, Entry, Moment, Person, WorkItem
+from tracker_desktop.services.absences import Absences, Answered
 
 if TYPE_CHECKING:
     from concurrent.futures import Future  # brings logging and threads, which a command need not load
@@ -192,69 +192,6 @@ class NotedWishes(Protocol):
         """What came to nothing, the oldest first."""
 
     def forget_unrecorded(self) -> None: ...
-
-
-class Question(NamedTuple):
-    """An absence that waits for an answer, and its number."""
-
-    id: int
-    absence: Absence
-
-
-class Answered(NamedTuple):
-    """What the person made of an absence."""
-
-    question: int
-    choice: Choice
-
-
-class Alive(NamedTuple):
-    """When the program was last seen, and why it ended then; None: it did not say, or runs."""
-
-    reading: Reading
-    ended: Cause | None = None
-
-
-class Absences(Protocol):
-    """What the store knows of absences; on the thread of the journal, and writes raise as its do. None of it is sent
-    anywhere: what a person makes of an absence is recorded as events like any other correction."""
-
-    def begin(self, away: Away) -> None:
-        """Somebody is away; in the place of what was begun before."""
-
-    def begun(self) -> Away | None:
-        """The absence that lasts."""
-
-    def end(self, absence: Absence | None, instead_of: Sequence[int] = ()) -> None:
-        """It lasts no longer. ``absence`` is to be asked about, in the place of earlier questions; None: nothing is."""
-
-    def split(self, question: Question, at: Moment) -> None:
-        """Two questions in the place of one."""
-
-    def questions(self) -> Sequence[Question]:
-        """What waits for an answer, the oldest first."""
-
-    def between(self, begin_ms: int, end_ms: int) -> Sequence[tuple[Absence, Choice]]:
-        """The answered ones that touch [begin, end)."""
-
-    def alive(self) -> Alive | None: ...
-
-    def see_alive(self, alive: Alive) -> None: ...
-
-
-class PresenceSource(Protocol):
-    """What the system tells of whether somebody is there."""
-
-    def watch(self, left: Callable[[Cause], None], back: Callable[[Cause], None]) -> None:
-        """Call ``left`` and ``back`` with LOCK, SLEEP and SHUTDOWN as the system tells of them, on any thread."""
-
-    def idle_ms(self) -> int | None:
-        """Milliseconds since the last touch of keyboard or mouse; None where the system does not say."""
-
-    def in_use(self) -> bool:
-        """Whether something keeps the screen on for somebody who looks or speaks: a meeting, a film."""
-
-    def close(self) -> None: ...
 
 
 class Journal(Protocol):

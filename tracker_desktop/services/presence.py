@@ -14,7 +14,8 @@ from tracker_core.commands import AddEntry, Command, CutOut
 from tracker_core.errors import Refused
 from tracker_core.events import Event
 from tracker_core.model import Entry, Moment
-from tracker_desktop.services.ports import Alive, Answered, Clock, Journal, PresenceSource, Question
+from tracker_desktop.services.absences import Alive, Answered, PresenceSource, Question
+from tracker_desktop.services.ports import Clock, Journal
 from tracker_desktop.services.tracking import Tracking
 
 LOOK_MS = 5 * 60_000  # at least so often while a timer runs
@@ -66,12 +67,13 @@ class Presence:
         Who used the command line meanwhile was back by then.
         """
         alive, begun = self._absences.alive(), self._absences.begun()
-        if begun is not None:
-            self._returned(Absence(begun.began, self._first_sign_after(begun.began), begun.cause))
-        elif alive is not None:
-            at = alive.reading.at
-            if any(entry.start.ms <= at.ms for entry in self._touched(Absence(at, self._clock.now(), Cause.CRASH))):
-                self._returned(Absence(at, self._first_sign_after(at), alive.ended or Cause.CRASH))
+        if alive is not None:
+            seen = alive.reading.at
+            back = self._first_sign_after(seen)
+            if begun is not None:
+                self._returned(Absence(begun.began, back, begun.cause))
+            elif any(entry.start.ms <= seen.ms for entry in self._touched(Absence(seen, back, Cause.CRASH))):
+                self._returned(Absence(seen, back, alive.ended or Cause.CRASH))
         self._see_alive(None)
 
     def left(self, cause: Cause, at: Moment | None = None) -> None:
@@ -83,8 +85,7 @@ class Presence:
         self._away = rules.left(self._away, cause, at)
         if self._running_here():
             self._absences.begin(self._away)
-        if cause in (Cause.SLEEP, Cause.SHUTDOWN):
-            self._see_alive(Cause.SHUTDOWN if cause is Cause.SHUTDOWN else None)
+            self._see_alive(None)
 
     def back(self, cause: Cause, at: Moment | None = None) -> None:
         """That reason is gone."""

@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.timesheet import day_of
+from tracker_desktop.services.absences import PresenceSource
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
-from tracker_desktop.services.ports import (
-    Clock,
-    Journal,
-    PresenceSource,
-    Synchronizer,
-    SyncPhase,
-    SyncStatus,
-    Unrecorded,
-)
+from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import Presence
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut

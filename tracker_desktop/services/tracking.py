@@ -14,7 +14,8 @@ from tracker_core.errors import Refused, TrackerError
 from tracker_core.events import Clock as ClockReading
 from tracker_core.events import Event, Fact
 from tracker_core.model import Moment, Person, WorkItem
-from tracker_desktop.services.ports import Answered, Clock, Head, Journal, Settled
+from tracker_desktop.services.absences import Answered
+from tracker_desktop.services.ports import Clock, Head, Journal, Settled
 
 
 class Said(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tracker_core.away import Absence, Away, Cause, Choice, Reading
 from tracker_core.model import Moment
-from tracker_desktop.services.ports import Alive, Answered, Question
+from tracker_desktop.services.absences import Alive, Answered, Question
 from tracker_desktop.store import identity
 from tracker_desktop.store.connection import Connection
 

@@ -11,7 +11,8 @@ from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
-from tracker_desktop.services.ports import Account, Answered, Counts, Head, LogLine, Missing, Settled, Standing
+from tracker_desktop.services.absences import Answered
+from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled, Standing
 from tracker_desktop.store import anew, gaps, identity, items, projection, standing
 from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.connection import Connection

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from tracker_core.away import MINUTE_MS, Choice
 from tracker_core.model import Moment
@@ -60,6 +60,7 @@ class AwayDialog(QDialog):
         layout.addWidget(self.items)
         layout.addWidget(self.cut)
         layout.addLayout(foot)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as large as what it shows needs
 
     def ask(self, view: AwayView) -> None:
         """Ask about ``view``."""
@@ -70,7 +71,6 @@ class AwayDialog(QDialog):
         self.notice.tell(None)
         self.items.hide()
         self.cut.hide()
-        self.adjustSize()
 
     def rise(self, *, unasked: bool) -> None:
         """Come to the screen; ``unasked``: without taking the keyboard from whatever somebody types into."""
@@ -117,7 +117,6 @@ class AwayDialog(QDialog):
     def _show_cut(self) -> None:
         self.items.hide()
         self.cut.offer(self._view, self._actions.now())
-        self.adjustSize()
 
 
 class Cut(QWidget):

@@ -129,6 +129,8 @@ class Windows:
 
             self._away = AwayDialog(self._actions)
             _dress(self._away)
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self._away.move(room.right() - self._away.sizeHint().width() - EDGE, room.top() + EDGE)
         if not (unasked and self._away.isVisible()):
             self._away.ask(asked[0])
         self._away.rise(unasked=unasked)

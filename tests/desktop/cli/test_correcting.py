@@ -6,6 +6,7 @@ import pytest
 
 from tests.desktop.cli.test_commands import Shell
 from tests.desktop.desk import HOUR, NOON, TestDesk
+from tracker_core.away import Cause
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
 
 
@@ -124,3 +125,47 @@ def test_a_day_tells_where_each_entry_stands(shell, desk):
     told = [(each["sync"], each["sync_code"]) for each in json.loads(shell("today", "--json")[1])["entries"]]
     assert told == [("sent", ""), ("rejected", "not_assigned"), ("pending", "")]
     assert "not accepted: " in shell("today")[1]
+
+
+def leave(shell, desk, minutes):
+    presence = shell.program.desk.presence
+    presence.left(Cause.LOCK)
+    desk.clock.pass_ms(minutes * 60_000)
+    presence.back(Cause.LOCK)
+
+
+def test_absences_are_shown_and_answered(shell, desk):
+    assert shell("away") == (0, "There is nothing to answer.\n", "")
+    desk.tracking.start("APP-1")
+    desk.clock.pass_ms(HOUR)
+    leave(shell, desk, 40)
+    code, out, _ = shell("away")
+    assert (code, out) == (
+        0,
+        "1  14:00 – 14:40 (40 min): the screen was locked. The timer on APP-1 ran meanwhile.\n",
+    )
+    assert shell("away", "split", "--at", "14:10")[0] == 0
+    asked = json.loads(shell("away", "--json")[1])
+    assert [(each["began"][11:16], each["ended"][11:16], each["keys"]) for each in asked] == [
+        ("14:00", "14:10", ["APP-1"]),
+        ("14:10", "14:40", ["APP-1"]),
+    ]
+    assert shell("away", "keep", "--id", str(asked[1]["id"]))[1] == "Kept as it is.\n"
+    assert shell("away", "give", "--key", "app-2")[0] == 0
+    assert listed(shell) == [
+        ("APP-1", "13:00", "14:00", ""),
+        ("APP-2", "14:00", "14:10", ""),
+        ("APP-1", "14:10", None, ""),
+    ]
+    assert shell("away", "discard")[0] == 3
+
+
+def test_answers_that_say_too_little_or_too_much(shell, desk):
+    desk.tracking.start("APP-1")
+    leave(shell, desk, 40)
+    for words in (("give",), ("keep", "--key", "APP-2"), ("split",), ("split", "--at", "noonish"), ("forget",)):
+        code, out, err = shell("away", *words)
+        assert (code, out) == (2, "")
+        assert err
+    assert shell("away", "split", "--at", "12:59")[0] == 3
+    assert len(json.loads(shell("away", "--json")[1])) == 1

@@ -6,22 +6,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
+from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tracker_core import chain, evolve, wire
-from tracker_core.away import Absence, Away, Cause, Choice
 from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
+from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import (
-    Alive,
-    Answered,
     Counts,
     Head,
     LogLine,
     Missing,
     Noted,
-    Question,
     Settled,
     SignInPrompt,
     SignInWay,
@@ -109,69 +107,6 @@ class MemorySpool:
 
     def forget_unrecorded(self) -> None:
         self._unrecorded.clear()
-
-
-class MemoryAbsences:
-    """Questions in a list."""
-
-    def __init__(self) -> None:
-        self._begun: Away | None = None
-        self._asked: list[Question] = []
-        self._answered: list[tuple[Absence, Choice]] = []
-        self._alive: Alive | None = None
-        self._numbers = count(1)
-
-    def begin(self, away: Away) -> None:
-        self._begun = away
-
-    def begun(self) -> Away | None:
-        return self._begun
-
-    def end(self, absence: Absence | None, instead_of: Sequence[int] = ()) -> None:
-        self._begun = None
-        self._asked = [each for each in self._asked if each.id not in instead_of]
-        if absence is not None:
-            self._asked.append(Question(next(self._numbers), absence))
-
-    def split(self, question: Question, at: Moment) -> None:
-        self.end(question.absence._replace(ended=at), [question.id])
-        self.end(question.absence._replace(began=at))
-
-    def questions(self) -> Sequence[Question]:
-        return sorted(self._asked, key=lambda each: each.absence.began.ms)
-
-    def between(self, begin_ms: int, end_ms: int) -> Sequence[tuple[Absence, Choice]]:
-        return [each for each in self._answered if each[0].ended.ms > begin_ms and each[0].began.ms < end_ms]
-
-    def answer(self, answered: Answered) -> None:
-        self._answered += [(each.absence, answered.choice) for each in self._asked if each.id == answered.question]
-        self._asked = [each for each in self._asked if each.id != answered.question]
-
-    def alive(self) -> Alive | None:
-        return self._alive
-
-    def see_alive(self, alive: Alive) -> None:
-        self._alive = alive
-
-
-class MemoryPresence:
-    """A system that says what a test wants it to."""
-
-    def __init__(self) -> None:
-        self.idle: int | None = None
-        self.used = False
-
-    def watch(self, left: Callable[[Cause], None], back: Callable[[Cause], None]) -> None:
-        pass
-
-    def idle_ms(self) -> int | None:
-        return self.idle
-
-    def in_use(self) -> bool:
-        return self.used
-
-    def close(self) -> None:
-        pass
 
 
 class MemoryJournal:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker_desktop.services.ports import PresenceSource
+    from tracker_desktop.services.absences import PresenceSource
 
 
 def presence_source(fault: Callable[[BaseException], None]) -> PresenceSource:
