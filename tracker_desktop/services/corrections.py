@@ -17,6 +17,7 @@ from tracker_core.errors import Refused
 from tracker_core.events import EntryAdded, EntryAmended, EntryRestored, EntryVoided, Event
 from tracker_core.model import Entry, Moment
 from tracker_desktop.services.ports import Journal
+from tracker_desktop.services.timeline import Move
 from tracker_desktop.services.tracking import Tracking
 
 UNDONE = "Taken back"  # the reason that a correction of a correction gets
@@ -58,6 +59,10 @@ class Corrections:
         item = self._journal.item_by_key(key) if key else None
         return self._correct(AmendEntry(entry_id, reason, item, start, stop, note, key))
 
+    def move(self, moves: Sequence[Move], reason: str) -> Sequence[Event]:
+        """Give entries other borders, all or none."""
+        return self._correct(*(AmendEntry(move.entry_id, reason, None, move.start, move.stop) for move in moves))
+
     def void(self, entry_id: str, reason: str) -> Sequence[Event]:
         """Let an entry count no longer."""
         return self._correct(VoidEntry(entry_id, reason))
@@ -88,10 +93,10 @@ class Corrections:
         self._back.pop()
         return events
 
-    def _correct(self, command: Correction) -> Sequence[Event]:
-        named = [getattr(command, name, "") for name in ("entry", "other")]
+    def _correct(self, *commands: Correction) -> Sequence[Event]:
+        named = [getattr(command, name, "") for command in commands for name in ("entry", "other")]
         before = {entry_id: self._journal.entry(entry_id) for entry_id in named if entry_id}
-        events = self._tracking.carry_out_all((command,))
+        events = self._tracking.carry_out_all(commands)
         back = [wish for event in reversed(events) for wish in self._taking_back(event, before)]
         if len(back) == len(events):
             self._back = [*self._back[-STEPS + 1 :], back]

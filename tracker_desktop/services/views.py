@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -126,14 +126,16 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
-    """Worked milliseconds from ``first`` to ``last`` at ``as_of``: by day (each one, also the empty ones), and by item,
-    kind and project, the most first. The item, its kind and its project are None where this device never saw it."""
+    """Worked milliseconds from ``first`` to ``last`` at ``as_of``: by day (each one, also the empty ones), by day and
+    project, and by item, kind and project, the most first. Item, kind and project are None where this device never saw
+    the item."""
 
     first: date
     last: date
     as_of: Moment
     total_ms: int
     by_day: Sequence[tuple[date, int]]
+    by_day_and_project: Mapping[tuple[date, str | None], int]
     by_item: Sequence[tuple[ItemView | None, int]]
     by_kind: Sequence[tuple[Kind | None, int]]
     by_project: Sequence[tuple[str | None, int]]
@@ -225,12 +227,18 @@ class Views:
         by_day = sheet.by_day()
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         items = self._totals(sheet)
+        projects = {item.id: item.project for item, _ in items if item is not None}
+        parts: dict[tuple[date, str | None], int] = {}
+        for (day, item_id), worked in sheet.worked.items():
+            part = (day, projects.get(item_id))
+            parts[part] = parts.get(part, 0) + worked
         return PeriodView(
             first=first,
             last=last,
             as_of=now,
             total_ms=sheet.total,
             by_day=tuple((day, by_day.get(day, 0)) for day in days),
+            by_day_and_project=parts,
             by_item=_most_first(items),
             by_kind=_most_first((item.kind if item else None, worked) for item, worked in items),
             by_project=_most_first((item.project if item else None, worked) for item, worked in items),

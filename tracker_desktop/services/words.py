@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from tracker_core.away import Absence
@@ -90,6 +91,16 @@ def clock_time(at: Moment, now: Moment) -> str:
         return f"{DAYS[day.weekday()]} {time}"
     year = "" if day.year == today.year else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year} {time}"
+
+
+def day_name(day: date) -> str:
+    """``Mon 24``."""
+    return f"{DAYS[day.weekday()]} {day.day}"
+
+
+def day_line(day: date) -> str:
+    """``Tue 24 Nov 2026``."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def count(number: int, noun: str) -> str:

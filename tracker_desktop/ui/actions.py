@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import date
 
-from tracker_core.away import Choice
+from tracker_core.away import Absence, Choice
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError
 from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
 from tracker_core.model import Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
+from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
-from tracker_desktop.services.views import DayView, ItemView, TrayView, shut
+from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayView, shut
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.bridge import Bridge
 
@@ -30,6 +32,7 @@ class Doors:
 
     window: Callable[[Words | None], None]
     search: Callable[[], None]
+    times: Callable[[], None]
     note_start: Callable[[], None]
     sign_in: Callable[[], None]
     sign_out: Callable[[], None]
@@ -62,6 +65,32 @@ class Actions:
     def today(self) -> DayView:
         """Today's entries. Raises ``TrackerError`` while the store is shut."""
         return self._program.desk.views.day()
+
+    def day(self, day: date) -> DayView:
+        """One day's entries. Raises ``TrackerError`` while the store is shut."""
+        return self._program.desk.views.day(day)
+
+    def week(self, day: date) -> PeriodView:
+        """The week of ``day``. Raises likewise."""
+        return self._program.desk.views.week(day)
+
+    def month(self, day: date) -> PeriodView:
+        """The month of ``day``. Raises likewise."""
+        return self._program.desk.views.month(day)
+
+    def breaks(self, begin_ms: int, end_ms: int) -> Sequence[Absence]:
+        """The absences of that time that the person called breaks. Raises likewise."""
+        answered = self._program.desk.journal.absences.between(begin_ms, end_ms)
+        return [absence for absence, choice in answered if choice is Choice.BREAK]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a correction to take back."""
+        return self._program.problem is None and self._program.desk.corrections.can_undo
+
+    def correct(self, act: Callable[[Corrections], object]) -> Words | None:
+        """Correct something; None when done."""
+        return self._tried(lambda desk: act(desk.corrections))
 
     def search(self, query: str) -> Sequence[ItemView]:
         """Work items to choose from. Raises ``TrackerError`` while the store is shut."""

@@ -13,6 +13,7 @@ from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.day import DayModel, EntryDelegate
 from tracker_desktop.ui.label import TITLE_SCALE, elided, label
 from tracker_desktop.ui.menu import state_words
@@ -55,9 +56,10 @@ class RunningCard(QFrame):
 class TodayList(QWidget):
     """Today's entries, and their sum."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, times: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.total = label(self, bold=True)
+        self.times = button("&My times…", "The day to put right, the week and the month to look at", times, self)
         heading = label(self, bold=True)
         heading.setText("Today")
         self.model = DayModel(self)
@@ -71,10 +73,7 @@ class TodayList(QWidget):
         self.list.setAccessibleName("Today's entries")
         self.nothing = label(self)
         self.nothing.setText("Nothing recorded yet today.")
-        head = QHBoxLayout()
-        head.addWidget(heading)
-        head.addStretch(1)
-        head.addWidget(self.total)
+        head = row(heading, None, self.total, self.times)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -111,10 +110,10 @@ class StateBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(_row(self.line, self.sync_now))
+        layout.addLayout(row(self.line, self.sync_now))
         layout.addWidget(self.reason)
         layout.addWidget(self.rejected)
-        layout.addLayout(_row(self.person, self.sign_out, self.sign_in))
+        layout.addLayout(row(self.person, self.sign_out, self.sign_in))
 
     def draw(self, view: TrayView, now: Moment) -> None:
         """Show ``view`` as it stands at ``now``."""
@@ -135,11 +134,3 @@ class StateBar(QWidget):
 
     def _sync(self) -> None:
         self.reason.tell(self._actions.sync_now())
-
-
-def _row(text: QWidget, *buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(text, 1)
-    for button in buttons:
-        row.addWidget(button)
-    return row

@@ -42,7 +42,7 @@ class TrayMenu(QMenu):
         self._note_stop = self._line(self._do_note_stop)
         self._noted = self._line(None)
         self.addSeparator()
-        self._today = self._line(open_window)
+        self._today = self._line(doors.times)
         self._sync = self._line(open_window)
         self._reason = [self._line(None) for _ in range(REASON_LINES)]
         self._rejected = self._line(doors.rejected)
@@ -73,7 +73,7 @@ class TrayMenu(QMenu):
         self._put(self._note_start, "Note a start…" if view.can_note else "", "t")
         self._put(self._note_stop, "Note a stop" if view.can_note else "", "p")
         self._put(self._noted, words.noted_line(view.noted) if view.noted and shut else "")
-        self._put(self._today, f"Today: {words.duration(view.today_ms(now))}" if usable else "")
+        self._put(self._today, f"Today: {words.duration(view.today_ms(now))}…" if usable else "", "d")
         title, reason = state_words(view, now)
         self._put(self._sync, title)
         wrapped = textwrap.wrap(reason, LINE_WIDTH)[:REASON_LINES]

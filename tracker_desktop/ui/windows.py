@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker_desktop.ui.away import AwayDialog
     from tracker_desktop.ui.search import SearchWindow
     from tracker_desktop.ui.sign_in import SignInDialog
+    from tracker_desktop.ui.times import TimesWindow
     from tracker_desktop.ui.window import Window
 
 EDGE = 12  # pixels between a window and the edge of the screen
@@ -46,6 +47,7 @@ class Windows:
         self._opened = opened
         self._window: Window | None = None
         self._search: SearchWindow | None = None
+        self._times: TimesWindow | None = None
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
         self._away: AwayDialog | None = None
@@ -53,6 +55,7 @@ class Windows:
         self.doors = Doors(
             window=self.show_window,
             search=self.show_search,
+            times=self.show_times,
             note_start=self.ask_what_to_note,
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
@@ -66,12 +69,17 @@ class Windows:
     @property
     def shows_time(self) -> bool:
         """Whether a window with running figures is on the screen."""
-        return self._window is not None and self._window.isVisible() and not self._window.isMinimized()
+        return any(
+            window is not None and window.isVisible() and not window.isMinimized()
+            for window in (self._window, self._times)
+        )
 
     def draw(self) -> None:
         """Something changed: draw anew what is on the screen."""
         if self._window is not None and self._window.isVisible():
             self._window.draw()
+        if self._times is not None and self._times.isVisible():
+            self._times.draw()
         if self._search is not None and self._search.isVisible():
             self._search.panel.refresh()
 
@@ -96,6 +104,23 @@ class Windows:
             _place(self._search)
         self._search.panel.begin()
         _front(self._search)
+
+    def show_times(self) -> None:
+        """The day, the week and the month; the small window where nothing can be shown yet."""
+        view = self._actions.tray()
+        if view.problem or view.person is None:
+            self.show_window()
+            return
+        if self._times is None:
+            from tracker_desktop.ui.times import TimesWindow
+
+            self._times = TimesWindow(self._actions)
+            self._times.day.asked.connect(self._ask)
+            _dress(self._times)
+            _place(self._times)
+        self._times.draw()
+        _front(self._times)
+        self._opened()
 
     def show_sign_in(self) -> None:
         """The sign-in dialog, or the one that is open already."""

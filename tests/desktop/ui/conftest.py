@@ -34,6 +34,7 @@ class Knocks:
         self.doors = Doors(
             window=self._window,
             search=lambda: self.heard.append("search"),
+            times=lambda: self.heard.append("times"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),
             sign_out=lambda: self.heard.append("sign_out"),

@@ -63,7 +63,8 @@ SCENES: dict[str, Callable[[MemoryDesk], None]] = {
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("scene", choices=SCENES, nargs="?", default="day")
-    options.add_argument("--open", choices=["window", "search", "sign_in", "code", "rejected", "quit", "sign_out"])
+    doors_to_open = ["window", "search", "times", "week", "sign_in", "code", "rejected", "quit", "sign_out"]
+    options.add_argument("--open", choices=doors_to_open)
     options.add_argument("--dark", action="store_true")
     chosen = options.parse_args()
     qt = start_qt(sys.argv[:1])
@@ -81,6 +82,10 @@ def main() -> int:
         dialog.ask.line.setText("time.example.org")
         dialog.ask.go.click()
         desk.sync.prompt(SignInPrompt("https://time.example.org/device", "WDJB-MJHT"))
+    elif chosen.open == "week":
+        doors.times()
+        times = app._windows._times
+        times.pages.setCurrentWidget(times.week)
     elif chosen.open:
         getattr(doors, chosen.open)()
     return app.run()

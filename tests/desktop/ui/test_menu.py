@@ -60,7 +60,7 @@ def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
         "BEACON-8  Map tiles flicker while zooming",
         "OPS-1  Weekly meeting",
         "Start…",
-        "Today: 1 h 36 min",
+        "Today: 1 h 36 min…",
         "3 records to send · synced 10:59",
         "Sync now",
         "Signed in as Ada Lovelace",
@@ -114,7 +114,7 @@ def test_lines_keep_their_places_so_that_an_open_menu_does_not_flicker(desk: Mem
     shown.draw()
     assert [action.text().replace("&", "") for action in changed] == [
         "OPS-1  Weekly meeting · 11 min",
-        "Today: 11 min",
+        "Today: 11 min…",
     ]
 
 
@@ -143,7 +143,7 @@ def test_records_that_were_not_accepted_have_a_line_that_opens_them(
 
 @pytest.mark.parametrize(
     ("line", "door"),
-    [("Start…", "search"), ("Sign out", "sign_out"), ("Open window", "window"), ("Quit", "quit"), ("Today", "window")],
+    [("Start…", "search"), ("Sign out", "sign_out"), ("Open window", "window"), ("Quit", "quit"), ("Today", "times")],
 )
 def test_lines_lead_where_they_say(shown: Shown, knocks: Knocks, line: str, door: str) -> None:
     shown.click(line)
@@ -220,7 +220,7 @@ def test_while_the_keyring_is_locked_starts_and_stops_are_noted(
     shown.draw()
     assert not any("Note" in line or "to record" in line for line in shown.lines())
     assert shown.lines()[0] == "No timer is running"
-    assert "Today: 10 min" in shown.lines()
+    assert "Today: 10 min…" in shown.lines()
     assert "1 note was not recorded…" in shown.lines()
     shown.click("1 note was not recorded…")
     assert "NONE-1" in knocks.told[-1].text

@@ -1,0 +1,95 @@
+"""My times on a real screen: a border dragged with the mouse, the rest by keyboard, the server told of each."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.e2e.test_away import seen
+from tests.e2e.test_screen import Person, organization, person, sign_in, until
+from tools.organization import Organization
+from tracker_desktop.ui.colours import of_project
+
+pytestmark = pytest.mark.screen
+assert organization
+assert person
+
+
+def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: Organization, tmp_path: Path) -> None:
+    person.start_program()
+    sign_in(person, organization)
+    for words in (
+        ("add", "PIER-7", "--from", "3h", "--to", "2h", "--reason", "forgot"),
+        ("add", "PIER-1", "--from", "2h", "--to", "1h", "--reason", "forgot"),
+    ):
+        person.ask(*words)
+
+    person.menu("d")  # To_d_ay
+    person.sees_window("My times")
+    seen(person, "times")
+
+    person.screen.key("alt+a")
+    person.sees_window("Add an entry")
+    for keys, text in (("alt+i", "PIER-12"), ("Escape", ""), ("alt+r", "on paper")):
+        time.sleep(0.3)
+        person.screen.key(keys)
+        person.screen.type(text)
+    seen(person, "times-add")
+    person.screen.key("alt+s")
+    until(lambda: len(entries(person)) == 3, lambda: str(entries(person)))
+
+    was = entries(person)
+    x, y = border(person, tmp_path / "screen.png")
+    drag(person, (x, y), (x - 30, y))
+    time.sleep(0.5)
+    seen(person, "times-drag")
+    person.screen.type("the call came earlier")
+    person.screen.key("Return")
+    until(lambda: entries(person) != was, lambda: "nothing was moved")
+    assert moved(was, entries(person))
+
+    person.screen.key("ctrl+z")
+    until(lambda: entries(person) == was, lambda: f"{entries(person)} instead of {was}")
+    person.screen.key("alt+w")
+    time.sleep(0.5)
+    seen(person, "times-week")
+    person.ask("sync")
+    assert all(each["sync"] in ("sent", "flagged") for each in person.ask("today")["entries"])
+    told = [each["type"] for each in person.ask("log")]
+    assert told.count("entry_amended") >= 2
+
+
+def entries(person: Person) -> list[tuple[str, str, str]]:
+    return [(each["key"], each["start"][:19], each["stop"][:19]) for each in person.ask("today")["entries"]]
+
+
+def moved(before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]) -> bool:
+    """One border that two entries share, or one of one entry."""
+    changed = [place for place, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
+    return 1 <= len(changed) <= 2
+
+
+def border(person: Person, picture: Path) -> tuple[int, int]:
+    """The first place in the line of the day where a block of the project ends."""
+    image = QImage(str(person.screen.screenshot(picture)))
+    colour = of_project("Pier").name()
+    for y in range(40, 300):
+        run = 0
+        for x in range(image.width()):
+            if image.pixelColor(x, y).name() == colour:
+                run += 1
+            elif run > 40:
+                return x + 3, y + 8  # beside and below the round corner
+            else:
+                run = 0
+    raise AssertionError(f"no block of {colour} is on the screen")
+
+
+def drag(person: Person, begin: tuple[int, int], end: tuple[int, int]) -> None:
+    move = ("mousemove", "--sync")
+    person.screen.xdotool(*move, str(begin[0]), str(begin[1]), "mousedown", "1")
+    for step in range(1, 6):
+        at = begin[0] + (end[0] - begin[0]) * step // 5
+        person.screen.xdotool(*move, str(at), str(end[1]))
+    person.screen.xdotool("mouseup", "1")

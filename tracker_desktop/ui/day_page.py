@@ -1,0 +1,264 @@
+"""One day: its line, its entries, and everything that can be done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from tracker_core.errors import TrackerError
+from tracker_core.model import Moment
+from tracker_core.timesheet import DAY_MS, day_of, day_start_ms
+from tracker_desktop.services import words
+from tracker_desktop.services.corrections import Corrections
+from tracker_desktop.services.ports import Truth
+from tracker_desktop.services.timeline import Move
+from tracker_desktop.services.views import DayView, EntryView
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.buttons import button, row, turner
+from tracker_desktop.ui.entry_dialog import EntryDialog
+from tracker_desktop.ui.entry_table import EntryTable, troubles
+from tracker_desktop.ui.label import TITLE_SCALE, label
+from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.timeline import Timeline
+
+USUAL_REASON = "Corrected by hand"
+
+
+class DayPage(QWidget):
+    """``asked`` with a dialog to show."""
+
+    asked = Signal(object)
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._day: date | None = None  # None: today, also after midnight
+        self._act: Callable[[Corrections, str], object] | None = None
+        self.title = label(self, scale=TITLE_SCALE, bold=True)
+        self.total = label(self, scale=TITLE_SCALE, bold=True)
+        self.before = turner("The day before", lambda: self._turn(-1), self, back=True)
+        self.after = turner("The day after", lambda: self._turn(1), self, back=False)
+        self.today = button("&Today", "Back to today", lambda: self.show_day(None), self)
+        self.line = Timeline(self)
+        self.line.chosen.connect(self._chose_block)
+        self.line.proposed.connect(self._propose)
+        self.why = ReasonBar(self._correct, self._give_up, self)
+        self.notice = Notice(self)
+        self.table = EntryTable(self)
+        self.table.selectionModel().currentRowChanged.connect(self._chose_row)
+        self.table.activated.connect(lambda _: self._edit())
+        self.nothing = label(self)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add = button("&Add…", "Record work done without a timer", self._add, self)
+        self.edit = button("&Edit…", "Correct the chosen entry", self._edit, self)
+        self.split = button(
+            "S&plit", "Cut the chosen entry in two in its middle; then drag the border", self._split, self
+        )
+        self.join = button(
+            "&Join", "Up to the next entry: one entry on the same item, else no gap between", self._join, self
+        )
+        self.remove = button("&Remove", "The entry stays in the record and counts no longer", self._remove, self)
+        self.undo = button("&Undo", "Take the last correction back", self._undo, self)
+        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self.sync_now = button("S&ync now", "Send what waits", self._sync, self)
+        head = row(self.before, self.after, self.today, self.title, None, self.total)
+        acts = row(self.add, self.edit, self.split, self.join, self.remove, self.undo, None, self.sync_now)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.line)
+        layout.addWidget(self.why)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(acts)
+
+    def show_day(self, day: date | None) -> None:
+        """Show ``day``; None: today."""
+        self._day = None if day == day_of(self._actions.now()) else day
+        self._give_up()
+        self.notice.tell(None)
+        self.draw()
+
+    def draw(self) -> None:
+        """Show how the day stands now; what somebody drags or is asked about stays."""
+        if self.why.isVisible() or self.line.held:
+            return
+        now = self._actions.now()
+        day = self._day or day_of(now)
+        try:
+            view = self._actions.day(day)
+            begin = day_start_ms(day, now.offset)
+            breaks = self._actions.breaks(begin, begin + DAY_MS)
+        except TrackerError as error:
+            self.notice.tell(words.error(error, now))
+            return
+        chosen = self.table.chosen()
+        self.title.setText(words.day_line(day))
+        self.total.setText(words.duration(view.total_ms))
+        self.after.setEnabled(self._day is not None)
+        self.today.setEnabled(self._day is not None)
+        self.line.put(view, breaks)
+        self.table.rows.put(view)
+        self.table.choose(chosen.id if chosen else "")
+        self.table.setVisible(bool(view.entries))
+        self.nothing.setVisible(not view.entries)
+        self.nothing.setText(_nothing(today=self._day is None))
+        self._enable(view)
+
+    def _enable(self, view: DayView) -> None:
+        self._enable_for(self.table.chosen())
+        self.undo.setEnabled(self._actions.can_undo)
+        pending = any(each.standing and each.standing.truth is Truth.PENDING for each in view.entries)
+        self.sync_now.setVisible(pending)
+
+    def _turn(self, days: int) -> None:
+        day = self._day or day_of(self._actions.now())
+        self.show_day(day + timedelta(days=days))
+
+    def _chose_block(self, entry_id: str) -> None:
+        self.table.choose(entry_id)
+
+    def _chose_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        entry = self.table.rows.entries[current.row()] if current.isValid() else None
+        self.line.select(entry.id if entry else "")
+        told = troubles(entry) if entry else []
+        self.notice.tell(Words("", " · ".join(told)) if told else None)
+        self._enable_for(entry)
+
+    def _enable_for(self, entry: EntryView | None) -> None:
+        for part in (self.edit, self.split, self.remove):
+            part.setEnabled(entry is not None)
+        self.join.setEnabled(entry is not None and _next(self.table.rows.entries, entry) is not None)
+
+    def _propose(self, moves: Sequence[Move]) -> None:
+        if not moves:
+            self._give_up()
+            return
+        at = moves[0].start or moves[0].stop
+        assert at is not None
+        self._ask_why(
+            f"Move the border to {words.clock_time(at, self._actions.now())}",
+            lambda corrections, reason: corrections.move(moves, reason),
+        )
+
+    def _split(self) -> None:
+        entry = self.table.chosen()
+        if entry is None:
+            return
+        end_ms = self._actions.now().ms if entry.stop is None else entry.stop.ms
+        middle = (entry.start.ms + end_ms) // 2 // 60_000 * 60_000
+        at = Moment(max(middle, entry.start.ms + 1), entry.start.offset)
+        self._ask_why(
+            f"Split the entry at {words.clock_time(at, self._actions.now())}",
+            lambda corrections, reason: corrections.split(entry.id, at, reason),
+        )
+
+    def _join(self) -> None:
+        entry = self.table.chosen()
+        later = None if entry is None else _next(self.table.rows.entries, entry)
+        if entry is None or later is None:
+            return
+        if entry.item == later.item and later.stop is not None:
+            self._ask_why(
+                "Make one entry of this one and the next",
+                lambda corrections, reason: corrections.join(entry.id, later.id, reason),
+            )
+        else:
+            move = Move(entry.id, None, later.start)
+            self._ask_why(
+                f"Close the gap up to {words.clock_time(later.start, self._actions.now())}",
+                lambda corrections, reason: corrections.move([move], reason),
+            )
+
+    def _remove(self) -> None:
+        entry = self.table.chosen()
+        if entry is not None:
+            self._ask_why("Remove the entry", lambda corrections, reason: corrections.void(entry.id, reason))
+
+    def _undo(self) -> None:
+        self._finish(self._actions.correct(lambda corrections: corrections.undo()))
+
+    def _sync(self) -> None:
+        self.notice.tell(self._actions.sync_now())
+
+    def _add(self) -> None:
+        self._open(None)
+
+    def _edit(self) -> None:
+        entry = self.table.chosen()
+        if entry is not None:
+            self._open(entry)
+
+    def _open(self, entry: EntryView | None) -> None:
+        dialog: QDialog = EntryDialog(self._actions, self._day or day_of(self._actions.now()), entry)
+        self.asked.emit(dialog)
+
+    def _ask_why(self, what: str, act: Callable[[Corrections, str], object]) -> None:
+        self._act = act
+        self.why.ask(what)
+
+    def _correct(self, reason: str) -> None:
+        act = self._act
+        if act is not None:
+            self._finish(self._actions.correct(lambda corrections: act(corrections, reason)))
+
+    def _give_up(self) -> None:
+        self._act = None
+        self.why.hide()
+        self.line.forget()
+
+    def _finish(self, problem: Words | None) -> None:
+        if problem is None:
+            self._give_up()
+            self.draw()
+        self.notice.tell(problem)
+
+
+class ReasonBar(QWidget):
+    """Why: a correction is done once this is answered with Enter; Esc gives it up."""
+
+    def __init__(self, done: Callable[[str], None], given_up: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._given_up = given_up
+        self.what = label(self, bold=True)
+        self.line = QLineEdit(self)
+        self.line.setAccessibleName("Reason of the correction")
+        self.line.returnPressed.connect(lambda: done(self.line.text()))
+        self.save = button("&Save", "Do it", lambda: done(self.line.text()), self)
+        self.cancel = button("&Cancel", "Leave everything as it was", given_up, self)
+        self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        layout = row(self.what, self.line, self.save, self.cancel)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+        self.hide()
+
+    def ask(self, what: str) -> None:
+        """Ask why ``what`` should be done; the usual reason stands there, ready to be typed over."""
+        self.what.setText(what)
+        if not self.isVisible():
+            self.line.setText(USUAL_REASON)
+        self.show()
+        self.line.selectAll()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _next(entries: Sequence[EntryView], entry: EntryView) -> EntryView | None:
+    """The first entry that begins when or after ``entry`` has ended."""
+    if entry.stop is None:
+        return None
+    end_ms = entry.stop.ms
+    later = [each for each in entries if each.start.ms >= end_ms and each.id != entry.id]
+    return min(later, key=lambda each: each.start.ms, default=None)
+
+
+def _nothing(*, today: bool) -> str:
+    if today:
+        return "Nothing recorded yet today. Start a timer from the clock in the bar, or add what you did without one."
+    return "Nothing was recorded on this day. If you worked, add it."

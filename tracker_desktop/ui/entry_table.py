@@ -1,0 +1,125 @@
+"""A day's entries as a table: when, what, how long, and where each stands with the server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from tracker_core.model import Moment
+from tracker_desktop.services import words
+from tracker_desktop.services.views import DayView, EntryView
+from tracker_desktop.ui.shapes import plain_tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+HEADS = ("From", "To", "Item", "Note", "Worked", "State")
+ITEM, NOTE = 2, 3  # share what room the others leave
+
+
+class EntryTableModel(QAbstractTableModel):
+    """The entries of a day by their start."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entries: Sequence[EntryView] = ()
+        self._now = Moment(0, 0)
+
+    def put(self, day: DayView) -> None:
+        """Show ``day``; the same rows stay where they are."""
+        self._now = day.as_of
+        if [entry.id for entry in day.entries] != [entry.id for entry in self.entries]:
+            self.beginResetModel()
+            self.entries = day.entries
+            self.endResetModel()
+            return
+        self.entries = day.entries
+        if self.entries:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.entries) - 1, len(HEADS) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return HEADS[section] if orientation is Qt.Orientation.Horizontal else section + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts(entry)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(name_of(entry), entry.note, *troubles(entry))
+        return None
+
+    def _texts(self, entry: EntryView) -> tuple[str, ...]:
+        until = "now" if entry.stop is None else words.clock_time(entry.stop, entry.start)
+        state = words.standing(entry.standing) if entry.standing else ""
+        marks = " ! " * bool(entry.flags)
+        worked = words.duration(entry.worked_ms(self._now.ms))
+        return (
+            words.clock_time(entry.start, entry.start),
+            until,
+            name_of(entry),
+            entry.note,
+            worked,
+            f"{marks}{state}",
+        )
+
+
+class EntryTable(QTableView):
+    """One row is chosen at a time."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = EntryTableModel(self)
+        self.setModel(self.rows)
+        self.setAccessibleName("Entries of the day")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for column in range(len(HEADS)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (ITEM, NOTE):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def chosen(self) -> EntryView | None:
+        """The entry of the chosen row."""
+        row = self.currentIndex().row()
+        return self.rows.entries[row] if 0 <= row < len(self.rows.entries) else None
+
+    def choose(self, entry_id: str) -> None:
+        """Choose an entry's row; none where it is not there."""
+        ids = [entry.id for entry in self.rows.entries]
+        if entry_id in ids:
+            self.selectRow(ids.index(entry_id))
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+
+
+def name_of(entry: EntryView) -> str:
+    """Key and title."""
+    return f"{entry.item.key}  {entry.item.title}" if entry.item else "An item this device does not know"
+
+
+def troubles(entry: EntryView) -> list[str]:
+    """Why an entry deserves a look, in words."""
+    told = [words.flag(flag) for flag in sorted(entry.flags)]
+    if entry.standing and entry.standing.code:
+        told.append(" ".join(words.verdict(entry.standing.code)))
+    return told

@@ -1,0 +1,41 @@
+"""The window with a person's times: the day to put right, the week and the month to look at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.day_page import DayPage
+from tracker_desktop.ui.period_page import PeriodPage
+
+
+class TimesWindow(QWidget):
+    """Draws the page that shows."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setWindowTitle("My times")
+        self.day = DayPage(actions, self)
+        self.week = PeriodPage(actions, actions.week, "week", self)
+        self.month = PeriodPage(actions, actions.month, "month", self)
+        self.pages = QTabWidget(self)
+        for page, name in ((self.day, "&Day"), (self.week, "&Week"), (self.month, "&Month")):
+            self.pages.addTab(page, name)
+        self.pages.currentChanged.connect(lambda _: self.draw())
+        for page in (self.week, self.month):
+            page.day_chosen.connect(self._show_day)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pages)
+        self.resize(860, 620)
+
+    def draw(self) -> None:
+        """Show how things stand now."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, DayPage | PeriodPage)
+        page.draw()
+
+    def _show_day(self, day: date) -> None:
+        self.day.show_day(day)
+        self.pages.setCurrentWidget(self.day)
