@@ -72,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     start.add_argument("key", metavar="KEY", help="the work item's key")
     start.add_argument("--at", metavar="TIME", help=TIME_HELP)
     start.add_argument("--note", default="", metavar="TEXT")
+    resume = add("resume", "start a timer on what you worked on last")
+    resume.add_argument("--at", metavar="TIME", help=TIME_HELP)
     stop = add("stop", "stop the timer")
     stop.add_argument("--at", metavar="TIME", help=TIME_HELP)
     add("status", "what runs, today's total, how the sync stands")
@@ -83,6 +85,15 @@ def parser() -> argparse.ArgumentParser:
         period.add_argument("--day", metavar="DATE", help="one that has this day, YYYY-MM-DD; default: today")
     _add_corrections(add)
     _add_away(add)
+    settings = add("settings", "what you can set, and what it is set to")
+    settings.add_argument("name", nargs="?", metavar="NAME")
+    settings.add_argument("value", nargs="?", metavar="VALUE", help="set it to this")
+    export = add("export", "print all that this device holds of you, as JSON, or your entries as CSV", printing=False)
+    export.add_argument("--format", choices=["json", "csv"], default="json")
+    export.add_argument("--from", dest="first", metavar="DATE", help="CSV: from this day on, YYYY-MM-DD")
+    export.add_argument("--to", dest="last", metavar="DATE", help="CSV: up to this day, YYYY-MM-DD")
+    completion = add("completion", "print what a shell needs to complete commands and options", printing=False)
+    completion.add_argument("shell", choices=["bash", "zsh", "tcsh"])
     log = add("log", "what was recorded, and what the server said of it")
     log.add_argument("--limit", type=int, default=20, metavar="N")
     add("sync", "send and fetch now")
@@ -164,15 +175,6 @@ def day(text: str | None) -> date | None:
     if text is None:
         return None
     return _guarded(lambda: date.fromisoformat(text), f"{text!r} is not a date. Write YYYY-MM-DD.")
-
-
-def iso(at: Moment) -> str:
-    """``at`` as RFC 3339 with its own offset, to the millisecond."""
-    zone = timedelta(minutes=at.offset)
-    sign = "-" if at.offset < 0 else "+"
-    hours, minutes = divmod(abs(at.offset), 60)
-    wall = datetime(1970, 1, 1) + timedelta(milliseconds=at.ms) + zone  # noqa: DTZ001 - the offset is written beside it
-    return f"{wall.isoformat(timespec='milliseconds')}{sign}{hours:02}:{minutes:02}"
 
 
 def _absolute(text: str, clock: Clock) -> Moment:

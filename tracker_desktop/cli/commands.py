@@ -12,7 +12,7 @@ from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
 from tracker_core.model import Moment
-from tracker_desktop.cli import absent, correcting, looking, shapes
+from tracker_desktop.cli import absent, correcting, looking, setting, shapes, taking
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.cli.checkup import Unhealthy, doctor
 from tracker_desktop.services import words
@@ -32,7 +32,7 @@ from tracker_desktop.services.views import ItemView
 
 DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
 LIST_LIMIT = 200
-WHILE_SHUT = frozenset({"rotate-key", "recover"})  # commands that want the store shut
+WHILE_SHUT = frozenset({"rotate-key", "recover", "completion"})  # commands that want the store shut, or not at all
 
 T = TypeVar("T")
 Print = Callable[[str], object]
@@ -114,6 +114,10 @@ class Command:
         program = self.around.program
         return self.around.invoke(lambda: question(program.desk))
 
+    def put(self, text: str) -> None:
+        """Print ``text`` as the answer."""
+        self._out(text)
+
     def answer(self, value: object, lines: Sequence[str]) -> None:
         """Print ``value`` where JSON is wanted, else ``lines``."""
         if self.arguments.json:
@@ -171,6 +175,17 @@ def start(command: Command) -> None:
     key, note = command.arguments.key, command.arguments.note
     at = moment(command.arguments.at, command.around.clock)
     _record(command, lambda desk: desk.tracking.start(key, at, note), StartTimer(key, None, at, note))
+
+
+def resume(command: Command) -> None:
+    """Start a timer on what was worked on last."""
+    at = moment(command.arguments.at, command.around.clock)
+
+    def again(desk: Desk) -> tuple[object, list[str]]:
+        events = desk.tracking.start(desk.views.last_key(), at)
+        return shapes.recorded_json(desk, events), shapes.recorded_lines(desk, events)
+
+    command.answer(*command.ask(again))
 
 
 def stop(command: Command) -> None:
@@ -322,6 +337,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "sign-out": sign_out,
     "tasks": tasks,
     "start": start,
+    "resume": resume,
     "stop": stop,
     "status": status,
     "today": today,
@@ -336,6 +352,9 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "note": correcting.note,
     "undo": correcting.undo,
     "away": absent.away,
+    "settings": setting.settings,
+    "export": taking.export,
+    "completion": taking.completion,
     "log": log,
     "sync": sync,
     "rotate-key": rotate_key,

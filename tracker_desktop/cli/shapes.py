@@ -8,12 +8,12 @@ from tracker_core.commands import StartTimer
 from tracker_core.errors import TrackerError
 from tracker_core.events import Event, TimerStarted, TimerStopped, entry_of
 from tracker_core.model import Moment
-from tracker_desktop.cli.arguments import iso
 from tracker_desktop.services import words
 from tracker_desktop.services.noting import Wish
 from tracker_desktop.services.ports import LogLine, Recovered, Unrecorded
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.views import DayView, EntryView, ItemView, PeriodView, SyncView
+from tracker_desktop.services.words import iso
 
 Json = dict[str, object]
 UNKNOWN = "(unknown item)"

@@ -13,6 +13,8 @@ from tracker_core.evolve import Record
 from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
 from tracker_core.model import Device, Entry, Moment, Person, WorkItem
 from tracker_desktop.services.absences import Absences, Answered
+from tracker_desktop.services.settings import Preferences
+from tracker_desktop.services.standings import Standing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future  # brings logging and threads, which a command need not load
@@ -111,22 +113,6 @@ class LogLine(NamedTuple):
     code: str
 
 
-class Truth(StrEnum):
-    """Where an entry stands with the server."""
-
-    SENT = "sent"
-    FLAGGED = "flagged"
-    PENDING = "pending"
-    REJECTED = "rejected"
-
-
-class Standing(NamedTuple):
-    """The state of an entry: the worst of what was recorded of it. ``code`` says why it was flagged or rejected."""
-
-    truth: Truth
-    code: str = ""
-
-
 class Counts(NamedTuple):
     """How many of this device's events wait to be sent, and how many were rejected and wait for the person."""
 
@@ -194,7 +180,7 @@ class NotedWishes(Protocol):
     def forget_unrecorded(self) -> None: ...
 
 
-class Journal(Protocol):
+class Journal(Preferences, Protocol):
     """The encrypted store as the use cases see it. Used by the one thread that opened it.
 
     Writes raise ``Unavailable``: disk_full, store_read_only, store_busy, store_failed. Nothing is half written.

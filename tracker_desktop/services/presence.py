@@ -48,7 +48,7 @@ class Presence:
         clock: Clock,
         source: PresenceSource,
         tell: Callable[[], None],
-        policy: Policy | None = None,
+        policy: Callable[[], Policy] = Policy,
     ) -> None:
         self._journal = journal
         self._absences = journal.absences
@@ -56,7 +56,7 @@ class Presence:
         self._clock = clock
         self._source = source
         self._tell = tell
-        self._policy = policy or Policy()
+        self._policy = policy
         self._away = rules.HERE
         self._due_ms = LOOK_MS
         self._last: Reading | None = None
@@ -147,7 +147,7 @@ class Presence:
         return signs[-1] if signs else self._clock.now()
 
     def _look_for_a_touch(self, now: Moment) -> int:
-        idle, after = self._source.idle_ms(), self._policy.after[Cause.IDLE]
+        idle, after = self._source.idle_ms(), self._policy().after[Cause.IDLE]
         if idle is None:
             return LOOK_MS
         if idle < after:
@@ -165,11 +165,12 @@ class Presence:
         earlier = self._absences.questions()[-1:]
         both = rules.together(earlier[0].absence, absence) if earlier else None
         absence = both or absence
-        if not self._policy.matters(absence) or not self._touched(absence):
+        policy = self._policy()
+        if not policy.matters(absence) or not self._touched(absence):
             self._absences.end(None)
             return
         self._absences.end(absence, [earlier[0].id] if both else [])
-        unasked = self._policy.unasked.get(absence.cause)
+        unasked = policy.unasked.get(absence.cause)
         if unasked is not None:
             self._answer(self._absences.questions()[-1], unasked)
         self._tell()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError, Unavailable
@@ -14,6 +14,8 @@ from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
 from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import Presence
+from tracker_desktop.services.reminders import Reminders
+from tracker_desktop.services.settings import SettingsKeeper
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
 
@@ -26,6 +28,8 @@ class Desk:
     tracking: Tracking
     corrections: Corrections
     presence: Presence
+    settings: SettingsKeeper
+    reminders: Reminders
     views: Views
     sync: Synchronizer
 
@@ -94,12 +98,17 @@ class Program:
 
         tracking = Tracking(journal, self._clock, self._new_id, recorded)
         unrecorded = self._noting.carry_over(journal.noted, tracking)
-        presence = Presence(journal, tracking, self._clock, self._source, self.changes.tell)
+        settings = SettingsKeeper(journal, self.changes.tell)
+        presence = Presence(
+            journal, tracking, self._clock, self._source, self.changes.tell, lambda: settings.now().policy()
+        )
         self._desk = Desk(
             journal=journal,
             tracking=tracking,
             corrections=Corrections(journal, tracking),
             presence=presence,
+            settings=settings,
+            reminders=Reminders(journal, self._clock, settings),
             views=Views(journal, self._clock, sync.status, presence.questions),
             sync=sync,
         )
@@ -121,7 +130,7 @@ class Program:
         if self._desk is None:
             today = day_of(self._clock.now())
             return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), today, self.noted, can_note=self.can_note)
-        return self._desk.views.tray()
+        return replace(self._desk.views.tray(), reminded=self._desk.reminders.fresh)
 
 
 def _opening() -> Unavailable:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tracker_core.away import Cause
 from tracker_core.model import Flag, Kind
-from tracker_desktop.services.ports import Truth
+from tracker_desktop.services.standings import Truth
 
 ERRORS: Mapping[str, tuple[str, str]] = {
     # The rule said no.
@@ -46,6 +46,9 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "It began at {since}. Choose a time between its start and its end.",
     ),
     "other_item": ("The entries are on different items", "Give both the same item first, then join them."),
+    "nothing_to_resume": ("Nothing to resume", "Nothing was worked on here lately. Start an item by its key."),
+    "no_such_setting": ("There is no such setting", "Type `timetracker settings` to see them all."),
+    "bad_setting": ("That cannot be set", "Write {form}. A working day begins before it ends."),
     "no_such_question": ("There is nothing to answer", "That absence was answered already."),
     "outside_absence": (
         "That time does not lie within the absence",

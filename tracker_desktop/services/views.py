@@ -11,23 +11,16 @@ from typing import TypeVar
 from tracker_core import timesheet
 from tracker_core.errors import Refused
 from tracker_core.model import Entry, Flag, Kind, Moment, Person, WorkItem
-from tracker_desktop.services.ports import (
-    Clock,
-    Counts,
-    Journal,
-    LogLine,
-    Standing,
-    SyncPhase,
-    SyncStatus,
-    Unrecorded,
-)
+from tracker_desktop.services.ports import Clock, Counts, Journal, LogLine, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import AwayView
+from tracker_desktop.services.standings import Standing
 
 T = TypeVar("T")
 
 QUICK_ITEMS = 6
 NUMBER_DIGITS = 4  # of a place in a list; longer ones are ids
 ID_END = 6  # characters of an id's end that name an entry
+RECENT_MS = 90 * 86_400_000  # how far back the last item is looked for
 TOLD_MS = 14 * 86_400_000  # how long what came to nothing is told of
 
 
@@ -84,7 +77,7 @@ class TrayView:
     """All that tray, tooltip, menu and the small window show. ``today_closed_ms`` is today's work without ``running``;
     ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
     ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
-    what is asked about absences."""
+    what is asked about absences; ``reminded``: a reminder was shown within the hour."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -97,6 +90,7 @@ class TrayView:
     can_note: bool = False
     unrecorded: int = 0
     away: Sequence[AwayView] = ()
+    reminded: bool = False
 
     @property
     def state(self) -> TrayState:
@@ -273,6 +267,15 @@ class Views:
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events and what became of them, newest first."""
         return self._journal.log(limit)
+
+    def last_key(self) -> str:
+        """The key of the item that was worked on last. Raises ``Refused("nothing_to_resume")``."""
+        now = self._clock.now().ms
+        entries = self._journal.entries(now - RECENT_MS, now + 1)
+        item = self._journal.item(entries[-1].work_item) if entries else None
+        if item is None:
+            raise Refused("nothing_to_resume", "Nothing was worked on here before.")
+        return item.key
 
     def item_key(self, item_id: str) -> str:
         """The key of an item, or its id when this device never saw it."""

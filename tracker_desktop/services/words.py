@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import ClassVar, NamedTuple
 
 from tracker_core.away import Absence
@@ -11,8 +11,10 @@ from tracker_core.errors import TrackerError
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_core.timesheet import day_of
-from tracker_desktop.services.ports import LogLine, Missing, Recovered, Standing, SyncPhase, Unrecorded
+from tracker_desktop.services.ports import LogLine, Missing, Recovered, SyncPhase, Unrecorded
+from tracker_desktop.services.reminders import Occasion, Reminder
 from tracker_desktop.services.sentences import CAUSES, DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, TRUTHS, VERDICTS
+from tracker_desktop.services.standings import Standing
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
@@ -91,6 +93,15 @@ def clock_time(at: Moment, now: Moment) -> str:
         return f"{DAYS[day.weekday()]} {time}"
     year = "" if day.year == today.year else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year} {time}"
+
+
+def iso(at: Moment) -> str:
+    """``at`` as RFC 3339 with its own offset, to the millisecond."""
+    zone = timedelta(minutes=at.offset)
+    sign = "-" if at.offset < 0 else "+"
+    hours, minutes = divmod(abs(at.offset), 60)
+    wall = datetime(1970, 1, 1) + timedelta(milliseconds=at.ms) + zone  # noqa: DTZ001 - the offset is written beside it
+    return f"{wall.isoformat(timespec='milliseconds')}{sign}{hours:02}:{minutes:02}"
 
 
 def day_name(day: date) -> str:
@@ -200,6 +211,18 @@ def away_line(absence: Absence, now: Moment) -> str:
     return f"Away {_span(absence, now)}"
 
 
+def reminder(told: Reminder, key: str, now: Moment) -> Words:
+    """What to remind of; ``key`` is that of the item that runs."""
+    since = clock_time(told.since, now)
+    match told.occasion:
+        case Occasion.NOTHING_RUNS:
+            return Words("No timer is running", f"Nothing has been recorded since {since}. What are you working on?")
+        case Occasion.LONG_RUN:
+            return Words(f"{key} is still running", f"Since {since}, longer than usual. Is that right?")
+        case Occasion.AFTER_HOURS:
+            return Words(f"{key} is still running", f"Your working day usually ends at {since}.")
+
+
 def rejected_line(number: int) -> str:
     """How many records the server did not accept."""
     return f"{count(number, 'record')} {'was' if number == 1 else 'were'} not accepted"
@@ -249,6 +272,7 @@ class _Spoken(dict[str, str]):
         "limit": "fewer",
         "name": "somebody else",
         "near": "",
+        "form": "what the settings say",
     }
 
     def __missing__(self, name: str) -> str:

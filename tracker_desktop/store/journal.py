@@ -12,7 +12,8 @@ from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
 from tracker_desktop.services.absences import Answered
-from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled, Standing
+from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled
+from tracker_desktop.services.standings import Standing
 from tracker_desktop.store import anew, gaps, identity, items, projection, standing
 from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.connection import Connection
@@ -171,11 +172,21 @@ class SqlcipherJournal:
         )
         return Counts(*row) if row else Counts(0, 0)
 
+    def preferences(self) -> str:
+        """What the person set, as JSON; empty before anything was."""
+        return identity.get(self._connection, PREFERENCES)
+
+    def put_preferences(self, text: str) -> None:
+        """Keep what the person set."""
+        with self._connection.writing():
+            identity.put(self._connection, PREFERENCES, text)
+
     def missing(self) -> Sequence[Missing]:
         """What was recorded here and is not in the store."""
         return gaps.missing(self._connection)
 
 
+PREFERENCES = "preferences"  # name in the table meta
 ID_LETTERS = frozenset("0123456789abcdef-")
 LINES = "SELECT body, own, outcome, code FROM events LEFT JOIN verdicts ON event = events.id"
 

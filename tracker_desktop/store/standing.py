@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tracker_desktop.services.ports import Standing, Truth
+from tracker_desktop.services.standings import Standing, Truth
 from tracker_desktop.store.connection import Connection
 
 SEVERITY = tuple(Truth)  # the later, the more a person has to know of it

@@ -116,6 +116,23 @@ class Actions:
         except TrackerError:
             return None  # shut, or nothing can be written: there is nothing to ask about then
 
+    def remind(self) -> tuple[Words | None, bool, int | None]:
+        """What to remind of, whether that is about nothing running, and the milliseconds until the next look."""
+        try:
+            desk = self._program.desk
+            told, wait = desk.reminders.look()
+        except TrackerError:
+            return None, False, None
+        if told is None:
+            return None, False, wait
+        key = "" if told.entry is None else desk.views.item_key(told.entry.work_item)
+        return words.reminder(told, key, self._clock.now()), told.entry is None, wait
+
+    def snooze(self) -> None:
+        """No reminders for an hour."""
+        self._tried(lambda desk: desk.reminders.snooze())
+        self._program.changes.tell()
+
     def away_words(self, view: AwayView) -> Words:
         """What is asked about an absence."""
         keys = [self._program.desk.views.item_key(entry.work_item) for entry in view.entries]

@@ -19,6 +19,7 @@ from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.looks import Looks
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.minute import Minute
+from tracker_desktop.ui.reminding import Reminding
 from tracker_desktop.ui.tray import Tray
 from tracker_desktop.ui.windows import Windows
 
@@ -61,7 +62,8 @@ class Application:
         self._minute = Minute(self._tick)
         self._looks = Looks(self._actions.look)
         self._menu = TrayMenu(self._actions, self._windows.doors, lambda: self._tray.over_dbus())  # noqa: PLW0108 - there is no tray yet
-        self._tray = Tray(self._menu, self._windows.doors)
+        self._reminding = Reminding(self._actions, self._windows.doors, lambda told: self._tray.notify(told))  # noqa: PLW0108 - likewise
+        self._tray = Tray(self._menu, self._windows.doors, self._reminding.clicked)
         self._menu.aboutToShow.connect(self._draw)
         self.bridge.changed.connect(self._draw)
         self._unsubscribe = program.changes.subscribe(self.bridge.tell)
@@ -82,6 +84,7 @@ class Application:
         self._unsubscribe()
         self._minute.stop()
         self._looks.stop()
+        self._reminding.stop()
         self.bridge.close()
         self._tray.hide()
 
@@ -97,6 +100,7 @@ class Application:
         view, now = self._draw_figures()
         self._menu.draw(view, now)
         self._looks.begin()
+        self._reminding.changed()
         if view.away:
             self._windows.show_away(unasked=True)
         if not self._greeted and _first_run(view):

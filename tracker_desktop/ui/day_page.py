@@ -14,7 +14,7 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import DAY_MS, day_of, day_start_ms
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
-from tracker_desktop.services.ports import Truth
+from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.timeline import Move
 from tracker_desktop.services.views import DayView, EntryView
 from tracker_desktop.services.words import Words

@@ -47,6 +47,7 @@ class TrayMenu(QMenu):
         self._reason = [self._line(None) for _ in range(REASON_LINES)]
         self._rejected = self._line(doors.rejected)
         self._unrecorded = self._line(self._show_unrecorded)
+        self._quiet = self._line(actions.snooze)
         self._sync_now = self._line(self._do_sync)
         self._retry = self._line(doors.retry)
         self._recover = self._line(doors.recover)
@@ -82,6 +83,7 @@ class TrayMenu(QMenu):
         rejected = view.sync.counts.rejected
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
+        self._put(self._quiet, "No reminders for an hour" if view.reminded else "", "N")
         self._put(self._sync_now, "Sync now" if usable and not signed_out else "", "y")
         self._put(self._retry, "Try again" if shut and view.problem != "opening" else "", "a")
         self._put(self._recover, "Set aside and begin anew…" if view.problem in RECOVERABLE else "", "b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.views import TrayState, TrayView
+from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Doors
 from tracker_desktop.ui.icons import dark_bar, tray_icon, tray_name
 from tracker_desktop.ui.menu import entry_name, state_words
@@ -23,7 +25,8 @@ WATCH_TIMES = 100  # five minutes: a desktop that takes longer to start has no b
 class Tray:
     """One icon. Drawn anew only where something changed: each change goes over D-Bus and wakes the panel."""
 
-    def __init__(self, menu: QMenu, doors: Doors) -> None:
+    def __init__(self, menu: QMenu, doors: Doors, clicked: Callable[[], None]) -> None:
+        self._clicked = clicked
         self._doors = doors
         self._dark = dark_bar()
         self._name = ""
@@ -41,6 +44,10 @@ class Tray:
             self._watch = QTimer()
             self._watch.timeout.connect(self._look)
             self._watch.start(WATCH_MS)
+
+    def notify(self, told: Words) -> None:
+        """Show a notification by the system's own service, which knows whether somebody wants to be left alone."""
+        self._icon.showMessage(told.title, told.text, self._icon.icon())
 
     def hide(self) -> None:
         """Take the icon out of the bar."""
@@ -68,6 +75,7 @@ class Tray:
         icon = QSystemTrayIcon()
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._activated)
+        icon.messageClicked.connect(self._clicked)
         return icon
 
     def _look(self) -> None:

@@ -12,13 +12,14 @@ from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
 from tracker_core.model import Moment
 from tracker_desktop.cli import commands
-from tracker_desktop.cli.arguments import Usage, iso, moment
+from tracker_desktop.cli.arguments import Usage, moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import Missing, Recovered, SignInPrompt, SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
+from tracker_desktop.services.words import iso
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import create_store, open_store
 from tracker_desktop.store.spool import SealedSpool

@@ -1,5 +1,7 @@
 """The commands that correct and look back: what they print, and what they leave."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -8,6 +10,7 @@ from tests.desktop.cli.test_commands import Shell
 from tests.desktop.desk import HOUR, NOON, TestDesk
 from tracker_core.away import Cause
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
+from tracker_core.model import Moment
 
 
 @pytest.fixture
@@ -169,3 +172,62 @@ def test_answers_that_say_too_little_or_too_much(shell, desk):
         assert err
     assert shell("away", "split", "--at", "12:59")[0] == 3
     assert len(json.loads(shell("away", "--json")[1])) == 1
+
+
+def test_settings_are_shown_set_and_refused(shell):
+    code, out, _ = shell("settings")
+    assert code == 0
+    assert len(out.splitlines()) == 12
+    assert shell("settings", "away_after", "10")[1].startswith("away_after     10 ")
+    assert json.loads(shell("settings", "away_after", "--json")[1]) == {"away_after": 10}
+    assert shell("settings", "away_after", "0")[0] == 3
+    assert "1 to 240" in shell("settings", "away_after", "0")[2]
+    assert shell("settings", "colour")[0] == 3
+
+
+def test_the_last_item_is_resumed(shell, desk):
+    assert shell("resume")[0] == 3
+    desk.tracking.start("APP-2")
+    desk.clock.pass_ms(HOUR)
+    assert shell("resume")[0] == 3, "it runs already"
+    desk.tracking.stop()
+    desk.clock.pass_ms(HOUR)
+    code, out, _ = shell("resume", "--at", "30m")
+    assert (code, out) == (0, "Started APP-2 at 14:30\n")
+
+
+def test_everything_held_is_exported_and_no_key_or_token(shell, desk):
+    desk.corrections.add("APP-1", Moment(NOON - 2 * HOUR, 60), Moment(NOON - HOUR, 60), "forgot", "=1+1")
+    desk.tracking.start("APP-2")
+    leave(shell, desk, 40)
+    shell("away", "break")
+    shell("settings", "away_after", "10")
+    code, out, _ = shell("export")
+    held = json.loads(out)
+    assert (code, held["format"], held["version"]) == (0, "timetracker-export", 1)
+    assert held["person"]["email"] == "ann@example.org"
+    assert [entry["key"] for entry in held["entries"]] == ["APP-1", "APP-2", "APP-2"]
+    assert len(held["events"]) == len(desk.journal.log(999))
+    assert held["events"][0]["event"]["data"]["reason"] == "forgot"
+    assert [absence["choice"] for absence in held["absences"]] == ["break"]
+    assert held["settings"] == {"away_after": "10"}
+    assert len(held["work_items"]) == 3
+    assert "refresh" not in out
+
+
+def test_the_table_can_be_opened_in_a_spreadsheet(shell, desk):
+    desk.corrections.add("APP-1", Moment(NOON - 2 * HOUR, 60), Moment(NOON - HOUR, 60), "forgot", '=1+1, "x"')
+    desk.corrections.add("APP-2", Moment(NOON - 26 * HOUR, 60), Moment(NOON - 25 * HOUR, 60), "forgot")
+    rows = list(csv.reader(io.StringIO(shell("export", "--format", "csv")[1])))
+    assert [row[1] for row in rows] == ["date", "2025-12-31", "2026-01-01"]
+    assert rows[2][2:6] == ["2026-01-01T11:00:00.000+01:00", "2026-01-01T12:00:00.000+01:00", "60", "APP-1"]
+    assert rows[2][9] == '\'=1+1, "x"'
+    assert len(shell("export", "--format", "csv", "--from", "2026-01-01")[1].splitlines()) == 2
+    assert len(shell("export", "--format", "csv", "--to", "2025-12-31")[1].splitlines()) == 2
+
+
+@pytest.mark.parametrize("kind", ["bash", "zsh", "tcsh"])
+def test_completion_knows_every_command(shell, kind):
+    code, out, _ = shell("completion", kind)
+    assert code == 0
+    assert all(name in out for name in ("rotate-key", "resume", "split", "reason"))

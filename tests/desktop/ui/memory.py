@@ -23,13 +23,12 @@ from tracker_desktop.services.ports import (
     Settled,
     SignInPrompt,
     SignInWay,
-    Standing,
     SyncPhase,
     SyncStatus,
-    Truth,
     Unrecorded,
 )
 from tracker_desktop.services.program import Program
+from tracker_desktop.services.standings import Standing, Truth
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
 ADA = Person("p-1", "Ada Lovelace", "ada@example.org", "E-1", Role.EMPLOYEE)
@@ -120,6 +119,7 @@ class MemoryJournal:
         self.outcomes: dict[str, tuple[Outcome, str]] = {}
         self.broken: Exception | None = None
         self.settled = 0
+        self._preferences = ""
         self.noted = MemorySpool()
         self.absences = MemoryAbsences()
         self._records: dict[str, evolve.Record] = {}
@@ -151,6 +151,12 @@ class MemoryJournal:
         elif settled is not None:
             self.noted.settle(settled)
         return events
+
+    def preferences(self) -> str:
+        return self._preferences
+
+    def put_preferences(self, text: str) -> None:
+        self._preferences = text
 
     def missing(self) -> Sequence[Missing]:
         return ()

@@ -41,7 +41,7 @@ bridge = Bridge()
 actions = Actions(desk.program, desk.clock, bridge)
 doors = Windows(actions, desk.open, desk.open, qt.quit, str, bool, bridge.tell).doors
 menu = TrayMenu(actions, doors, lambda: True)
-tray = Tray(menu, doors)
+tray = Tray(menu, doors, qt.quit)
 view, now = actions.tray(), actions.now()
 tray.draw(view, now)
 menu.draw(view, now)

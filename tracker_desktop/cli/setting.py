@@ -1,0 +1,29 @@
+"""The command ``settings``: shows what can be set, and sets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker_core.errors import Refused
+from tracker_desktop.services.settings import FIELDS, Settings, names, spoken
+
+if TYPE_CHECKING:
+    from tracker_desktop.cli.commands import Command
+
+
+def settings(command: Command) -> None:
+    """Show all settings or one, or set one."""
+    name, value = command.arguments.name, command.arguments.value
+    if name is not None and name not in FIELDS:
+        raise Refused("no_such_setting", f"There is no setting {name!r}.", name=name)
+    now = command.ask(lambda desk: desk.settings.now() if value is None else desk.settings.put(name, value))
+    default = Settings()
+    shown = names() if name is None else [name]
+    command.answer(
+        {each: getattr(now, each) for each in shown},
+        [
+            f"{each:<14} {spoken(now, each):<20} {FIELDS[each].help} ({FIELDS[each].form}; "
+            f"default {spoken(default, each)})"
+            for each in shown
+        ],
+    )

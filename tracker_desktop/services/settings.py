@@ -1,0 +1,181 @@
+"""What a person can set: each setting declared once, with its type, its default and what it does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple, Protocol
+
+from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
+from tracker_core.errors import Refused
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ASK = "ask"
+UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
+DAY_MINUTES = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force. Times of day are "HH:MM" on the local wall clock, minutes are whole."""
+
+    away_after: int = 5
+    away_idle: str = ASK
+    away_lock: str = ASK
+    away_sleep: str = ASK
+    away_crash: str = ASK
+    away_shutdown: str = ASK
+    away_quit: str = Choice.KEEP.value
+    reminders: bool = True
+    remind_after: int = 15
+    working_days: str = "mon tue wed thu fri"
+    working_from: str = "09:00"
+    working_to: str = "17:00"
+
+    def policy(self) -> Policy:
+        """What becomes of absences."""
+        after = dict.fromkeys(Cause, self.away_after * MINUTE_MS) | {Cause.CLOCK: MINUTE_MS}
+        named = {cause: getattr(self, f"away_{cause.value}", ASK) for cause in Cause}
+        return Policy(after, {cause: Choice(name) for cause, name in named.items() if name != ASK})
+
+    def works_on(self, weekday: int) -> bool:
+        """Whether 0 (Monday) … 6 (Sunday) is a working day."""
+        return DAYS[weekday] in self.working_days.split()
+
+    @property
+    def working_minutes(self) -> tuple[int, int]:
+        """From when to when, in minutes of the day."""
+        return _minutes(self.working_from), _minutes(self.working_to)
+
+
+class Field(NamedTuple):
+    """What a setting does, what may be written, and how that is read; reading raises ``ValueError``."""
+
+    help: str
+    form: str
+    read: Callable[[str], object]
+
+
+def _whole(least: int, most: int) -> Callable[[str], object]:
+    def read(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise ValueError(text)
+        return number
+
+    return read
+
+
+def _one_of(*names: str) -> Callable[[str], object]:
+    def read(text: str) -> str:
+        if text.lower() not in names:
+            raise ValueError(text)
+        return text.lower()
+
+    return read
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError(text)
+    return text.lower() == "on"
+
+
+def _days(text: str) -> str:
+    wanted = set(text.lower().replace(",", " ").split())
+    if not wanted <= set(DAYS):
+        raise ValueError(text)
+    return " ".join(day for day in DAYS if day in wanted)
+
+
+def _time(text: str) -> str:
+    minutes = _minutes(text)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _minutes(text: str) -> int:
+    hours, _, minutes = text.partition(":")
+    total = int(hours) * 60 + int(minutes)
+    if not (0 <= int(minutes) < 60 and 0 <= total <= DAY_MINUTES):
+        raise ValueError(text)
+    return total
+
+
+def _absent(why: str) -> Field:
+    return Field(f"What becomes of the time {why} while a timer runs.", " | ".join(UNASKED), _one_of(*UNASKED))
+
+
+FIELDS: Mapping[str, Field] = {
+    "away_after": Field("How many minutes without a touch are an absence.", "1 to 240", _whole(1, 240)),
+    "away_idle": _absent("when nobody touched keyboard or mouse"),
+    "away_lock": _absent("when the screen was locked"),
+    "away_sleep": _absent("when the computer slept"),
+    "away_crash": _absent("when TimeTracker was not running"),
+    "away_shutdown": _absent("when the computer was shut down"),
+    "away_quit": _absent("when you had closed TimeTracker"),
+    "reminders": Field("Whether TimeTracker reminds you of anything.", "on | off", _switch),
+    "remind_after": Field(
+        "After how many minutes without a timer, in your working hours, you are reminded; 0: never.",
+        "0 to 240",
+        _whole(0, 240),
+    ),
+    "working_days": Field("The days you usually work.", " ".join(DAYS), _days),
+    "working_from": Field("When your working day usually begins.", "HH:MM", _time),
+    "working_to": Field("When it usually ends.", "HH:MM", _time),
+}
+
+
+class Preferences(Protocol):
+    """Where what a person set is kept, as one JSON object; empty text before anything was."""
+
+    def preferences(self) -> str: ...
+
+    def put_preferences(self, text: str) -> None:
+        """Raises as the journal's writes do."""
+
+
+class SettingsKeeper:
+    """The settings of this store; ``changed`` is called after each change."""
+
+    def __init__(self, kept: Preferences, changed: Callable[[], None]) -> None:
+        self._kept = kept
+        self._changed = changed
+
+    def now(self) -> Settings:
+        """What is in force. What an older or newer program wrote and this one cannot read keeps its default."""
+        settings = Settings()
+        for name, text in json.loads(self._kept.preferences() or "{}").items():
+            if name in FIELDS:
+                settings = _with(settings, name, str(text)) or settings
+        return settings
+
+    def put(self, name: str, text: str) -> Settings:
+        """Set one. Raises ``Refused``: no_such_setting, bad_setting; and as writes to the store do."""
+        if name not in FIELDS:
+            raise Refused("no_such_setting", f"There is no setting {name!r}.", name=name)
+        settings = _with(self.now(), name, text.strip())
+        if settings is None or settings.working_minutes[0] >= settings.working_minutes[1]:
+            raise Refused("bad_setting", f"{name} cannot be {text!r}.", name=name, form=FIELDS[name].form)
+        kept = json.loads(self._kept.preferences() or "{}")
+        self._kept.put_preferences(json.dumps(kept | {name: spoken(settings, name)}))
+        self._changed()
+        return settings
+
+
+def spoken(settings: Settings, name: str) -> str:
+    """A value as it is written."""
+    value = getattr(settings, name)
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
+
+
+def names() -> list[str]:
+    """Every setting, in the order of declaration."""
+    return [field.name for field in fields(Settings)]
+
+
+def _with(settings: Settings, name: str, text: str) -> Settings | None:
+    try:
+        return replace(settings, **{name: FIELDS[name].read(text)})  # type: ignore[arg-type]
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""Reminders as the system shows them: a notification, quiet where the system is told to be quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.looks import Looks
+
+
+class Reminding:
+    """``show`` shows a notification. A click on one leads to what it is about."""
+
+    def __init__(self, actions: Actions, doors: Doors, show: Callable[[Words], None]) -> None:
+        self._actions = actions
+        self._doors = doors
+        self._show = show
+        self._nothing_runs = False
+        self._looks = Looks(self._look)
+
+    def changed(self) -> None:
+        """Something changed, so that another reminder may be due, or none."""
+        self._looks.stop()
+        self._looks.begin()
+
+    def stop(self) -> None:
+        """Remind no more."""
+        self._looks.stop()
+
+    def clicked(self) -> None:
+        """Somebody clicked the notification."""
+        if self._nothing_runs:
+            self._doors.search()
+        else:
+            self._doors.window(None)
+
+    def _look(self) -> int | None:
+        told, nothing_runs, wait = self._actions.remind()
+        if told is not None:
+            self._nothing_runs = nothing_runs
+            self._show(told)
+        return wait
