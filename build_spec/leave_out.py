@@ -60,11 +60,14 @@ MODULES = [
 ]
 
 
+QT_WORDS = re.compile(r"^qtbase_(de|hi)\.qm$|^(de|hi)\.qm$")  # Qt's own, where it speaks our languages, and ours
+
+
 def is_left_out(destination: str, system: str) -> bool:
     """Whether the program does without the file that would lie at ``destination``; ``system`` is a sys.platform."""
     path = PurePosixPath(destination.replace("\\", "/"))
     if "translations" in path.parts:
-        return True  # Qt's own words; ours are English until there are translations
+        return not QT_WORDS.search(path.name)
     if "plugins" in path.parts:
         folder = path.parts[path.parts.index("plugins") + 1]
         name = re.sub(r"^lib|\.(so|dll|dylib)$", "", path.name)

@@ -29,6 +29,7 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
   bench [ARGS]    the table of BUDGETS, each line beside its floor
   build           freeze the program to dist/timetracker
   run -- ARGS     the program in its environment
+  translate       bring the catalogues in step with the texts in the code
   lock            write uv.lock anew from pyproject.toml
 """
 
@@ -128,6 +129,11 @@ def run(arguments: list[str]) -> int:
     return _python_with_qt("-m", "tracker_desktop", *(arguments[1:] if arguments[:1] == ["--"] else arguments))
 
 
+def translate(arguments: list[str]) -> int:
+    """The catalogues of the program's languages."""
+    return _python_with_qt("-m", "tools.translations", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """A new uv.lock, and the environment that goes with it."""
     step("writing uv.lock (uv lock)")
@@ -145,6 +151,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "build": build,
     "run": run,
+    "translate": translate,
     "lock": lock,
 }
 

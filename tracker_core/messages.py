@@ -207,10 +207,18 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyStanding:
+    """The version of the privacy policy in force, and the one that the person acknowledged last (empty: none)."""
+
+    version: str
+    acknowledged: str
+
+
+@dataclass(frozen=True, slots=True)
 class PullReply:
     """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits.
 
-    ``chains``: as in ``PushReply``.
+    ``chains``: as in ``PushReply``. ``policy``: None from a server that does not say.
     """
 
     epoch: str
@@ -220,6 +228,7 @@ class PullReply:
     more: bool
     checkpoint: Checkpoint
     pace: Pace
+    policy: PolicyStanding | None = None
 
     def encode(self) -> bytes:
         return canonical(
@@ -231,6 +240,7 @@ class PullReply:
                 "cursor": self.cursor,
                 "more": self.more,
                 "checkpoint": {"size": self.checkpoint.size, "head": self.checkpoint.head},
+                **_policy_json(self.policy),
                 **pace_json(self.pace),
             }
         )
@@ -253,6 +263,7 @@ class PullReply:
                 text(checkpoint.get("head"), "head", 64, empty=True),
             ),
             pace=Pace.of(body),
+            policy=_policy_from(body.get("policy")),
         )
 
 
@@ -340,6 +351,19 @@ def person_from(value: object) -> Person:
 def pace_json(pace: Pace) -> dict[str, object]:
     """A pace as fields of a reply."""
     return {"server_time": pace.server_time, "next_sync_after": pace.next_sync_after, "spread": pace.spread}
+
+
+def _policy_json(policy: PolicyStanding | None) -> dict[str, object]:
+    return {} if policy is None else {"policy": {"version": policy.version, "acknowledged": policy.acknowledged}}
+
+
+def _policy_from(value: object) -> PolicyStanding | None:
+    if value is None:
+        return None
+    body = mapping(value, "policy")
+    return PolicyStanding(
+        text(body.get("version"), "policy version", 40), text(body.get("acknowledged"), "acknowledged", 40, empty=True)
+    )
 
 
 def _change(value: object) -> Change:

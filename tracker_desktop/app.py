@@ -7,7 +7,6 @@ command must not load what only a tray needs.
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -19,21 +18,25 @@ from tracker_core.errors import Bug, TrackerError, Unavailable
 from tracker_desktop import VERSION
 from tracker_desktop.host import instance, paths
 from tracker_desktop.host.clock import SystemClock
-from tracker_desktop.host.ids import uuid7
 from tracker_desktop.host.presence.none import NoPresence
+from tracker_desktop.parts import (
+    laid_down,
+    make_probes,
+    make_program,
+    make_sync,
+    make_upkeep,
+    open_journal,
+    system,
+    unlock,
+)
 from tracker_desktop.services.changes import Changes
-from tracker_desktop.services.program import Program
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from tracker_core.away import Cause
-    from tracker_desktop.services.absences import PresenceSource
-    from tracker_desktop.services.ports import Clock, Secrets, SyncStatus
+    from tracker_desktop.services.ports import Secrets
     from tracker_desktop.store.journal import SqlcipherJournal
-    from tracker_desktop.store.upkeep import SqlcipherUpkeep, WhileShut
-    from tracker_desktop.sync.probes import RequestsProbes
-    from tracker_desktop.sync.rounds import Rounds
     from tracker_desktop.sync.worker import SyncThread
 
 T = TypeVar("T")
@@ -73,7 +76,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
 
     log = open_log()
     clock = SystemClock()
-    program = make_program(clock, Changes(), NoPresence())  # who types a command is there
+    program = make_program(clock, Changes(), NoPresence(), laid_down().settings)  # who types a command is there
     around = commands.Surroundings(
         program=program,
         clock=clock,
@@ -104,6 +107,7 @@ class TrayProgram:
     """The program on the screen: the icon first, then the store, then the sync."""
 
     def __init__(self, held: instance.Instance, secrets: Secrets) -> None:
+        from tracker_desktop.host.language import system_languages
         from tracker_desktop.host.presence.here import presence_source
         from tracker_desktop.ui.application import Application, Calls, start_qt
 
@@ -112,12 +116,19 @@ class TrayProgram:
         self._qt = start_qt(sys.argv[:1])
         self._clock = SystemClock()
         self._changes = Changes()
+        self._managed = laid_down(self._fault)
         self._source = presence_source(self._fault)
-        self._program = make_program(self._clock, self._changes, self._source)
+        self._program = make_program(self._clock, self._changes, self._source, self._managed.settings)
         self._application = Application(
             self._program,
             self._clock,
-            Calls(retry_open=self._open, recover=self._recover, server=self._server, open_page=_open_page),
+            Calls(
+                retry_open=self._open,
+                recover=self._recover,
+                server=self._server,
+                open_page=_open_page,
+                languages=system_languages(),
+            ),
         )
         self._journal: SqlcipherJournal | None = None
         self._sync: SyncThread | None = None
@@ -240,7 +251,7 @@ class TrayProgram:
 
     def _server(self) -> str:
         account = None if self._journal is None else self._journal.account()
-        return "" if account is None else account.server
+        return self._managed.server if account is None else account.server
 
     def _answer(self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object]) -> int:
         """Carry out a command line that came from a shell, on the thread of its connection."""
@@ -271,94 +282,6 @@ class TrayProgram:
 
         if error is not None:
             self._log.error("fault: %s", where(error))
-
-
-def make_program(clock: Clock, changes: Changes, source: PresenceSource) -> Program:
-    """The program, shut until its store is opened; ``source`` tells whether somebody is there."""
-    from tracker_desktop.services.noting import Noting
-    from tracker_desktop.store.spool import SealedSpool
-
-    return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock), source)
-
-
-def make_upkeep(secrets: Secrets, clock: Clock, while_shut: WhileShut) -> SqlcipherUpkeep:
-    """What can be done to the store as a whole; ``while_shut`` as in ``store.upkeep``."""
-    from tracker_desktop.store.upkeep import SqlcipherUpkeep
-
-    return SqlcipherUpkeep(paths.store_file(), paths.mark_file(), secrets, lambda: clock.now().ms, while_shut)
-
-
-def make_probes(clock: Clock) -> RequestsProbes:
-    """What the doctor tries the network and the disk with."""
-    from tracker_desktop.host.disk import free_bytes
-    from tracker_desktop.sync.probes import RequestsProbes
-
-    return RequestsProbes(f"timetracker/{VERSION}", lambda: clock.now().ms, free_bytes)
-
-
-def system() -> str:
-    """The system's name and version."""
-    from tracker_desktop.host.device import operating_system
-
-    return operating_system()
-
-
-def unlock(secrets: Secrets) -> bytes:
-    """The store's key; a new key and a new store where there is neither yet.
-
-    Raises what ``Secrets`` and the store raise; ``Refused("keyring_item_missing")`` when there is a store and no key.
-    """
-    file = paths.store_file()
-    if not os.path.exists(file):  # noqa: PTH110 - pathlib is not needed on this way
-        from tracker_desktop.store.recovery import finish
-
-        finish(file)
-    if os.path.exists(file):  # noqa: PTH110
-        from tracker_desktop.store.rotation import demand_key
-
-        return demand_key(file, secrets)
-    from tracker_desktop.store.opening import create_store
-
-    key = secrets.key()
-    if key is None:
-        key = os.urandom(32)
-        secrets.keep(key)
-    create_store(file, key)
-    return key
-
-
-def open_journal(key: bytes, clock: Clock) -> SqlcipherJournal:
-    """The journal over a connection of the calling thread."""
-    from tracker_desktop.store import opening
-    from tracker_desktop.store.mark import Mark
-
-    return opening.open_journal(paths.store_file(), key, Mark(paths.mark_file()), clock.now().ms)
-
-
-def make_sync(key: bytes, clock: Clock, tell: Callable[[], None], fault: Callable[[BaseException], None]) -> SyncThread:
-    """The sync thread, not yet started."""
-    from tracker_desktop.sync.worker import SyncThread
-
-    def open_rounds(report: Callable[[SyncStatus], None]) -> tuple[Rounds, Callable[[], None]]:
-        from tracker_desktop.host.device import operating_system
-        from tracker_desktop.store.mark import Mark
-        from tracker_desktop.store.opening import open_store
-        from tracker_desktop.store.sync_side import SqlcipherSyncStore
-        from tracker_desktop.sync.rounds import Connection, Rounds
-
-        def now_ms() -> int:
-            return clock.now().ms
-
-        def connect(ca_file: str) -> Connection:
-            from tracker_desktop.sync.http import RequestsTransport
-
-            return RequestsTransport(ca_file, f"timetracker/{VERSION}", now_ms)
-
-        store = SqlcipherSyncStore(open_store(paths.store_file(), key), now_ms, Mark(paths.mark_file()))
-        device = store.device(operating_system(), VERSION)
-        return Rounds(store, device, connect, now_ms, time.monotonic, report), store.close
-
-    return SyncThread(open_rounds, tell, fault)
 
 
 def _claim_or_forward(argv: list[str]) -> instance.Instance | int:

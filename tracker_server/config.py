@@ -22,6 +22,9 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
     "tls_cert": "TIMETRACKER_TLS_CERT",
     "tls_key": "TIMETRACKER_TLS_KEY",
     "organization": "TIMETRACKER_ORGANIZATION",
+    "policy_file": "TIMETRACKER_POLICY_FILE",
+    "policy_version": "TIMETRACKER_POLICY_VERSION",
+    "keeps_months": "TIMETRACKER_KEEPS_MONTHS",
 }
 
 
@@ -30,6 +33,7 @@ class Config:
     """One server's settings. ``database_url`` is empty for the encrypted SQLite database below ``home``.
 
     ``url`` is the address people and devices use, no slash at its end; ``host`` and ``port`` are where it listens.
+    ``policy_file``: the organization's own privacy policy, with its version; None and empty for the one shipped.
     """
 
     home: Path
@@ -41,6 +45,9 @@ class Config:
     tls_cert: Path | None
     tls_key: Path | None
     organization: str
+    policy_file: Path | None
+    policy_version: str
+    keeps_months: int
 
     @property
     def database_file(self) -> Path:
@@ -81,6 +88,9 @@ def load(environ: Mapping[str, str]) -> Config:
         tls_cert=tls_cert,
         tls_key=tls_key,
         organization=values.get("organization", "your organization")[:200],
+        policy_file=_policy(values),
+        policy_version=values.get("policy_version", ""),
+        keeps_months=_months(values.get("keeps_months", "24")),
     )
 
 
@@ -125,6 +135,28 @@ def _file(environ: Mapping[str, str]) -> dict[str, str]:
         if not isinstance(value, str):
             raise Refused("config_malformed", f"{path}: {name} is not text in quotes.")
     return found
+
+
+def _policy(values: Mapping[str, str]) -> Path | None:
+    file, version = _path(values, "policy_file"), values.get("policy_version", "")
+    if (file is None) != (not version) or len(version) > 40:
+        raise Refused(
+            "policy_incomplete",
+            "policy_file and policy_version (up to 40 characters) belong together: set both or none, and a new version "
+            "with each change of the text.",
+        )
+    try:
+        if file is not None:
+            file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unavailable("policy_unreadable", f"{file} cannot be read as UTF-8 text.") from error
+    return file
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 600:
+        raise Refused("bad_keeps_months", f"keeps_months {text!r} is not a number of months from 1 to 600.")
+    return int(text)
 
 
 def _path(values: Mapping[str, str], name: str) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker_core.messages import MAX_PUSH_BYTES
-from tracker_server import CLIENT_ID, config
+from tracker_server import CLIENT_ID, POLICY_SHIPPED, config
 from tracker_server.database import keys
 from tracker_server.database.url import database_settings
 
@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 PUBLIC_URL = CONFIG.url
 ORGANIZATION = CONFIG.organization
 NATIVE_CLIENT_ID = CLIENT_ID
+POLICY_FILE = CONFIG.policy_file or HERE / "privacy" / "policy.md"
+POLICY_VERSION = CONFIG.policy_version or POLICY_SHIPPED
+KEEPS_MONTHS = CONFIG.keeps_months
 
 SECRET_KEY = keys.hex_key(CONFIG.keys / keys.SECRET_KEY)
 DEBUG = False
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "tracker_server.streams",
     "tracker_server.work_items",
     "tracker_server.ledger",
+    "tracker_server.privacy",
     "tracker_server.reports",
 ]
 

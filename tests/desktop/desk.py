@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from tracker_core.messages import Change, Checkpoint, Discovery, Pace, PullReply, work_item_json
 from tracker_core.model import Kind, Moment, Person, Role, WorkItem
 from tracker_desktop.host.ids import uuid7
+from tracker_desktop.host.presence.none import NoPresence
+from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.ports import Account
+from tracker_desktop.services.program import Host
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import create_store, open_store
@@ -48,6 +52,11 @@ class HandClock:
     def pass_ms(self, ms: int) -> None:
         self.ms += ms
         self.awake_ms += ms
+
+
+def no_host(locked: Mapping[str, str] | None = None) -> Host:
+    """A system on which nobody is ever away and nothing starts by itself."""
+    return Host(NoPresence(), NoAutostart(), locked or {}, lambda: ("Debian GNU/Linux 12", "0.1.0"))
 
 
 class TestDesk:

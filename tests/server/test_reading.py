@@ -106,6 +106,9 @@ def test_no_title_or_name_stands_in_the_audit(worked, jonas, item, admin):
     assert "Jonas" not in text
 
 
+NAMES = ("push", "pull", "audit", "timesheet", "me", "me/requests", "me/policy")
+
+
 def test_the_openapi_document_opens(client, db):
     document = client.get("/api/v1/openapi.json").json()
-    assert set(document["paths"]) == {f"/api/v1/{name}" for name in ("push", "pull", "audit", "timesheet")}
+    assert set(document["paths"]) == {f"/api/v1/{name}" for name in NAMES}

@@ -88,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
     settings = add("settings", "what you can set, and what it is set to")
     settings.add_argument("name", nargs="?", metavar="NAME")
     settings.add_argument("value", nargs="?", metavar="VALUE", help="set it to this")
+    _privacy(add("privacy", "what is held of you here and at your organization, and what you can ask for"))
     export = add("export", "print all that this device holds of you, as JSON, or your entries as CSV", printing=False)
     export.add_argument("--format", choices=["json", "csv"], default="json")
     export.add_argument("--from", dest="first", metavar="DATE", help="CSV: from this day on, YYYY-MM-DD")
@@ -196,3 +197,15 @@ def _guarded(read: Callable[[], T], otherwise: str) -> T:
         return read()
     except (ValueError, OverflowError, OSError) as error:
         raise Usage(otherwise) from error
+
+
+def _privacy(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "what",
+        nargs="?",
+        choices=["held", "organization", "policy", "accept", "ask", "audit"],
+        help="held: here (the default); organization: there; policy: read it; accept: say that you have; "
+        "ask: for something; audit: show and verify your audit",
+    )
+    command.add_argument("kind", nargs="?", choices=["correction", "deletion", "concern"], help="what to ask for")
+    command.add_argument("text", nargs="*", help="in your words")

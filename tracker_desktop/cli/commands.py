@@ -12,11 +12,12 @@ from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
 from tracker_core.model import Moment
-from tracker_desktop.cli import absent, correcting, looking, setting, shapes, taking
+from tracker_desktop.cli import absent, correcting, looking, privacy, setting, shapes, taking
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.cli.checkup import Unhealthy, doctor
 from tracker_desktop.services import words
 from tracker_desktop.services.doctor import Probes
+from tracker_desktop.services.language import counted
 from tracker_desktop.services.ports import (
     Clock,
     LogLine,
@@ -143,7 +144,7 @@ def sign_in(command: Command) -> None:
     items = command.ask(lambda desk: desk.views.search("", LIST_LIMIT))
     command.answer(
         {"person": {"id": person.id, "name": person.name, "email": person.email}, "work_items": len(items)},
-        [f"Signed in as {person.name}. {words.count(len(items), 'work item')} assigned to you."],
+        [f"Signed in as {person.name}. {counted('Assigned to you: %n work item(s).', len(items))}"],
     )
 
 
@@ -354,6 +355,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "away": absent.away,
     "settings": setting.settings,
     "export": taking.export,
+    "privacy": privacy.privacy,
     "completion": taking.completion,
     "log": log,
     "sync": sync,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker_core.errors import Refused
+from tracker_desktop.services.labels import SETTINGS
 from tracker_desktop.services.settings import FIELDS, Settings, names, spoken
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def settings(command: Command) -> None:
     command.answer(
         {each: getattr(now, each) for each in shown},
         [
-            f"{each:<14} {spoken(now, each):<20} {FIELDS[each].help} ({FIELDS[each].form}; "
+            f"{each:<14} {spoken(now, each):<20} {SETTINGS[each]} ({FIELDS[each].form}; "
             f"default {spoken(default, each)})"
             for each in shown
         ],

@@ -14,6 +14,7 @@ from tracker_core.errors import Refused, TrackerError
 from tracker_core.messages import Discovery
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import counted
 from tracker_desktop.services.ports import Account, Counts, Journal, Missing, SyncPhase, SyncStatus
 
 T = TypeVar("T")
@@ -225,7 +226,7 @@ def _sign_in(status: SyncStatus, account: Account | None, probes: Probes) -> str
 def _queue(case: Case) -> Finding:
     waiting, rejected = case.counts.pending, case.counts.rejected
     last_ms = case.status.last_success_ms
-    parts = [f"{words.count(waiting, 'record')} to send" if waiting else "Everything is sent"]
+    parts = [counted("%n record(s) to send", waiting) if waiting else "Everything is sent"]
     if rejected:
         parts.append(words.rejected_line(rejected))
     if last_ms is not None:

@@ -13,6 +13,7 @@ from tracker_core.evolve import Record
 from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
 from tracker_core.model import Device, Entry, Moment, Person, WorkItem
 from tracker_desktop.services.absences import Absences, Answered
+from tracker_desktop.services.privacy import PrivacyStore
 from tracker_desktop.services.settings import Preferences
 from tracker_desktop.services.standings import Standing
 
@@ -202,6 +203,9 @@ class Journal(Preferences, Protocol):
     @property
     def absences(self) -> Absences: ...
 
+    @property
+    def privacy(self) -> PrivacyStore: ...
+
     def append(
         self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
     ) -> Sequence[Event]:
@@ -375,6 +379,9 @@ class Synchronizer(Protocol):
 
     def sync_now(self) -> Future[SyncStatus]:
         """One whole round now, whatever the pace."""
+
+    def call(self, path: str, body: bytes = b"") -> Future[bytes]:
+        """Ask the organization's API for ``path`` as the person signed in; with ``body`` as POST, else as GET."""
 
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """Sign in to the server at ``url``. ``prompt`` is called on the sync thread once the person has to act."""

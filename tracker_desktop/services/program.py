@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError, Unavailable
+from tracker_core.model import Device
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.absences import PresenceSource
+from tracker_desktop.services.autostart import Autostart
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
 from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import Presence
+from tracker_desktop.services.privacy import Privacy
 from tracker_desktop.services.reminders import Reminders
 from tracker_desktop.services.settings import SettingsKeeper
 from tracker_desktop.services.tracking import Tracking
@@ -29,9 +32,21 @@ class Desk:
     corrections: Corrections
     presence: Presence
     settings: SettingsKeeper
+    privacy: Privacy
     reminders: Reminders
     views: Views
     sync: Synchronizer
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the program asks of the system it runs on. ``locked``: settings that the organization laid down; ``about``:
+    the system's name and version, and the program's version."""
+
+    source: PresenceSource
+    autostart: Autostart
+    locked: Mapping[str, str]
+    about: Callable[[], tuple[str, str]]
 
 
 class Program:
@@ -43,12 +58,12 @@ class Program:
         new_id: Callable[[int], str],
         changes: Changes,
         noting: Noting,
-        source: PresenceSource,
+        host: Host,
     ) -> None:
         self._clock = clock
         self._new_id = new_id
         self._noting = noting
-        self._source = source
+        self._host = host
         self.changes = changes
         self._desk: Desk | None = None
         self._problem: TrackerError = _opening()
@@ -98,9 +113,14 @@ class Program:
 
         tracking = Tracking(journal, self._clock, self._new_id, recorded)
         unrecorded = self._noting.carry_over(journal.noted, tracking)
-        settings = SettingsKeeper(journal, self.changes.tell)
+
+        def device() -> Device:
+            head, (system, version) = journal.head(), self._host.about()
+            return Device(head.device, head.epoch, system, version)
+
+        settings = SettingsKeeper(journal, self.changes.tell, self._host.locked, self._host.autostart)
         presence = Presence(
-            journal, tracking, self._clock, self._source, self.changes.tell, lambda: settings.now().policy()
+            journal, tracking, self._clock, self._host.source, self.changes.tell, lambda: settings.now().policy()
         )
         self._desk = Desk(
             journal=journal,
@@ -108,6 +128,7 @@ class Program:
             corrections=Corrections(journal, tracking),
             presence=presence,
             settings=settings,
+            privacy=Privacy(journal.privacy, journal.person, sync, device, lambda: self._new_id(self._clock.now().ms)),
             reminders=Reminders(journal, self._clock, settings),
             views=Views(journal, self._clock, sync.status, presence.questions),
             sync=sync,
@@ -130,7 +151,11 @@ class Program:
         if self._desk is None:
             today = day_of(self._clock.now())
             return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), today, self.noted, can_note=self.can_note)
-        return replace(self._desk.views.tray(), reminded=self._desk.reminders.fresh)
+        return replace(
+            self._desk.views.tray(),
+            reminded=self._desk.reminders.fresh,
+            new_policy=bool(self._desk.privacy.to_acknowledge),
+        )
 
 
 def _opening() -> Unavailable:

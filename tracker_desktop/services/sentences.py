@@ -1,16 +1,12 @@
 """Every code that can reach a person, in words: what happened, and what to do. Tables only; ``words`` reads them.
 
 A text may name ``{key}``, ``{since}``, ``{near}``, ``{limit}`` and ``{name}``; ``words`` fills them from the details of
-the error. Another language is another set of these tables.
+the error. The tables are in English; ``words`` gives them in the language of the screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from tracker_core.away import Cause
-from tracker_core.model import Flag, Kind
-from tracker_desktop.services.standings import Truth
 
 ERRORS: Mapping[str, tuple[str, str]] = {
     # The rule said no.
@@ -49,6 +45,23 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "nothing_to_resume": ("Nothing to resume", "Nothing was worked on here lately. Start an item by its key."),
     "no_such_setting": ("There is no such setting", "Type `timetracker settings` to see them all."),
     "bad_setting": ("That cannot be set", "Write {form}. A working day begins before it ends."),
+    "setting_locked": (
+        "Your organization laid that down",
+        "It is the same for everybody on this computer. Ask your IT if it should be otherwise.",
+    ),
+    "autostart_failed": (
+        "That could not be kept",
+        "The system did not take it. Look at its own settings for programs that start by themselves.",
+    ),
+    "managed_malformed": (
+        "The organization's settings cannot be read",
+        "The file that your IT laid down for TimeTracker is damaged. Tell your IT about it.",
+    ),
+    "policy_changed": ("The policy has changed", "It has another version by now. Read it again, then acknowledge it."),
+    "too_many_requests": (
+        "Many of your requests wait already",
+        "Wait for an answer to one of them, or talk to your organization.",
+    ),
     "no_such_question": ("There is nothing to answer", "That absence was answered already."),
     "outside_absence": (
         "That time does not lie within the absence",
@@ -285,43 +298,3 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
         "It counts as recorded. Correct it if it is wrong.",
     ),
 }
-
-FLAGS: Mapping[Flag, str] = {
-    Flag.OVERLAP: "overlaps with another entry",
-    Flag.LONG_RUN: "ran for more than 16 hours",
-    Flag.CLOCK_JUMP: "the clock was changed meanwhile",
-    Flag.STOP_BEFORE_START: "ends before it starts",
-    Flag.CONTRADICTORY_STOPS: "was stopped twice; the earlier end counts",
-}
-
-TRUTHS: Mapping[Truth, str] = {
-    Truth.SENT: "sent",
-    Truth.FLAGGED: "sent, to be looked at",
-    Truth.PENDING: "waits to be sent",
-    Truth.REJECTED: "not accepted",
-}
-
-CAUSES: Mapping[Cause, str] = {
-    Cause.IDLE: "keyboard and mouse were not touched",
-    Cause.LOCK: "the screen was locked",
-    Cause.SLEEP: "the computer slept",
-    Cause.CLOCK: "the clock was set ahead",
-    Cause.CRASH: "TimeTracker was not running",
-    Cause.SHUTDOWN: "the computer was shut down",
-    Cause.QUIT: "TimeTracker was closed",
-}
-
-KINDS: Mapping[Kind, str] = {Kind.TASK: "Task", Kind.BUG: "Bug", Kind.BACKLOG_ITEM: "Backlog item"}
-
-FACTS: Mapping[str, str] = {
-    "timer_started": "Start",
-    "timer_stopped": "Stop",
-    "entry_added": "Added entry",
-    "entry_amended": "Correction",
-    "entry_voided": "Removal",
-    "entry_restored": "Restored",
-    "start_refused": "Refused start",
-}
-
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -9,9 +9,13 @@ from typing import NamedTuple, Protocol
 
 from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
 from tracker_core.errors import Refused
+from tracker_desktop.services.autostart import Autostart, NoAutostart
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
+SYSTEM = "system"
+AUTOSTART = "autostart"
+LANGUAGES = ("en", "de")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
 DAY_MINUTES = 1440
 
@@ -32,6 +36,8 @@ class Settings:
     working_days: str = "mon tue wed thu fri"
     working_from: str = "09:00"
     working_to: str = "17:00"
+    language: str = SYSTEM
+    autostart: bool = False
 
     def policy(self) -> Policy:
         """What becomes of absences."""
@@ -50,30 +56,30 @@ class Settings:
 
 
 class Field(NamedTuple):
-    """What a setting does, what may be written, and how that is read; reading raises ``ValueError``."""
+    """What may be written, and how that is read; reading raises ``ValueError``. ``names`` are all there are, if few."""
 
-    help: str
     form: str
     read: Callable[[str], object]
+    names: tuple[str, ...] = ()
 
 
-def _whole(least: int, most: int) -> Callable[[str], object]:
+def _whole(least: int, most: int) -> Field:
     def read(text: str) -> int:
         number = int(text)
         if not least <= number <= most:
             raise ValueError(text)
         return number
 
-    return read
+    return Field(f"{least} to {most}", read)
 
 
-def _one_of(*names: str) -> Callable[[str], object]:
+def _one_of(*names: str) -> Field:
     def read(text: str) -> str:
         if text.lower() not in names:
             raise ValueError(text)
         return text.lower()
 
-    return read
+    return Field(" | ".join(names), read, names)
 
 
 def _switch(text: str) -> bool:
@@ -102,27 +108,25 @@ def _minutes(text: str) -> int:
     return total
 
 
-def _absent(why: str) -> Field:
-    return Field(f"What becomes of the time {why} while a timer runs.", " | ".join(UNASKED), _one_of(*UNASKED))
-
+_ABSENT = _one_of(*UNASKED)
+_SWITCH = Field("on | off", _switch, ("on", "off"))
+_TIME = Field("HH:MM", _time)
 
 FIELDS: Mapping[str, Field] = {
-    "away_after": Field("How many minutes without a touch are an absence.", "1 to 240", _whole(1, 240)),
-    "away_idle": _absent("when nobody touched keyboard or mouse"),
-    "away_lock": _absent("when the screen was locked"),
-    "away_sleep": _absent("when the computer slept"),
-    "away_crash": _absent("when TimeTracker was not running"),
-    "away_shutdown": _absent("when the computer was shut down"),
-    "away_quit": _absent("when you had closed TimeTracker"),
-    "reminders": Field("Whether TimeTracker reminds you of anything.", "on | off", _switch),
-    "remind_after": Field(
-        "After how many minutes without a timer, in your working hours, you are reminded; 0: never.",
-        "0 to 240",
-        _whole(0, 240),
-    ),
-    "working_days": Field("The days you usually work.", " ".join(DAYS), _days),
-    "working_from": Field("When your working day usually begins.", "HH:MM", _time),
-    "working_to": Field("When it usually ends.", "HH:MM", _time),
+    "away_after": _whole(1, 240),
+    "away_idle": _ABSENT,
+    "away_lock": _ABSENT,
+    "away_sleep": _ABSENT,
+    "away_crash": _ABSENT,
+    "away_shutdown": _ABSENT,
+    "away_quit": _ABSENT,
+    "reminders": _SWITCH,
+    "remind_after": _whole(0, 240),
+    "working_days": Field(" ".join(DAYS), _days),
+    "working_from": _TIME,
+    "working_to": _TIME,
+    "language": _one_of(SYSTEM, *LANGUAGES),
+    "autostart": _SWITCH,
 }
 
 
@@ -136,29 +140,50 @@ class Preferences(Protocol):
 
 
 class SettingsKeeper:
-    """The settings of this store; ``changed`` is called after each change."""
+    """The settings of this store; ``changed`` is called after each change.
 
-    def __init__(self, kept: Preferences, changed: Callable[[], None]) -> None:
+    ``locked`` are those that the organization laid down. Whether the program starts with the session is kept by the
+    system, which other programs can tell otherwise.
+    """
+
+    def __init__(
+        self,
+        kept: Preferences,
+        changed: Callable[[], None],
+        locked: Mapping[str, str] | None = None,
+        autostart: Autostart | None = None,
+    ) -> None:
         self._kept = kept
         self._changed = changed
+        self._locked = {name: text for name, text in (locked or {}).items() if name in FIELDS}
+        self._autostart = autostart or NoAutostart()
 
     def now(self) -> Settings:
         """What is in force. What an older or newer program wrote and this one cannot read keeps its default."""
         settings = Settings()
-        for name, text in json.loads(self._kept.preferences() or "{}").items():
+        for name, text in (json.loads(self._kept.preferences() or "{}") | self._locked).items():
             if name in FIELDS:
                 settings = _with(settings, name, str(text)) or settings
-        return settings
+        return settings if AUTOSTART in self._locked else replace(settings, autostart=self._autostart.is_on())
+
+    def is_locked(self, name: str) -> bool:
+        """Whether the organization laid it down."""
+        return name in self._locked
 
     def put(self, name: str, text: str) -> Settings:
-        """Set one. Raises ``Refused``: no_such_setting, bad_setting; and as writes to the store do."""
+        """Set one. Raises ``Refused``: no_such_setting, bad_setting, setting_locked; and as writes to the store do."""
         if name not in FIELDS:
             raise Refused("no_such_setting", f"There is no setting {name!r}.", name=name)
+        if self.is_locked(name):
+            raise Refused("setting_locked", f"{name} was laid down by the organization.", name=name)
         settings = _with(self.now(), name, text.strip())
         if settings is None or settings.working_minutes[0] >= settings.working_minutes[1]:
             raise Refused("bad_setting", f"{name} cannot be {text!r}.", name=name, form=FIELDS[name].form)
-        kept = json.loads(self._kept.preferences() or "{}")
-        self._kept.put_preferences(json.dumps(kept | {name: spoken(settings, name)}))
+        if name == AUTOSTART:
+            self._autostart.put(settings.autostart)
+        else:
+            kept = json.loads(self._kept.preferences() or "{}")
+            self._kept.put_preferences(json.dumps(kept | {name: spoken(settings, name)}))
         self._changed()
         return settings
 

@@ -77,7 +77,8 @@ class TrayView:
     """All that tray, tooltip, menu and the small window show. ``today_closed_ms`` is today's work without ``running``;
     ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
     ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
-    what is asked about absences; ``reminded``: a reminder was shown within the hour."""
+    what is asked about absences; ``reminded``: a reminder was shown within the hour; ``new_policy``: one waits to be
+    acknowledged."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -91,6 +92,7 @@ class TrayView:
     unrecorded: int = 0
     away: Sequence[AwayView] = ()
     reminded: bool = False
+    new_policy: bool = False
 
     @property
     def state(self) -> TrayState:

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from tracker_core.away import Absence
 from tracker_core.errors import TrackerError
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
+from tracker_core.rights import PersonRequest
 from tracker_core.timesheet import day_of
+from tracker_desktop.services.labels import (
+    ACTIONS,
+    CAUSES,
+    DAYS,
+    FACTS,
+    FINDINGS,
+    FLAGS,
+    KINDS,
+    MONTHS,
+    PLAIN,
+    REQUEST_KINDS,
+    REQUEST_STATES,
+    TRUTHS,
+)
+from tracker_desktop.services.language import counted, tr
 from tracker_desktop.services.ports import LogLine, Missing, Recovered, SyncPhase, Unrecorded
 from tracker_desktop.services.reminders import Occasion, Reminder
-from tracker_desktop.services.sentences import CAUSES, DAYS, ERRORS, FACTS, FLAGS, KINDS, MONTHS, TRUTHS, VERDICTS
+from tracker_desktop.services.sentences import ERRORS, VERDICTS
 from tracker_desktop.services.standings import Standing
+from tracker_desktop.services.trail import Trail
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
 MISSING_NAMED = 8  # stretches of lost records that one sentence names
-
-NOT_TOLD = (
-    "Signed out here. The server could not be reached to be told; the sign-in ends there by itself. "
-    "What was recorded stays on this computer."
-)
-
-KEPT = "What you record is kept here and sent later."
 
 
 class Words(NamedTuple):
@@ -45,10 +55,11 @@ def code(name: str, details: Mapping[str, object] | None = None, now: Moment | N
     """The words for an error code and its details. A code unknown here is told as what it is, with the code in it."""
     if name not in ERRORS:
         return Words(
-            "Something went wrong", f"TimeTracker knows no better words than the code: {name}. Please report it."
+            tr("Something went wrong"),
+            tr("TimeTracker knows no better words than the code: {code}. Please report it.", code=name),
         )
     title, text = ERRORS[name]
-    return Words(title, text.format_map(_spoken(details or {}, now)))
+    return Words(tr(title), tr(text).format_map(_spoken(details or {}, now)))
 
 
 def sentence(problem: TrackerError) -> str:
@@ -60,26 +71,29 @@ def sentence(problem: TrackerError) -> str:
 def verdict(name: str) -> Words:
     """Why the server did not accept a record, or flagged it, and what can be done."""
     if name not in VERDICTS:
-        return Words(f"The server gave the reason “{name}”.", "Ask your IT what it means.")
-    return Words(*VERDICTS[name])
+        return Words(tr("The server gave the reason “{code}”.", code=name), tr("Ask your IT what it means."))
+    title, text = VERDICTS[name]
+    return Words(tr(title), tr(text))
 
 
 def outcome(line: LogLine) -> str:
     """What became of a record."""
     if line.outcome is None:
-        return "waits to be sent"
+        return tr("waits to be sent")
     if line.outcome is Outcome.DEFERRED:
-        return "waits for the server"
+        return tr("waits for the server")
     if line.outcome is Outcome.ACCEPTED:
-        return "accepted"
-    accepted = "accepted, to be looked at" if line.outcome is Outcome.ACCEPTED_FLAGGED else "not accepted"
+        return tr("accepted")
+    accepted = tr("accepted, to be looked at") if line.outcome is Outcome.ACCEPTED_FLAGGED else tr("not accepted")
     return f"{accepted}: {verdict(line.code).title}" if line.code else accepted
 
 
 def duration(ms: int) -> str:
     """Milliseconds as hours and whole minutes: ``45 min``, ``1 h 05 min``."""
     hours, minutes = divmod(max(0, ms) // MINUTE_MS, 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+    if hours:
+        return tr("{hours} h {minutes:02} min", hours=hours, minutes=minutes)
+    return tr("{minutes} min", minutes=minutes)
 
 
 def clock_time(at: Moment, now: Moment) -> str:
@@ -90,9 +104,11 @@ def clock_time(at: Moment, now: Moment) -> str:
     if day == today:
         return time
     if 0 < (today - day).days < 7:
-        return f"{DAYS[day.weekday()]} {time}"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]}{year} {time}"
+        return f"{tr(DAYS[day.weekday()])} {time}"
+    month = tr(MONTHS[day.month - 1])
+    if day.year == today.year:
+        return tr("{day} {month} {time}", day=day.day, month=month, time=time)
+    return tr("{day} {month} {year} {time}", day=day.day, month=month, year=day.year, time=time)
 
 
 def iso(at: Moment) -> str:
@@ -106,57 +122,75 @@ def iso(at: Moment) -> str:
 
 def day_name(day: date) -> str:
     """``Mon 24``."""
-    return f"{DAYS[day.weekday()]} {day.day}"
+    return tr("{weekday} {day}", weekday=tr(DAYS[day.weekday()]), day=day.day)
 
 
 def day_line(day: date) -> str:
     """``Tue 24 Nov 2026``."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    weekday, month = tr(DAYS[day.weekday()]), tr(MONTHS[day.month - 1])
+    return tr("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
 
 
-def count(number: int, noun: str) -> str:
-    """``1 work item``, ``3 work items``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def more_timers(number: int) -> str:
+    """How many timers run beside the one that is named."""
+    return counted("and %n more timer(s)", number)
 
 
 def kind(value: Kind) -> str:
     """What kind of work item it is."""
-    return KINDS[value]
+    return tr(KINDS[value])
 
 
 def standing(value: Standing) -> str:
     """Where an entry stands with the server."""
-    told = TRUTHS[value.truth]
+    told = tr(TRUTHS[value.truth])
     return f"{told}: {verdict(value.code).title.removesuffix('.')}" if value.code else told
 
 
 def flag(value: Flag) -> str:
     """Why an entry deserves a look."""
-    return FLAGS[value]
+    return tr(FLAGS[value])
+
+
+def action(name: str) -> str:
+    """What a row of the audit tells of."""
+    return tr(ACTIONS.get(name, name))
+
+
+def request(value: PersonRequest) -> tuple[str, str]:
+    """What was asked for, and where that stands."""
+    return tr(REQUEST_KINDS[value.kind]), tr(REQUEST_STATES[value.state])
+
+
+def trail(value: Trail) -> Words:
+    """Whether the audit is sound, and what to do where it is not."""
+    title, text = FINDINGS[value.finding]
+    return Words(tr(title), tr(text, row=value.row, count=len(value.rows)))
 
 
 def fact(type_name: str) -> str:
     """What kind of record it is."""
-    return FACTS.get(type_name, type_name)
+    return tr(FACTS.get(type_name, type_name))
 
 
 def sync_line(view: SyncView, now: Moment) -> str:
     """How the sync stands, in one short line."""
     status = view.status
-    waiting = f"{count(view.counts.pending, 'record')} to send" if view.counts.pending else ""
+    waiting = counted("%n record(s) to send", view.counts.pending) if view.counts.pending else ""
     last = "" if status.last_success_ms is None else _since(status.last_success_ms, now)
     parts: list[str]
     match status.phase:
         case SyncPhase.SIGNED_OUT:
-            parts = ["Not signed in", waiting]
+            parts = [tr("Not signed in"), waiting]
         case SyncPhase.SYNCING:
-            parts = ["Syncing…", waiting]
+            parts = [tr("Syncing…"), waiting]
         case SyncPhase.OFFLINE:
-            parts = [f"Offline since {last}" if last else "Offline", waiting]
+            parts = [tr("Offline since {time}", time=last) if last else tr("Offline"), waiting]
         case SyncPhase.ATTENTION:
             parts = [code(status.code).title, waiting]
         case _:
-            parts = [waiting or ("Up to date" if last else "Not synced yet"), f"synced {last}" if last else ""]
+            known = tr("Up to date") if last else tr("Not synced yet")
+            parts = [waiting or known, tr("synced {time}", time=last) if last else ""]
     return " · ".join(part for part in parts if part)
 
 
@@ -166,21 +200,21 @@ def sync_reason(view: SyncView, now: Moment) -> str:
     if status.phase not in (SyncPhase.OFFLINE, SyncPhase.ATTENTION):
         return ""
     title, text = code(status.code or "offline")
+    kept = tr("What you record is kept here and sent later.")
     if status.phase is SyncPhase.OFFLINE:
-        return f"{title}. {text} {KEPT}"
-    last = "" if status.last_success_ms is None else f" Last synced {_since(status.last_success_ms, now)}."
-    return f"{text} {KEPT}{last}"
+        return f"{title}. {text} {kept}"
+    if status.last_success_ms is None:
+        return f"{text} {kept}"
+    return f"{text} {kept} {tr('Last synced {time}.', time=_since(status.last_success_ms, now))}"
 
 
 def recovered(told: Recovered) -> Words:
     """What became of records that were set aside, and what is left to do."""
-    kept = (
-        f"{count(told.kept, 'record')} of this device could be read and {'goes' if told.kept == 1 else 'go'} on here."
-    )
-    sign_in = "" if told.signed_in else "Sign in again to go on."
-    aside = f"The old files lie in {told.folder}. Nothing was deleted."
+    kept = counted("%n record(s) of this device could be read and kept.", told.kept)
+    sign_in = "" if told.signed_in else tr("Sign in again to go on.")
+    aside = tr("The old files lie in {folder}. Nothing was deleted.", folder=told.folder)
     parts = (kept if told.kept else "", missing_line(told.missing), sign_in, aside)
-    return Words("The time records begin anew", " ".join(part for part in parts if part))
+    return Words(tr("The time records begin anew"), " ".join(part for part in parts if part))
 
 
 def missing_line(missing: Sequence[Missing]) -> str:
@@ -188,65 +222,81 @@ def missing_line(missing: Sequence[Missing]) -> str:
     if not missing:
         return ""
     ranges = [f"{first}" if first == last else f"{first}–{last}" for _, first, last in missing[:MISSING_NAMED]]
-    more = f" and {count(len(missing) - MISSING_NAMED, 'more range')}" if len(missing) > MISSING_NAMED else ""
-    one = len(missing) == 1 and missing[0].first == missing[0].last
-    return (
-        f"{'Record' if one else 'Records'} {', '.join(ranges)}{more} of this device could not be read here. "
-        "What the server has of them comes back with the next sync."
-    )
+    if len(missing) > MISSING_NAMED:
+        ranges.append(counted("%n more range(s)", len(missing) - MISSING_NAMED))
+    told = tr("Records of this device that could not be read here: {numbers}.", numbers=", ".join(ranges))
+    return f"{told} {tr('What the server has of them comes back with the next sync.')}"
 
 
 def away(absence: Absence, keys: Sequence[str], now: Moment) -> Words:
     """From when to when, why, and on what the timer ran meanwhile; the title says from when to when alone."""
-    what = " and ".join(dict.fromkeys(keys))
+    what = ", ".join(dict.fromkeys(keys))
     return Words(
         away_line(absence, now),
-        f"{_span(absence, now)} ({duration(absence.length_ms)}): {CAUSES[absence.cause]}. "
-        f"The timer on {what} ran meanwhile.",
+        tr(
+            "{span} ({length}): {cause}. The timer on {what} ran meanwhile.",
+            span=_span(absence, now),
+            length=duration(absence.length_ms),
+            cause=tr(CAUSES[absence.cause]),
+            what=what,
+        ),
     )
 
 
 def away_line(absence: Absence, now: Moment) -> str:
     """From when to when somebody was away."""
-    return f"Away {_span(absence, now)}"
+    return tr("Away {span}", span=_span(absence, now))
 
 
 def reminder(told: Reminder, key: str, now: Moment) -> Words:
     """What to remind of; ``key`` is that of the item that runs."""
     since = clock_time(told.since, now)
+    still = tr("{key} is still running", key=key)
     match told.occasion:
         case Occasion.NOTHING_RUNS:
-            return Words("No timer is running", f"Nothing has been recorded since {since}. What are you working on?")
+            text = tr("Nothing has been recorded since {time}. What are you working on?", time=since)
+            return Words(tr("No timer is running"), text)
         case Occasion.LONG_RUN:
-            return Words(f"{key} is still running", f"Since {since}, longer than usual. Is that right?")
+            return Words(still, tr("Since {time}, longer than usual. Is that right?", time=since))
         case Occasion.AFTER_HOURS:
-            return Words(f"{key} is still running", f"Your working day usually ends at {since}.")
+            return Words(still, tr("Your working day usually ends at {time}.", time=since))
 
 
 def rejected_line(number: int) -> str:
     """How many records the server did not accept."""
-    return f"{count(number, 'record')} {'was' if number == 1 else 'were'} not accepted"
+    return counted("Not accepted: %n record(s)", number)
 
 
 def noted_line(number: int) -> str:
     """How much is noted and waits for the store to open."""
-    return f"{count(number, 'note')} to record once the time records open"
+    return counted("%n note(s) to record once the time records open", number)
 
 
 def unrecorded_line(number: int) -> str:
     """How much of what was noted came to nothing."""
-    return f"{count(number, 'note')} {'was' if number == 1 else 'were'} not recorded"
+    return counted("Not recorded: %n note(s)", number)
 
 
 def unrecorded(line: Unrecorded, now: Moment) -> Words:
     """What was noted, and why nothing came of it."""
     title, text = code(
-        line.code, {"key": line.key or "That item", **({"since": line.since} if line.since else {})}, now
+        line.code, {"key": line.key or tr("That item"), **({"since": line.since} if line.since else {})}, now
     )
     if line.said is None:
         return Words(title, text)
-    what = "Stop" if line.stop else f"Start of {line.key}"
-    return Words(f"{what}, noted at {clock_time(line.said, now)}", f"{title}. {text}")
+    what = tr("Stop") if line.stop else tr("Start of {key}", key=line.key)
+    return Words(tr("{what}, noted at {time}", what=what, time=clock_time(line.said, now)), f"{title}. {text}")
+
+
+def not_told() -> Words:
+    """Signed out while the server could not be reached."""
+    return Words(
+        tr("Signed out"),
+        tr(
+            "The server could not be reached to be told; the sign-in ends there by itself. "
+            "What was recorded stays on this computer."
+        ),
+    )
 
 
 def because(problem: TrackerError) -> str:
@@ -266,17 +316,8 @@ def _since(ms: int, now: Moment) -> str:
 class _Spoken(dict[str, str]):
     """Details in words; one that an error does not carry is told by a plain word instead."""
 
-    PLAIN: ClassVar[Mapping[str, str]] = {
-        "key": "That item",
-        "since": "a time not known here",
-        "limit": "fewer",
-        "name": "somebody else",
-        "near": "",
-        "form": "what the settings say",
-    }
-
     def __missing__(self, name: str) -> str:
-        return self.PLAIN[name]
+        return tr(PLAIN[name])
 
 
 def _spoken(details: Mapping[str, object], now: Moment | None) -> _Spoken:
@@ -286,7 +327,7 @@ def _spoken(details: Mapping[str, object], now: Moment | None) -> _Spoken:
             spoken[name] = clock_time(value, now or value)
         elif name == "near":
             keys = [item.key for item in value if hasattr(item, "key")] if isinstance(value, Sequence) else []
-            spoken[name] = f"Did you mean {' or '.join(keys)}? " if keys else ""
+            spoken[name] = f"{tr('Did you mean {keys}?', keys=', '.join(keys))} " if keys else ""
         elif isinstance(value, str | int):
             spoken[name] = str(value)
     return spoken

@@ -19,6 +19,7 @@ from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
+from tracker_desktop.store.privacy import SqlcipherPrivacy
 from tracker_desktop.store.spool import SealedSpool
 
 
@@ -34,6 +35,7 @@ class SqlcipherJournal:
         self._mark = mark
         self.noted = SqlcipherNoted(connection, SealedSpool(connection.file))
         self.absences = SqlcipherAbsences(connection)
+        self.privacy = SqlcipherPrivacy(connection)
 
     def close(self) -> None:
         """Close the store."""

@@ -17,6 +17,7 @@ from tracker_desktop.services.ports import Account, Outgoing
 from tracker_desktop.store import anew, gaps, identity, items, projection, repull
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
+from tracker_desktop.store.privacy import put_policy
 
 UNREAD = "unread"  # the version of this program that passed over a change it could not read
 # Verdicts on events that the server gave no place in the device's chain.
@@ -140,6 +141,8 @@ class SqlcipherSyncStore:
             identity.put(connection, "cursor", reply.cursor)
             offered = self._meet(reply.epoch) + self._offer_again(reply.chains)
             adopted = 0 if reply.more else repull.end(connection)
+            if reply.policy is not None:
+                put_policy(connection, reply.policy)
             connection.do(
                 "INSERT OR REPLACE INTO checkpoints (size, head, received_ms) VALUES (?, ?, ?)",
                 (reply.checkpoint.size, reply.checkpoint.head, self._now_ms()),

@@ -30,6 +30,7 @@ class Step(Enum):
     REFRESH = auto()
     PUSH = auto()
     PULL = auto()
+    CALL = auto()
     OVER = auto()
 
 
@@ -49,7 +50,8 @@ class Result:
 class Engine:
     """The sync of one device. Lives as long as its thread; the access token is here in memory and nowhere else.
 
-    ``spread_s``: how the server wants its devices to spread, as it last said.
+    ``spread_s``: how the server wants its devices to spread, as it last said. ``answer``: of the last call; None where
+    it failed, and ``result`` tells why.
     """
 
     def __init__(self, store: SyncStore, device: Device) -> None:
@@ -58,8 +60,10 @@ class Engine:
         self._endpoints: Endpoints | None = None
         self._grant: Grant | None = None
         self._step = Step.OVER
+        self._call: tuple[str, bytes] | None = None
         self._batch: Sequence[Outgoing] = ()
         self._batch_limit = MAX_BATCH_EVENTS
+        self.answer: bytes | None = None
         self.spread_s = store.spread()
         self._stale_once = False
         self._refused_once = False
@@ -71,12 +75,18 @@ class Engine:
 
     def begin(self) -> None:
         """Start a round."""
+        self._call = None
         self._stale_once = self._refused_once = self._offered = self._pushed_again = False
         self._anew = 0
         self._fresh = False
         self._batch_limit = MAX_BATCH_EVENTS
         self.result = Result(SyncPhase.IDLE)
         self._step = Step.PUSH
+
+    def begin_call(self, path: str, body: bytes) -> None:
+        """Instead of a round: one request to ``path`` below the API, GET where ``body`` is empty, else POST."""
+        self.begin()
+        self._call, self.answer = (path, body), None
 
     def use(self, grant: Grant) -> None:
         """Take fresh tokens from a sign-in, perhaps at another server; the refresh token is in the store by now."""
@@ -102,6 +112,11 @@ class Engine:
                 return endpoints_request(account.discovery.issuer)
             self._step = Step.REFRESH
             return self._refresh_request(self._endpoints, account)
+        if self._call is not None:
+            self._step = Step.CALL
+            path, body = self._call
+            method = "POST" if body else "GET"
+            return Request(method, f"{account.discovery.api}/{path}", body, bearer=self._grant.access_token)
         if self._step is not Step.PULL:
             self._step = Step.PUSH
             self._batch = self._store.outbox(self._batch_limit, MAX_BATCH_BYTES)
@@ -125,6 +140,9 @@ class Engine:
                 self._store.save_refresh_token(grant.refresh_token)
                 self._grant = grant
                 self._fresh = True  # use it even if it should end at once, or the clock was set: do not spin
+            elif self._step is Step.CALL:
+                self.answer = body
+                self._end(Result(SyncPhase.IDLE))
             elif self._step is Step.PUSH:
                 self._pushed(PushReply.decode(body), response)
             else:
@@ -148,7 +166,7 @@ class Engine:
             self._store.save_refresh_token("")
             self.forget()
             self._end(Result(SyncPhase.SIGNED_OUT, "signed_out_by_server"))
-        elif error.status == 401 and not self._refused_once and self._step in (Step.PUSH, Step.PULL):
+        elif error.status == 401 and not self._refused_once and self._step in (Step.PUSH, Step.PULL, Step.CALL):
             self._refused_once = True  # the token ended early; one new one is worth a try
             self._grant = None
         elif error.code == "cursor_stale" and not self._stale_once and self._step is Step.PULL:

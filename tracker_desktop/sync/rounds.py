@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from tracker_core.errors import TrackerError, Unavailable
+from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.model import Device, Person
 from tracker_core.pace import share_of, until_own_second
 from tracker_desktop.services.ports import Account, SignInPrompt, SignInWay, SyncPhase, SyncStatus, SyncStore
@@ -81,6 +81,27 @@ class Rounds:
         except TrackerError as error:
             phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION
             return self._after(Result(phase, error.code))
+
+    def call(self, path: str, body: bytes) -> bytes:
+        """One request to ``path`` below the organization's API as the person signed in, with ``body`` or as GET.
+
+        Raises ``Refused`` where the server, and ``Unavailable`` where the network says no.
+        """
+        account = self._store.account()
+        if account is None or not account.refresh_token:
+            raise Refused("signed_out", "Nobody is signed in.")
+        transport = self._connected(account.ca_file)
+        self._engine.begin_call(path, body)
+        while (request := self._engine.next_request(self._now_ms())) is not None:
+            self._step(transport, request)
+        result = self._engine.result
+        if result.phase is SyncPhase.SIGNED_OUT:
+            self.due = None
+            self._set(SyncStatus(result.phase, result.code, self.status.last_success_ms))
+        if self._engine.answer is None:
+            failed = Unavailable if result.phase is SyncPhase.OFFLINE else Refused
+            raise failed(result.code or "signed_out", "The organization's server was asked in vain.")
+        return self._engine.answer
 
     def sign_in(
         self,

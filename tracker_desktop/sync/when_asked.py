@@ -43,6 +43,10 @@ class SyncWhenAsked:
         """See ``services.ports.Synchronizer``."""
         return self._started().sync_now()
 
+    def call(self, path: str, body: bytes = b"") -> Future[bytes]:
+        """See ``services.ports.Synchronizer``."""
+        return self._started().call(path, body)
+
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """See ``services.ports.Synchronizer``."""
         return self._started().sign_in(url, way, ca_file, prompt)

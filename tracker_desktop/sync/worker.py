@@ -67,6 +67,10 @@ class SyncThread:
         """A round now; the future holds the status after it."""
         return self._ask(Rounds.round)
 
+    def call(self, path: str, body: bytes = b"") -> Future[bytes]:
+        """One request to the organization's API; see ``Rounds.call``."""
+        return self._ask(lambda rounds: rounds.call(path, body))
+
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """Sign in, then a round. A second call while one waits for the person waits for its turn."""
         self._cancelled = cancelled = threading.Event()  # of this attempt alone: an older one stays cancelled

@@ -18,6 +18,7 @@ from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
+from tracker_desktop.services.settings import SYSTEM
 from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayView, shut
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.bridge import Bridge
@@ -61,6 +62,13 @@ class Actions:
             return self._program.tray()
         except TrackerError as error:
             return shut(error.code, SyncStatus(SyncPhase.IDLE), day_of(self._clock.now()))
+
+    def language(self) -> str:
+        """The language that was chosen; the system's while the store is shut."""
+        try:
+            return self._program.desk.settings.now().language
+        except TrackerError:
+            return SYSTEM
 
     def today(self) -> DayView:
         """Today's entries. Raises ``TrackerError`` while the store is shut."""
@@ -215,7 +223,7 @@ class Actions:
             if isinstance(problem, TrackerError):
                 done(words.error(problem))
             else:
-                done(None if future.result() else Words("Signed out", words.NOT_TOLD))
+                done(None if future.result() else words.not_told())
 
         problem = self._tried(lambda desk: self._bridge.when(desk.sync.sign_out(), told))
         if problem is not None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from tracker_core.model import Moment
 from tracker_desktop.services.ports import Clock, SyncPhase
 from tracker_desktop.services.program import Program
+from tracker_desktop.services.settings import SYSTEM
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.language import Language
 from tracker_desktop.ui.looks import Looks
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.minute import Minute
@@ -33,12 +35,14 @@ class Calls:
     ``retry_open`` tries to open the store again; ``recover`` sets it aside and begins anew.
     ``server`` is the address signed in to last, or preset, or empty.
     ``open_page`` opens a web page in the person's browser; False when it cannot.
+    ``languages``: what the system speaks, ISO 639, the most wanted first.
     """
 
     retry_open: Callable[[], None]
     recover: Callable[[], None]
     server: Callable[[], str]
     open_page: Callable[[str], bool]
+    languages: Sequence[str] = ()
 
 
 def start_qt(argv: Sequence[str]) -> QApplication:
@@ -54,6 +58,8 @@ class Application:
 
     def __init__(self, program: Program, clock: Clock, calls: Calls) -> None:
         self.bridge = Bridge()
+        self._language = Language(calls.languages)
+        self._language.put(SYSTEM)  # until the store is open and says what was chosen
         self._actions = Actions(program, clock, self.bridge)
         self._windows = Windows(
             self._actions, calls.retry_open, calls.recover, self.quit, calls.server, calls.open_page, self._tick
@@ -97,6 +103,8 @@ class Application:
         self._windows.show_window(told)
 
     def _draw(self) -> None:
+        if self._language.put(self._actions.language()):
+            self._windows.renew()
         view, now = self._draw_figures()
         self._menu.draw(view, now)
         self._looks.begin()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QPushB
 from tracker_core.away import MINUTE_MS, Choice
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import texts, tr
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
@@ -18,12 +19,12 @@ from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.search import SearchPanel
 
-ANSWERS = (
-    (Choice.DISCARD, "&Discard it, go on", "The time does not count; the timer goes on from your return"),
-    (Choice.KEEP, "&Keep it", "It was work: everything stays as it is"),
-    (Choice.BREAK, "It was a &break", "The time does not count and is shown as a break; the timer goes on"),
-    (Choice.STOP, "&Stop the timer then", "The timer ended when you left"),
-)
+ANSWERS = {
+    Choice.DISCARD: texts("&Discard it, go on", "The time does not count; the timer goes on from your return"),
+    Choice.KEEP: texts("&Keep it", "It was work: everything stays as it is"),
+    Choice.BREAK: texts("It was a &break", "The time does not count and is shown as a break; the timer goes on"),
+    Choice.STOP: texts("&Stop the timer then", "The timer ended when you left"),
+}
 
 
 class AwayDialog(QDialog):
@@ -31,7 +32,7 @@ class AwayDialog(QDialog):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self.setWindowTitle("You were away")
+        self.setWindowTitle(tr("You were away"))
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self._actions = actions
         self._view: AwayView
@@ -39,10 +40,15 @@ class AwayDialog(QDialog):
         self.text = label(self)
         self.text.setWordWrap(True)
         self.notice = Notice(self)
-        self.answers = {choice: self._button(text, tip, partial(self._answer, choice)) for choice, text, tip in ANSWERS}
-        self.give = self._button("I worked on something &else…", "It was work on another item", self._show_items)
-        self.split = self._button("S&plit…", "Answer for the beginning and the end by itself", self._show_cut)
-        self.later = self._button("&Later", "The question waits in the menu", self.reject)
+        self.answers = {
+            choice: self._button(tr(text), tr(tip), partial(self._answer, choice))
+            for choice, (text, tip) in ANSWERS.items()
+        }
+        self.give = self._button(
+            tr("I worked on something &else…"), tr("It was work on another item"), self._show_items
+        )
+        self.split = self._button(tr("S&plit…"), tr("Answer for the beginning and the end by itself"), self._show_cut)
+        self.later = self._button(tr("&Later"), tr("The question waits in the menu"), self.reject)
         buttons = QGridLayout()
         for place, button in enumerate((*self.answers.values(), self.give, self.split)):
             buttons.addWidget(button, place // 2, place % 2)
@@ -67,7 +73,7 @@ class AwayDialog(QDialog):
         self._view = view
         told = self._actions.away_words(view)
         self.title.setText(told.title)
-        self.text.setText(f"{told.text} What should become of it?")
+        self.text.setText(tr("{what} What should become of it?", what=told.text))
         self.notice.tell(None)
         self.items.hide()
         self.cut.hide()
@@ -128,9 +134,9 @@ class Cut(QWidget):
         self._now = Moment(0, 0)
         self.told = label(self)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setAccessibleName("Where to split the absence")
+        self.slider.setAccessibleName(tr("Where to split the absence"))
         self.slider.valueChanged.connect(self._tell)
-        self.go = QPushButton("Split &here", self)
+        self.go = QPushButton(tr("Split &here"), self)
         self.go.setAutoDefault(False)
         self.go.clicked.connect(lambda: cut(self._at()))
         row = QHBoxLayout()
@@ -158,6 +164,8 @@ class Cut(QWidget):
     def _tell(self) -> None:
         at, absence = self._at(), self._view.absence
         before, after = words.duration(at.ms - absence.began.ms), words.duration(absence.ended.ms - at.ms)
-        text = f"{before} until {words.clock_time(at, self._now)}, then {after}"
+        text = tr(
+            "{before} until {time}, then {after}", before=before, time=words.clock_time(at, self._now), after=after
+        )
         self.told.setText(text)
         self.slider.setAccessibleDescription(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBox
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
@@ -27,7 +28,7 @@ class RunningCard(QFrame):
         super().__init__(parent)
         self.title = elided(self, scale=TITLE_SCALE, bold=True)
         self.detail = elided(self)
-        self.stop = QPushButton("&Stop", self)
+        self.stop = QPushButton(tr("&Stop"), self)
         self.stop.clicked.connect(stop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -42,15 +43,17 @@ class RunningCard(QFrame):
         """Show ``view`` as it stands at ``now``."""
         self.stop.setVisible(bool(view.running))
         if not view.running:
-            self.title.setText("No timer is running")
-            self.detail.setText("Choose below what you work on.")
+            self.title.setText(tr("No timer is running"))
+            self.detail.setText(tr("Choose below what you work on."))
             return
         first = view.running[0]
         item = first.item
-        self.title.setText(f"{item.key}  {item.title}" if item else "An item this device does not know")
-        more = f" · {words.count(len(view.running) - 1, 'more timer')} running" if len(view.running) > 1 else ""
+        self.title.setText(f"{item.key}  {item.title}" if item else tr("An item this device does not know"))
+        more = f" · {words.more_timers(len(view.running) - 1)}" if len(view.running) > 1 else ""
         since = words.clock_time(first.start, now)
-        self.detail.setText(f"{words.duration(first.worked_ms(now.ms))} · since {since}{more}")
+        self.detail.setText(
+            tr("{worked} · since {time}", worked=words.duration(first.worked_ms(now.ms)), time=since) + more
+        )
 
 
 class TodayList(QWidget):
@@ -59,9 +62,11 @@ class TodayList(QWidget):
     def __init__(self, times: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.total = label(self, bold=True)
-        self.times = button("&My times…", "The day to put right, the week and the month to look at", times, self)
+        self.times = button(
+            tr("&My times…"), tr("The day to put right, the week and the month to look at"), times, self
+        )
         heading = label(self, bold=True)
-        heading.setText("Today")
+        heading.setText(tr("Today"))
         self.model = DayModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
@@ -70,9 +75,9 @@ class TodayList(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Today's entries")
+        self.list.setAccessibleName(tr("Today's entries"))
         self.nothing = label(self)
-        self.nothing.setText("Nothing recorded yet today.")
+        self.nothing.setText(tr("Nothing recorded yet today."))
         head = row(heading, None, self.total, self.times)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,12 +105,12 @@ class StateBar(QWidget):
         self.reason = Notice(self)
         self.rejected = QPushButton(self)
         self.rejected.clicked.connect(doors.rejected)
-        self.sync_now = QPushButton("S&ync now", self)
+        self.sync_now = QPushButton(tr("S&ync now"), self)
         self.sync_now.clicked.connect(self._sync)
         self.person = elided(self)
-        self.sign_out = QPushButton("Sign &out", self)
+        self.sign_out = QPushButton(tr("Sign &out"), self)
         self.sign_out.clicked.connect(doors.sign_out)
-        self.sign_in = QPushButton("Sign &in…", self)
+        self.sign_in = QPushButton(tr("Sign &in…"), self)
         self.sign_in.clicked.connect(doors.sign_in)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -128,7 +133,7 @@ class StateBar(QWidget):
         self.rejected.setVisible(bool(rejected))
         self.sync_now.setVisible(signed_in)
         self.sync_now.setEnabled(view.sync.status.phase is not SyncPhase.SYNCING)
-        self.person.setText(f"Signed in as {view.person.name}" if view.person and signed_in else "")
+        self.person.setText(tr("Signed in as {name}", name=view.person.name) if view.person and signed_in else "")
         self.sign_out.setVisible(signed_in)
         self.sign_in.setVisible(known and not signed_in)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.timeline import HOUR_MS
 from tracker_desktop.services.views import PeriodView
 from tracker_desktop.ui.colours import of_project
@@ -31,9 +32,9 @@ class Chart(QWidget):
     def put(self, view: PeriodView) -> None:
         """Show ``view``."""
         self._view = view
-        told = [f"{day:%d.%m.} {words.duration(worked)}" for day, worked in view.by_day if worked]
-        self.setAccessibleName("Worked time by day")
-        self.setAccessibleDescription(", ".join(told) or "Nothing")
+        told = [f"{words.day_name(day)} {words.duration(worked)}" for day, worked in view.by_day if worked]
+        self.setAccessibleName(tr("Worked time by day"))
+        self.setAccessibleDescription(", ".join(told) or tr("Nothing"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,7 +67,7 @@ class Chart(QWidget):
             painter.setPen(quiet)
             room = QRectF(0, y - 10, self._left() - 6, 20)
             across = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, across, f"{number * hours} h")
+            painter.drawText(room, across, tr("{hours} h", hours=number * hours))
             quiet.setAlpha(70)
             painter.setPen(quiet)
             painter.drawLine(QPointF(self._left(), y), QPointF(self.width() - PAD, y))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.views import DayView, EntryView
 from tracker_desktop.ui.shapes import muted, plain_tooltip
 
@@ -99,13 +100,13 @@ class EntryDelegate(QStyledItemDelegate):
 def span(entry: EntryView, now: Moment) -> str:
     """From when to when, on the wall clock; ``…`` stands for a day that is not the one of ``now``."""
     begin = words.clock_time(entry.start, now)
-    end = "now" if entry.stop is None else words.clock_time(entry.stop, now)
+    end = tr("now") if entry.stop is None else words.clock_time(entry.stop, now)
     return f"{begin if len(begin) == len('00:00') else '…'} – {end if len(end) <= len('00:00') else '…'}"
 
 
 def name(entry: EntryView) -> tuple[str, str]:
     """Key and title."""
-    return ("?", "An item this device does not know") if entry.item is None else (entry.item.key, entry.item.title)
+    return ("?", tr("An item this device does not know")) if entry.item is None else (entry.item.key, entry.item.title)
 
 
 def worked(entry: EntryView, now: Moment) -> str:

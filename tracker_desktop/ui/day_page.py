@@ -14,6 +14,7 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import DAY_MS, day_of, day_start_ms
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.timeline import Move
 from tracker_desktop.services.views import DayView, EntryView
@@ -25,8 +26,6 @@ from tracker_desktop.ui.entry_table import EntryTable, troubles
 from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.timeline import Timeline
-
-USUAL_REASON = "Corrected by hand"
 
 
 class DayPage(QWidget):
@@ -41,9 +40,9 @@ class DayPage(QWidget):
         self._act: Callable[[Corrections, str], object] | None = None
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.total = label(self, scale=TITLE_SCALE, bold=True)
-        self.before = turner("The day before", lambda: self._turn(-1), self, back=True)
-        self.after = turner("The day after", lambda: self._turn(1), self, back=False)
-        self.today = button("&Today", "Back to today", lambda: self.show_day(None), self)
+        self.before = turner(tr("The day before"), lambda: self._turn(-1), self, back=True)
+        self.after = turner(tr("The day after"), lambda: self._turn(1), self, back=False)
+        self.today = button(tr("&Today"), tr("Back to today"), lambda: self.show_day(None), self)
         self.line = Timeline(self)
         self.line.chosen.connect(self._chose_block)
         self.line.proposed.connect(self._propose)
@@ -55,19 +54,21 @@ class DayPage(QWidget):
         self.nothing = label(self)
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.add = button("&Add…", "Record work done without a timer", self._add, self)
-        self.edit = button("&Edit…", "Correct the chosen entry", self._edit, self)
+        self.add = button(tr("&Add…"), tr("Record work done without a timer"), self._add, self)
+        self.edit = button(tr("&Edit…"), tr("Correct the chosen entry"), self._edit, self)
         self.split = button(
-            "S&plit", "Cut the chosen entry in two in its middle; then drag the border", self._split, self
+            tr("S&plit"), tr("Cut the chosen entry in two in its middle; then drag the border"), self._split, self
         )
         self.join = button(
-            "&Join", "Up to the next entry: one entry on the same item, else no gap between", self._join, self
+            tr("&Join"), tr("Up to the next entry: one entry on the same item, else no gap between"), self._join, self
         )
-        self.remove = button("&Remove", "The entry stays in the record and counts no longer", self._remove, self)
-        self.undo = button("&Undo", "Take the last correction back", self._undo, self)
+        self.remove = button(
+            tr("&Remove"), tr("The entry stays in the record and counts no longer"), self._remove, self
+        )
+        self.undo = button(tr("&Undo"), tr("Take the last correction back"), self._undo, self)
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        self.sync_now = button("S&ync now", "Send what waits", self._sync, self)
+        self.sync_now = button(tr("S&ync now"), tr("Send what waits"), self._sync, self)
         head = row(self.before, self.after, self.today, self.title, None, self.total)
         acts = row(self.add, self.edit, self.split, self.join, self.remove, self.undo, None, self.sync_now)
         layout = QVBoxLayout(self)
@@ -144,7 +145,7 @@ class DayPage(QWidget):
         at = moves[0].start or moves[0].stop
         assert at is not None
         self._ask_why(
-            f"Move the border to {words.clock_time(at, self._actions.now())}",
+            tr("Move the border to {time}", time=words.clock_time(at, self._actions.now())),
             lambda corrections, reason: corrections.move(moves, reason),
         )
 
@@ -156,7 +157,7 @@ class DayPage(QWidget):
         middle = (entry.start.ms + end_ms) // 2 // 60_000 * 60_000
         at = Moment(max(middle, entry.start.ms + 1), entry.start.offset)
         self._ask_why(
-            f"Split the entry at {words.clock_time(at, self._actions.now())}",
+            tr("Split the entry at {time}", time=words.clock_time(at, self._actions.now())),
             lambda corrections, reason: corrections.split(entry.id, at, reason),
         )
 
@@ -167,20 +168,20 @@ class DayPage(QWidget):
             return
         if entry.item == later.item and later.stop is not None:
             self._ask_why(
-                "Make one entry of this one and the next",
+                tr("Make one entry of this one and the next"),
                 lambda corrections, reason: corrections.join(entry.id, later.id, reason),
             )
         else:
             move = Move(entry.id, None, later.start)
             self._ask_why(
-                f"Close the gap up to {words.clock_time(later.start, self._actions.now())}",
+                tr("Close the gap up to {time}", time=words.clock_time(later.start, self._actions.now())),
                 lambda corrections, reason: corrections.move([move], reason),
             )
 
     def _remove(self) -> None:
         entry = self.table.chosen()
         if entry is not None:
-            self._ask_why("Remove the entry", lambda corrections, reason: corrections.void(entry.id, reason))
+            self._ask_why(tr("Remove the entry"), lambda corrections, reason: corrections.void(entry.id, reason))
 
     def _undo(self) -> None:
         self._finish(self._actions.correct(lambda corrections: corrections.undo()))
@@ -229,10 +230,10 @@ class ReasonBar(QWidget):
         self._given_up = given_up
         self.what = label(self, bold=True)
         self.line = QLineEdit(self)
-        self.line.setAccessibleName("Reason of the correction")
+        self.line.setAccessibleName(tr("Reason of the correction"))
         self.line.returnPressed.connect(lambda: done(self.line.text()))
-        self.save = button("&Save", "Do it", lambda: done(self.line.text()), self)
-        self.cancel = button("&Cancel", "Leave everything as it was", given_up, self)
+        self.save = button(tr("&Save"), tr("Do it"), lambda: done(self.line.text()), self)
+        self.cancel = button(tr("&Cancel"), tr("Leave everything as it was"), given_up, self)
         self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         layout = row(self.what, self.line, self.save, self.cancel)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -243,7 +244,7 @@ class ReasonBar(QWidget):
         """Ask why ``what`` should be done; the usual reason stands there, ready to be typed over."""
         self.what.setText(what)
         if not self.isVisible():
-            self.line.setText(USUAL_REASON)
+            self.line.setText(tr("Corrected by hand"))
         self.show()
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -260,5 +261,7 @@ def _next(entries: Sequence[EntryView], entry: EntryView) -> EntryView | None:
 
 def _nothing(*, today: bool) -> str:
     if today:
-        return "Nothing recorded yet today. Start a timer from the clock in the bar, or add what you did without one."
-    return "Nothing was recorded on this day. If you worked, add it."
+        return tr(
+            "Nothing recorded yet today. Start a timer from the clock in the bar, or add what you did without one."
+        )
+    return tr("Nothing was recorded on this day. If you worked, add it.")

@@ -21,6 +21,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.model import Moment
 from tracker_core.timesheet import day_start_ms
 from tracker_desktop.services.corrections import Corrections
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.timeline import HOUR_MS
 from tracker_desktop.services.views import EntryView
 from tracker_desktop.services.words import Words
@@ -39,14 +40,14 @@ class EntryDialog(QDialog):
         super().__init__()
         self._actions = actions
         self._entry = entry
-        self.setWindowTitle("Correct an entry" if entry else "Add an entry")
+        self.setWindowTitle(tr("Correct an entry") if entry else tr("Add an entry"))
         now = actions.now()
         begin = day_start_ms(day, now.offset) + NINE
         start = entry.start if entry else Moment(min(begin, now.ms - HOUR_MS), now.offset)
         stop = entry.stop if entry else Moment(min(begin + HOUR_MS, now.ms), now.offset)
         self.notice = Notice(self)
         self.key = QLineEdit(entry.item.key if entry and entry.item else "", self)
-        self.key.setPlaceholderText("Key, or words of the title")
+        self.key.setPlaceholderText(tr("Key, or words of the title"))
         self._found = QStringListModel(self)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -59,19 +60,19 @@ class EntryDialog(QDialog):
         self.note.setMaxLength(MAX_NOTE)
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(MAX_REASON)
-        self.reason.setPlaceholderText("Stays with the record, as does what was there before")
+        self.reason.setPlaceholderText(tr("Stays with the record, as does what was there before"))
         form = QFormLayout()
         for text, field in (
-            ("&Item", self.key),
-            ("&From", self.start),
-            ("&To", self.stop),
-            ("&Note", self.note),
-            ("&Reason", self.reason),
+            (tr("&Item"), self.key),
+            (tr("&From"), self.start),
+            (tr("&To"), self.stop),
+            (tr("&Note"), self.note),
+            (tr("&Reason"), self.reason),
         ):
             form.addRow(text, field)
         buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("&Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self.save = buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -91,7 +92,7 @@ class EntryDialog(QDialog):
         key = self.key.text().split("  ")[0].strip()
         reason, note = self.reason.text(), self.note.text()
         if not key:
-            self.notice.tell(Words("Which work item?", "Type its key, or words of its title, and choose."))
+            self.notice.tell(Words(tr("Which work item?"), tr("Type its key, or words of its title, and choose.")))
             self.key.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         problem = self._actions.correct(self._act(key, reason, note))

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import texts, tr
 from tracker_desktop.services.views import DayView, EntryView
 from tracker_desktop.ui.shapes import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
-HEADS = ("From", "To", "Item", "Note", "Worked", "State")
+HEADS = texts("From", "To", "Item", "Note", "Worked", "State")
 ITEM, NOTE = 2, 3  # share what room the others leave
 
 
@@ -46,7 +47,7 @@ class EntryTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return HEADS[section] if orientation is Qt.Orientation.Horizontal else section + 1
+        return tr(HEADS[section]) if orientation is Qt.Orientation.Horizontal else section + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -59,7 +60,7 @@ class EntryTableModel(QAbstractTableModel):
         return None
 
     def _texts(self, entry: EntryView) -> tuple[str, ...]:
-        until = "now" if entry.stop is None else words.clock_time(entry.stop, entry.start)
+        until = tr("now") if entry.stop is None else words.clock_time(entry.stop, entry.start)
         state = words.standing(entry.standing) if entry.standing else ""
         marks = " ! " * bool(entry.flags)
         worked = words.duration(entry.worked_ms(self._now.ms))
@@ -80,7 +81,7 @@ class EntryTable(QTableView):
         super().__init__(parent)
         self.rows = EntryTableModel(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Entries of the day")
+        self.setAccessibleName(tr("Entries of the day"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -114,7 +115,7 @@ class EntryTable(QTableView):
 
 def name_of(entry: EntryView) -> str:
     """Key and title."""
-    return f"{entry.item.key}  {entry.item.title}" if entry.item else "An item this device does not know"
+    return f"{entry.item.key}  {entry.item.title}" if entry.item else tr("An item this device does not know")
 
 
 def troubles(entry: EntryView) -> list[str]:

@@ -106,6 +106,11 @@ def _drawn(svg: bytes, size: int) -> QImage:
 
 @cache
 def _folder() -> Path:
+    return resources() / "icons"
+
+
+def resources() -> Path:
+    """The folder of icons and translations, installed or beside the source."""
     package = Path(__file__).parents[1]
-    installed = package / "resources" / "icons"
-    return installed if installed.is_dir() else package.parent / "resources" / "icons"
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.views import ItemView
 from tracker_desktop.ui.icons import kind_pixmap
 from tracker_desktop.ui.shapes import muted, plain_tooltip, play_shape, star_shape
@@ -63,7 +64,7 @@ class ItemModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(f"{words.kind(item.kind)} {item.key}", item.title, item.project)
             case Qt.ItemDataRole.AccessibleTextRole:
-                marks = ", running" * item.running + ", pinned" * item.pinned
+                marks = tr(", running") * item.running + tr(", pinned") * item.pinned
                 return f"{words.kind(item.kind)} {item.key}, {item.title}, {item.project}{marks}"
             case int() if role == LongestKeyRole:
                 return self._longest_key

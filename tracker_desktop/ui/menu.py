@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import RECOVERABLE, SyncPhase
 from tracker_desktop.services.views import QUICK_ITEMS, EntryView, ItemView, TrayView
 from tracker_desktop.services.words import Words
@@ -64,17 +65,21 @@ class TrayMenu(QMenu):
         signed_out = view.person is None or view.sync.status.phase is SyncPhase.SIGNED_OUT
         usable = not shut and view.person is not None
         self._put(self._running, running_line(view, now) if usable else "")
-        self._put(self._stop, "Stop" if view.running else "", "S")
-        self._put(self._away, f"{words.away_line(view.away[0].absence, now)}…" if view.away else "", "A")
+        self._put(self._stop, tr("&Stop") if view.running else "", marked=True)
+        self._put(self._away, f"&{words.away_line(view.away[0].absence, now)}…" if view.away else "", marked=True)
         offered = [item for item in view.quick if not item.running]
         self._keys = [item.key for item in offered]
         for place, action in enumerate(self._quick):
             self._put(action, item_line(offered[place]) if place < len(offered) else "")
-        self._put(self._start, "Start…" if usable else "", "t")
-        self._put(self._note_start, "Note a start…" if view.can_note else "", "t")
-        self._put(self._note_stop, "Note a stop" if view.can_note else "", "p")
+        self._put(self._start, tr("S&tart…") if usable else "", marked=True)
+        self._put(self._note_start, tr("No&te a start…") if view.can_note else "", marked=True)
+        self._put(self._note_stop, tr("Note a sto&p") if view.can_note else "", marked=True)
         self._put(self._noted, words.noted_line(view.noted) if view.noted and shut else "")
-        self._put(self._today, f"Today: {words.duration(view.today_ms(now))}…" if usable else "", "d")
+        self._put(
+            self._today,
+            tr("To&day: {worked}…", worked=words.duration(view.today_ms(now))) if usable else "",
+            marked=True,
+        )
         title, reason = state_words(view, now)
         self._put(self._sync, title)
         wrapped = textwrap.wrap(reason, LINE_WIDTH)[:REASON_LINES]
@@ -83,15 +88,17 @@ class TrayMenu(QMenu):
         rejected = view.sync.counts.rejected
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
-        self._put(self._quiet, "No reminders for an hour" if view.reminded else "", "N")
-        self._put(self._sync_now, "Sync now" if usable and not signed_out else "", "y")
-        self._put(self._retry, "Try again" if shut and view.problem != "opening" else "", "a")
-        self._put(self._recover, "Set aside and begin anew…" if view.problem in RECOVERABLE else "", "b")
-        self._put(self._person, f"Signed in as {view.person.name}" if view.person and not signed_out else "")
-        self._put(self._sign_in, "Sign in…" if signed_out and not shut else "", "i")
-        self._put(self._sign_out, "Sign out" if usable and not signed_out else "", "o")
-        self._put(self._window, "Open window", "w")
-        self._put(self._quit, "Quit", "Q")
+        self._put(self._quiet, tr("&No reminders for an hour") if view.reminded else "", marked=True)
+        self._put(self._sync_now, tr("S&ync now") if usable and not signed_out else "", marked=True)
+        self._put(self._retry, tr("Try &again") if shut and view.problem != "opening" else "", marked=True)
+        self._put(self._recover, tr("Set aside and &begin anew…") if view.problem in RECOVERABLE else "", marked=True)
+        self._put(
+            self._person, tr("Signed in as {name}", name=view.person.name) if view.person and not signed_out else ""
+        )
+        self._put(self._sign_in, tr("Sign &in…") if signed_out and not shut else "", marked=True)
+        self._put(self._sign_out, tr("Sign &out") if usable and not signed_out else "", marked=True)
+        self._put(self._window, tr("Open &window"), marked=True)
+        self._put(self._quit, tr("&Quit"), marked=True)
 
     def _line(self, act: Callable[[], object] | None) -> QAction:
         action = self.addAction("")
@@ -102,10 +109,10 @@ class TrayMenu(QMenu):
             action.triggered.connect(lambda: act())  # noqa: PLW0108 - the signal brings a bool along
         return action
 
-    def _put(self, action: QAction, text: str, mnemonic: str = "") -> None:
+    def _put(self, action: QAction, text: str, *, marked: bool = False) -> None:
         # Qt tells the panel of each call, changed or not, so say only what is new.
         if text:
-            spoken = label(text, mnemonic, over_dbus=self._over_dbus())
+            spoken = label(text, marked=marked, over_dbus=self._over_dbus())
             if action.text() != spoken:
                 action.setText(spoken)
         if action.isVisible() != bool(text):
@@ -138,15 +145,15 @@ class TrayMenu(QMenu):
 def running_line(view: TrayView, now: Moment) -> str:
     """What runs, for how long."""
     if not view.running:
-        return "No timer is running"
+        return tr("No timer is running")
     first = view.running[0]
-    more = f" (and {words.count(len(view.running) - 1, 'more timer')})" if len(view.running) > 1 else ""
+    more = f" ({words.more_timers(len(view.running) - 1)})" if len(view.running) > 1 else ""
     return f"{entry_name(first)} · {words.duration(first.worked_ms(now.ms))}{more}"
 
 
 def entry_name(entry: EntryView) -> str:
     """Key and title of what an entry is about."""
-    return item_line(entry.item) if entry.item else "An item this device does not know"
+    return item_line(entry.item) if entry.item else tr("An item this device does not know")
 
 
 def item_line(item: ItemView) -> str:
@@ -162,15 +169,15 @@ def state_words(view: TrayView, now: Moment) -> Words:
     return Words(words.sync_line(view.sync, now), words.sync_reason(view.sync, now))
 
 
-def label(text: str, mnemonic: str = "", *, over_dbus: bool) -> str:
-    """``text`` as a menu label, with its first letter ``mnemonic`` as accelerator.
+def label(text: str, *, marked: bool = False, over_dbus: bool) -> str:
+    """``text`` as a menu label; where it is ``marked``, its first ``&`` stands before the accelerator.
 
     Qt reads ``&`` as the mark of an accelerator. A panel that gets the menu over D-Bus reads ``_`` as that, and Qt
     translates just the first ``&`` for it. Panels disagree on how a plain underscore is written, so they get another
     character that looks like one.
     """
-    place = text.find(mnemonic) if mnemonic else -1
-    before, after = ("", text) if place < 0 else (f"{text[:place]}&", text[place:])
+    place = text.find("&") + 1 if marked else 0
+    before, after = text[:place], text[place:]
     if not over_dbus:
         return f"{before}{after.replace('&', '&&')}"
     after = after.replace("_", LOOKS_LIKE_UNDERSCORE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from tracker_core.errors import TrackerError
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
+from tracker_desktop.services.language import texts, tr
 from tracker_desktop.services.views import PeriodView
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.buttons import button, row, turner
@@ -19,7 +21,18 @@ from tracker_desktop.ui.colours import of_project
 from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
 
-UNKNOWN = "An item this device does not know"
+
+class Spoken(NamedTuple):
+    """What the buttons of a page say, in English."""
+
+    before: str
+    after: str
+    this: str
+    back: str
+
+
+WEEK = Spoken(*texts("The week before", "The week after", "&This week", "Back to this week"))
+MONTH = Spoken(*texts("The month before", "The month after", "&This month", "Back to this month"))
 
 
 class PeriodPage(QWidget):
@@ -27,7 +40,7 @@ class PeriodPage(QWidget):
 
     day_chosen = Signal(object)
 
-    def __init__(self, actions: Actions, read: Callable[[date], PeriodView], what: str, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, read: Callable[[date], PeriodView], say: Spoken, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions = actions
         self._read = read
@@ -35,15 +48,15 @@ class PeriodPage(QWidget):
         self._view: PeriodView | None = None
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.total = label(self, scale=TITLE_SCALE, bold=True)
-        self.before = turner(f"The {what} before", lambda: self._turn(-1), self, back=True)
-        self.after = turner(f"The {what} after", lambda: self._turn(1), self, back=False)
-        self.now = button(f"&This {what}", f"Back to this {what}", lambda: self.show_day(None), self)
+        self.before = turner(tr(say.before), lambda: self._turn(-1), self, back=True)
+        self.after = turner(tr(say.after), lambda: self._turn(1), self, back=False)
+        self.now = button(tr(say.this), tr(say.back), lambda: self.show_day(None), self)
         self.chart = Chart(self)
         self.chart.chosen.connect(self.day_chosen)
         self.totals = QTreeWidget(self)
         self.totals.setColumnCount(3)
-        self.totals.setHeaderLabels(["", "Worked", "Share"])
-        self.totals.setAccessibleName("Totals by item, kind and project")
+        self.totals.setHeaderLabels(["", tr("Worked"), tr("Share")])
+        self.totals.setAccessibleName(tr("Totals by item, kind and project"))
         head = self.totals.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -83,10 +96,11 @@ class PeriodPage(QWidget):
         if shown is not None and (shown.by_item, shown.first) == (view.by_item, view.first):
             return
         self.totals.clear()
+        unknown = tr("An item this device does not know")
         groups = (
-            ("By project", [(name or UNKNOWN, worked) for name, worked in view.by_project]),
-            ("By item", [(f"{i.key}  {i.title}" if i else UNKNOWN, worked) for i, worked in view.by_item]),
-            ("By kind", [(words.kind(kind) if kind else UNKNOWN, worked) for kind, worked in view.by_kind]),
+            (tr("By project"), [(name or unknown, worked) for name, worked in view.by_project]),
+            (tr("By item"), [(f"{i.key}  {i.title}" if i else unknown, worked) for i, worked in view.by_item]),
+            (tr("By kind"), [(words.kind(kind) if kind else unknown, worked) for kind, worked in view.by_kind]),
         )
         for heading, rows in groups:
             group = QTreeWidgetItem(self.totals, [heading])
@@ -100,7 +114,7 @@ class PeriodPage(QWidget):
                 if heading == groups[0][0]:
                     row.setData(0, Qt.ItemDataRole.DecorationRole, of_project(view.by_project[place][0]))
         if not view.total_ms:
-            QTreeWidgetItem(self.totals, ["Nothing was recorded in this time."])
+            QTreeWidgetItem(self.totals, [tr("Nothing was recorded in this time.")])
 
     def _turn(self, direction: int) -> None:
         if self._view is not None:

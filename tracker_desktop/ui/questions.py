@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from tracker_core.model import Moment
-from tracker_desktop.services import words
+from tracker_desktop.services.language import counted, tr
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.ui.menu import running_line
 
@@ -18,11 +18,11 @@ class QuitQuestion(QMessageBox):
 
     def __init__(self, view: TrayView, now: Moment, stop: Callable[[], None], leave: Callable[[], None]) -> None:
         super().__init__()
-        _plain(self, "Quit TimeTracker?", "A timer is running.")
-        self.setInformativeText(f"{running_line(view, now)}\n\nIt can run on while TimeTracker is closed.")
-        self.stop_it = self.addButton("&Stop it and quit", QMessageBox.ButtonRole.AcceptRole)
-        self.leave = self.addButton("&Quit, let it run", QMessageBox.ButtonRole.DestructiveRole)
-        self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
+        _plain(self, tr("Quit TimeTracker?"), tr("A timer is running."))
+        self.setInformativeText(f"{running_line(view, now)}\n\n{tr('It can run on while TimeTracker is closed.')}")
+        self.stop_it = self.addButton(tr("&Stop it and quit"), QMessageBox.ButtonRole.AcceptRole)
+        self.leave = self.addButton(tr("&Quit, let it run"), QMessageBox.ButtonRole.DestructiveRole)
+        self.stay = self.addButton(tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(self.stay)
         self.setDefaultButton(self.stay)
         self.stop_it.clicked.connect(stop)
@@ -34,14 +34,10 @@ class SignOutQuestion(QMessageBox):
 
     def __init__(self, pending: int, sign_out: Callable[[], None]) -> None:
         super().__init__()
-        one = pending == 1
-        _plain(self, "Sign out?", f"{words.count(pending, 'record')} {'has' if one else 'have'} not been sent yet.")
-        self.setInformativeText(
-            f"{'It stays' if one else 'They stay'} on this computer and {'is' if one else 'are'} sent "
-            "once you have signed in again."
-        )
-        self.go = self.addButton("Sign &out", QMessageBox.ButtonRole.AcceptRole)
-        self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
+        _plain(self, tr("Sign out?"), counted("Not sent yet: %n record(s).", pending))
+        self.setInformativeText(tr("It stays on this computer and is sent once you have signed in again."))
+        self.go = self.addButton(tr("Sign &out"), QMessageBox.ButtonRole.AcceptRole)
+        self.stay = self.addButton(tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(self.stay)
         self.setDefaultButton(self.stay)
         self.go.clicked.connect(sign_out)
@@ -52,14 +48,16 @@ class RecoverQuestion(QMessageBox):
 
     def __init__(self, recover: Callable[[], None]) -> None:
         super().__init__()
-        _plain(self, "Begin anew?", "Set the time records aside and begin anew?")
+        _plain(self, tr("Begin anew?"), tr("Set the time records aside and begin anew?"))
         self.setInformativeText(
-            "The old files move into a folder beside; nothing is deleted. What can be read of them goes on in new "
-            "records, and is sent to the server again, which takes nothing twice.\n\nWhat cannot be read is named. "
-            "What the server has of it comes back with the next sync. You may have to sign in again."
+            tr(
+                "The old files move into a folder beside; nothing is deleted. What can be read of them goes on in new "
+                "records, and is sent to the server again, which takes nothing twice.\n\nWhat cannot be read is named. "
+                "What the server has of it comes back with the next sync. You may have to sign in again."
+            )
         )
-        self.go = self.addButton("&Set aside and begin anew", QMessageBox.ButtonRole.AcceptRole)
-        self.stay = self.addButton("&Cancel", QMessageBox.ButtonRole.RejectRole)
+        self.go = self.addButton(tr("&Set aside and begin anew"), QMessageBox.ButtonRole.AcceptRole)
+        self.stay = self.addButton(tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(self.stay)
         self.setDefaultButton(self.stay)
         self.go.clicked.connect(recover)
@@ -70,11 +68,11 @@ class NoteQuestion(QInputDialog):
 
     def __init__(self, note: Callable[[str], None]) -> None:
         super().__init__()
-        self.setWindowTitle("Note a start")
+        self.setWindowTitle(tr("Note a start"))
         self.setLabelText(
-            "The key of the work item, such as APP-7.\nIt is recorded as begun now, once the records open."
+            tr("The key of the work item, such as APP-7.\nIt is recorded as begun now, once the records open.")
         )
-        self.setOkButtonText("&Note it")
+        self.setOkButtonText(tr("&Note it"))
         self.textValueSelected.connect(lambda key: note(key) if key.strip() else None)
 
 

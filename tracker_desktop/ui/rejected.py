@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import LogLine
 from tracker_desktop.ui.label import TITLE_SCALE, label
 
@@ -18,13 +19,13 @@ class RejectedDialog(QDialog):
 
     def __init__(self, lines: Sequence[tuple[LogLine, str]], now: Moment) -> None:
         super().__init__()
-        self.setWindowTitle("Not accepted")
+        self.setWindowTitle(tr("Not accepted"))
         title = label(self, words.rejected_line(len(lines)), scale=TITLE_SCALE, bold=True)
-        text = label(self, "They stay on this computer but do not count. Each says what can be done.")
+        text = label(self, tr("They stay on this computer but do not count. Each says what can be done."))
         text.setWordWrap(True)
         self.list = QTextBrowser(self)
         self.list.setHtml("".join(_block(line, subject, now) for line, subject in lines))
-        close = QPushButton("&Close", self)
+        close = QPushButton(tr("&Close"), self)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.views import ItemView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
@@ -36,8 +37,10 @@ class SearchPanel(QWidget):
         self._choose = choose or actions.start
         self._refused = False  # the notice answers what the person asked for, which must outlast a refresh
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText(f"{'Choose' if choose else 'Start'}: type a key, a word or a project")
-        self.line.setAccessibleName("Search the work items assigned to you")
+        self.line.setPlaceholderText(
+            tr("Choose: type a key, a word or a project") if choose else tr("Start: type a key, a word or a project")
+        )
+        self.line.setAccessibleName(tr("Search the work items assigned to you"))
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._typed)
@@ -80,7 +83,7 @@ class SearchPanel(QWidget):
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         found.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the line, which moves the list
-        found.setAccessibleName("Work items assigned to you")
+        found.setAccessibleName(tr("Work items assigned to you"))
         return found
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -139,7 +142,7 @@ class SearchWindow(QWidget):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__(None, Qt.WindowType.Dialog)
-        self.setWindowTitle("Start a timer")
+        self.setWindowTitle(tr("Start a timer"))
         self.panel = SearchPanel(actions, self)
         self.panel.started.connect(self.close)
         self.panel.dismissed.connect(self.close)
@@ -151,5 +154,5 @@ class SearchWindow(QWidget):
 
 def _nothing(query: str) -> Words:
     if query.strip():
-        return Words("Nothing found", f"No work item assigned to you matches “{query.strip()}”.")
-    return Words("No work yet", "Nothing is assigned to you so far; new work appears here after the next sync.")
+        return Words(tr("Nothing found"), tr("No work item assigned to you matches “{query}”.", query=query.strip()))
+    return Words(tr("No work yet"), tr("Nothing is assigned to you so far; new work appears here after the next sync."))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker_core.errors import TrackerError
 from tracker_core.model import Person
 from tracker_desktop.services import words
+from tracker_desktop.services.language import counted, tr
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
@@ -36,7 +37,7 @@ class SignInDialog(QDialog):
 
     def __init__(self, actions: Actions, server: str, open_page: Callable[[str], bool]) -> None:
         super().__init__()
-        self.setWindowTitle("Sign in to TimeTracker")
+        self.setWindowTitle(tr("Sign in to TimeTracker"))
         self._actions = actions
         self._open_page = open_page
         self._way = SignInWay.BROWSER
@@ -137,31 +138,31 @@ class AskPage(QWidget):
 
     def __init__(self, server: str, parent: QWidget) -> None:
         super().__init__(parent)
-        title = label(self, "Sign in to your organization", scale=TITLE_SCALE, bold=True)
-        text = label(self, "Type the address of your organization's TimeTracker server. Your IT knows it.")
+        title = label(self, tr("Sign in to your organization"), scale=TITLE_SCALE, bold=True)
+        text = label(self, tr("Type the address of your organization's TimeTracker server. Your IT knows it."))
         text.setWordWrap(True)
         self.line = QLineEdit(server, self)
         self.line.setPlaceholderText("time.example.org")
-        self.line.setAccessibleName("Address of the server")
+        self.line.setAccessibleName(tr("Address of the server"))
         self.notice = Notice(self)
         self.more = QToolButton(self)
-        self.more.setText("More")
+        self.more.setText(tr("More"))
         self.more.setCheckable(True)
         self.more.setAutoRaise(True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.toggled.connect(self._show_more)
-        self._ca_label = label(self, "File with certificates to trust as well (PEM), if your IT gave you one:")
+        self._ca_label = label(self, tr("File with certificates to trust as well (PEM), if your IT gave you one:"))
         self._ca_label.setWordWrap(True)
         self.ca_line = QLineEdit(self)
-        self.ca_line.setAccessibleName("CA file")
-        self.browse = QPushButton("&Browse…", self)
+        self.ca_line.setAccessibleName(tr("CA file"))
+        self.browse = QPushButton(tr("&Browse…"), self)
         self.browse.clicked.connect(self._browse)
-        self.go = QPushButton("&Sign in", self)
+        self.go = QPushButton(tr("&Sign in"), self)
         self.go.setDefault(True)
         self.go.setEnabled(bool(server.strip()))
         self.line.textChanged.connect(lambda typed: self.go.setEnabled(bool(typed.strip())))
-        self.cancel = QPushButton("Cancel", self)
+        self.cancel = QPushButton(tr("Cancel"), self)
         file_row = QHBoxLayout()
         file_row.addWidget(self.ca_line, 1)
         file_row.addWidget(self.browse)
@@ -191,7 +192,9 @@ class AskPage(QWidget):
             part.setVisible(shown)
 
     def _browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "CA file", "", "Certificates (*.pem *.crt *.cer);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("CA file"), "", tr("Certificates (*.pem *.crt *.cer);;All files (*)")
+        )
         if path:
             self.ca_line.setText(path)
 
@@ -211,12 +214,12 @@ class WaitPage(QWidget):
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.link = QLineEdit(self)
         self.link.setReadOnly(True)
-        self.link.setAccessibleName("Address to sign in at")
-        self.copy = QPushButton("&Copy", self)
+        self.link.setAccessibleName(tr("Address to sign in at"))
+        self.copy = QPushButton(tr("&Copy"), self)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.link.text()))
-        self.again = QPushButton("&Open the browser again", self)
+        self.again = QPushButton(tr("&Open the browser again"), self)
         self.other = QPushButton(self)
-        self.cancel = QPushButton("Cancel", self)
+        self.cancel = QPushButton(tr("Cancel"), self)
         link_row = QHBoxLayout()
         link_row.addWidget(self.link, 1)
         link_row.addWidget(self.copy)
@@ -228,35 +231,35 @@ class WaitPage(QWidget):
 
     def connecting(self) -> None:
         """Before the server has answered."""
-        self.title.setText("Connecting to the server…")
-        self.text.setText("This takes a few seconds at most.")
+        self.title.setText(tr("Connecting to the server…"))
+        self.text.setText(tr("This takes a few seconds at most."))
         self._show(code="", link="", other="")
 
     def stopping(self) -> None:
         """The sign-in was cancelled and is coming to its end."""
-        self.title.setText("Stopping…")
+        self.title.setText(tr("Stopping…"))
         self.text.setText("")
         self._show(code="", link="", other="")
 
     def show_browser(self, prompt: SignInPrompt, *, opened: bool) -> None:
         """The browser has been opened, or could not be."""
         if opened:
-            self.title.setText("Waiting for your browser…")
+            self.title.setText(tr("Waiting for your browser…"))
             self.text.setText(
-                "Sign in there; this window goes on by itself. If no page opened, copy this address into it:"
+                tr("Sign in there; this window goes on by itself. If no page opened, copy this address into it:")
             )
         else:
-            self.title.setText("Open this address in a browser")
-            self.text.setText("No browser could be opened from here. Copy the address into one on this computer:")
-        self._show(code="", link=prompt.url, other="Use a code &instead")
+            self.title.setText(tr("Open this address in a browser"))
+            self.text.setText(tr("No browser could be opened from here. Copy the address into one on this computer:"))
+        self._show(code="", link=prompt.url, other=tr("Use a code &instead"))
 
     def show_code(self, prompt: SignInPrompt) -> None:
         """A code to type on any device."""
-        self.title.setText("Type this code")
+        self.title.setText(tr("Type this code"))
         self.text.setText(
-            "Open the address below on any device, sign in, and type the code. This window goes on by itself."
+            tr("Open the address below on any device, sign in, and type the code. This window goes on by itself.")
         )
-        self._show(code=prompt.user_code, link=prompt.url, other="Use the &browser instead")
+        self._show(code=prompt.user_code, link=prompt.url, other=tr("Use the &browser instead"))
 
     def _show(self, *, code: str, link: str, other: str) -> None:
         self.code.setText(code)
@@ -277,24 +280,21 @@ class DonePage(QWidget):
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.text = label(self)
         self.text.setWordWrap(True)
-        self.close_button = QPushButton("&Close", self)
+        self.close_button = QPushButton(tr("&Close"), self)
         layout = _page(self, self.title, self.text)
         layout.addStretch(1)
         layout.addLayout(_buttons(self.close_button))
 
     def tell(self, person: Person, assigned: int | None) -> None:
         """Show ``person`` and how many items they have; None when that is not known yet."""
-        self.title.setText(f"Signed in as {person.name}")
+        self.title.setText(tr("Signed in as {name}", name=person.name))
         if assigned:
-            verb = "is" if assigned == 1 else "are"
-            self.text.setText(
-                f"{words.count(assigned, 'work item')} {verb} assigned to you. "
-                "Start a timer from the TimeTracker icon or its window."
-            )
+            told = counted("Assigned to you: %n work item(s).", assigned)
+            self.text.setText(f"{told} {tr('Start a timer from the TimeTracker icon or its window.')}")
         elif assigned is None:
-            self.text.setText("Your work items could not be read yet.")
+            self.text.setText(tr("Your work items could not be read yet."))
         else:
-            self.text.setText("No work is assigned to you so far. What is assigned later appears by itself.")
+            self.text.setText(tr("No work is assigned to you so far. What is assigned later appears by itself."))
 
 
 def _page(page: QWidget, title: QWidget, text: QWidget) -> QVBoxLayout:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tracker_core.away import Absence
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.timeline import HOUR_MS, MINUTE_MS, Block, Edge, Line, Move, line, moved
 from tracker_desktop.services.views import DayView
 from tracker_desktop.ui.colours import letters_on, of_project
@@ -43,10 +44,12 @@ class Timeline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("The day as a line")
+        self.setAccessibleName(tr("The day as a line"))
         self.setAccessibleDescription(
-            "Left and right choose an entry; with Control they move its end, with Control and Shift its start, "
-            "by five minutes. The list below has the same entries."
+            tr(
+                "Left and right choose an entry; with Control they move its end, with Control and Shift its start, "
+                "by five minutes. The list below has the same entries."
+            )
         )
 
     @property

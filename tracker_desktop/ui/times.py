@@ -6,9 +6,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from tracker_desktop.services.language import tr
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.day_page import DayPage
-from tracker_desktop.ui.period_page import PeriodPage
+from tracker_desktop.ui.period_page import MONTH, WEEK, PeriodPage
 
 
 class TimesWindow(QWidget):
@@ -16,12 +17,12 @@ class TimesWindow(QWidget):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self.setWindowTitle("My times")
+        self.setWindowTitle(tr("My times"))
         self.day = DayPage(actions, self)
-        self.week = PeriodPage(actions, actions.week, "week", self)
-        self.month = PeriodPage(actions, actions.month, "month", self)
+        self.week = PeriodPage(actions, actions.week, WEEK, self)
+        self.month = PeriodPage(actions, actions.month, MONTH, self)
         self.pages = QTabWidget(self)
-        for page, name in ((self.day, "&Day"), (self.week, "&Week"), (self.month, "&Month")):
+        for page, name in ((self.day, tr("&Day")), (self.week, tr("&Week")), (self.month, tr("&Month"))):
             self.pages.addTab(page, name)
         self.pages.currentChanged.connect(lambda _: self.draw())
         for page in (self.week, self.month):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.views import TrayState, TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Doors
@@ -119,15 +120,22 @@ def tooltip_text(view: TrayView, now: Moment) -> str:
         return f"TimeTracker\n{title}"
     rejected = view.sync.counts.rejected
     total = told_ms(view.today_ms(now)) if view.running else view.today_ms(now)
-    lines = [*_running_lines(view, now), f"Today: {'over ' * bool(view.running)}{words.duration(total)}", title]
+    spoken = words.duration(total)
+    today = tr("Today: over {worked}", worked=spoken) if view.running else tr("Today: {worked}", worked=spoken)
+    lines = [*_running_lines(view, now), today, title]
     return "\n".join([*lines, words.rejected_line(rejected)] if rejected else lines)
 
 
 def _running_lines(view: TrayView, now: Moment) -> list[str]:
     if not view.running:
-        return ["No timer is running"]
+        return [tr("No timer is running")]
     first = view.running[0]
     told = told_ms(first.worked_ms(now.ms))
-    over = f", over {words.duration(told)}" if told else ""
-    more = f" (and {words.count(len(view.running) - 1, 'more timer')})" if len(view.running) > 1 else ""
-    return [f"{entry_name(first)}{more}", f"since {words.clock_time(first.start, now)}{over}"]
+    since = words.clock_time(first.start, now)
+    ran = (
+        tr("since {time}, over {worked}", time=since, worked=words.duration(told))
+        if told
+        else tr("since {time}", time=since)
+    )
+    more = f" ({words.more_timers(len(view.running) - 1)})" if len(view.running) > 1 else ""
+    return [f"{entry_name(first)}{more}", ran]

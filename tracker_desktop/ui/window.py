@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSystemTrayIcon, QVBoxLa
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import RECOVERABLE
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
@@ -36,7 +37,7 @@ class Window(QWidget):
         self.today = TodayList(doors.times, self)
         self.state = StateBar(actions, doors, self)
         self.welcome = Welcome(doors, self)
-        self.quit = QPushButton("&Quit", self)
+        self.quit = QPushButton(tr("&Quit"), self)
         self.quit.clicked.connect(doors.quit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -105,12 +106,12 @@ class Welcome(QWidget):
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.text = label(self)
         self.text.setWordWrap(True)
-        self.sign_in = QPushButton("Sign &in…", self)
+        self.sign_in = QPushButton(tr("Sign &in…"), self)
         self.sign_in.setDefault(True)
         self.sign_in.clicked.connect(doors.sign_in)
-        self.retry = QPushButton("Try &again", self)
+        self.retry = QPushButton(tr("Try &again"), self)
         self.retry.clicked.connect(doors.retry)
-        self.recover = QPushButton("Set aside and &begin anew…", self)
+        self.recover = QPushButton(tr("Set aside and &begin anew…"), self)
         self.recover.clicked.connect(doors.recover)
         buttons = QHBoxLayout()
         buttons.addWidget(self.sign_in)
@@ -131,8 +132,8 @@ class Welcome(QWidget):
         if view.problem:
             title, text = words.code(view.problem)
         else:
-            title = "Welcome to TimeTracker"
-            text = "Sign in to your organization's server to see the work that is assigned to you."
+            title = tr("Welcome to TimeTracker")
+            text = tr("Sign in to your organization's server to see the work that is assigned to you.")
         self.title.setText(title)
         self.text.setText(text)
         self.sign_in.setVisible(not view.problem)

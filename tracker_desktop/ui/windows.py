@@ -74,6 +74,13 @@ class Windows:
             for window in (self._window, self._times)
         )
 
+    def renew(self) -> None:
+        """Another language is spoken: what is open is closed, and made anew when it is asked for."""
+        for window in (self._window, self._search, self._times, self._sign_in, self._dialog, self._away):
+            if window is not None:
+                window.hide()
+        self._window = self._search = self._times = self._sign_in = self._dialog = self._away = None
+
     def draw(self) -> None:
         """Something changed: draw anew what is on the screen."""
         if self._window is not None and self._window.isVisible():

@@ -24,6 +24,8 @@ STATUS: Mapping[str, int] = {
     "device_revoked": 403,
     "not_found": 404,
     "cursor_stale": 409,
+    "policy_changed": 409,
+    "too_many_requests": 409,
     "too_large": 413,
     "not_json": 415,
     "too_old": 426,

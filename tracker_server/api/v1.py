@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -12,13 +13,15 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tracker_core.errors import Refused
 from tracker_core.messages import Discovery, PullRequest, PushRequest
+from tracker_core.rights import Acknowledgement, Ask
 from tracker_core.wire import canonical
-from tracker_server import OLDEST_CLIENT, POLICY_VERSION, VERSION
+from tracker_server import OLDEST_CLIENT, VERSION
 from tracker_server.api.bearer import AccessTokenAuth, caller
 from tracker_server.api.bodies import body
 from tracker_server.api.problems import of, problem
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
+from tracker_server.privacy import policy, rights
 from tracker_server.reports import reading
 from tracker_server.streams.reader import server_epoch
 
@@ -37,7 +40,7 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
         issuer=settings.PUBLIC_URL,
         client_id=settings.NATIVE_CLIENT_ID,
         oldest_client=OLDEST_CLIENT,
-        policy_version=POLICY_VERSION,
+        policy_version=settings.POLICY_VERSION,
         epoch=server_epoch(),
     )
     return _json(told.encode())
@@ -52,7 +55,29 @@ def push(request: HttpRequest) -> HttpResponse:
 @api.post("/pull", summary="What changed for the person after a cursor")
 def pull(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PullRequest`` and ``PullReply`` of the protocol."""
-    return _json(sync.pull(caller(request), PullRequest.decode(body(request))).encode())
+    person = caller(request)
+    reply = sync.pull(person, PullRequest.decode(body(request)))
+    return _json(replace(reply, policy=policy.standing(person)).encode())
+
+
+@api.get("/me", summary="What the organization keeps of the person who asks, and what can be asked for")
+def me(request: HttpRequest) -> HttpResponse:
+    """The reply is ``MyRecord`` of the protocol."""
+    return _json(rights.my_record(caller(request)).encode())
+
+
+@api.post("/me/requests", summary="Ask for a correction or a deletion, or raise a concern")
+def ask(request: HttpRequest) -> HttpResponse:
+    """The request is ``Ask``, the reply ``MyRecord``."""
+    rights.ask(caller(request), Ask.decode(body(request)))
+    return me(request)
+
+
+@api.post("/me/policy", summary="Acknowledge the privacy policy")
+def acknowledge(request: HttpRequest) -> HttpResponse:
+    """The request is ``Acknowledgement``, the reply ``MyRecord``."""
+    rights.acknowledge(caller(request), Acknowledgement.decode(body(request)))
+    return me(request)
 
 
 class AuditQuery(Schema):

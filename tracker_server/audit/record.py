@@ -40,6 +40,9 @@ class Action(StrEnum):
     ITEM_CHANGED = "item_changed"
     AUDIT_READ = "audit_read"
     TIMESHEET_READ = "timesheet_read"
+    REQUEST_OPENED = "request_opened"
+    REQUEST_ANSWERED = "request_answered"
+    POLICY_ACKNOWLEDGED = "policy_acknowledged"
 
 
 @dataclass(frozen=True, slots=True)

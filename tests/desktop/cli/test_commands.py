@@ -7,14 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tests.desktop.cli.probed import MemoryProbes
-from tests.desktop.desk import ANN, HOUR, KEY, NOON, HandClock, item
+from tests.desktop.desk import ANN, HOUR, KEY, NOON, HandClock, item, no_host
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
 from tracker_core.model import Moment
 from tracker_desktop.cli import commands
 from tracker_desktop.cli.arguments import Usage, moment
 from tracker_desktop.host.ids import uuid7
-from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import Missing, Recovered, SignInPrompt, SyncPhase, SyncStatus
@@ -94,7 +93,7 @@ class Shell:
         self.opened = []
         self.calls = []
         self.browser = True
-        program = Program(desk.clock, uuid7, Changes(), Noting(SealedSpool(desk.file), desk.clock), NoPresence())
+        program = Program(desk.clock, uuid7, Changes(), Noting(SealedSpool(desk.file), desk.clock), no_host())
         if journal is not None:
             program.open(journal, self.sync)
         self.program = program

@@ -37,7 +37,7 @@ def test_recovery_names_what_is_gone(shell):
     code, out, err = shell("recover", "--yes")
     assert (code, err) == (0, "")
     assert "57 records of this device could be read" in out
-    assert "Records 57–59, 3 of this device could not be read here. What the server has of them comes back" in out
+    assert "Records of this device that could not be read here: 57–59, 3. What the server has of them comes back" in out
     assert "Sign in again" in out
     assert "D:\\aside" in out
     assert shell.json("recover", "--yes") == {
@@ -52,5 +52,5 @@ def test_status_names_what_has_not_come_back_yet(shell, desk):
     assert shell.json("status")["missing"] == []
     with desk.journal._connection.writing():
         gaps.open_gap(desk.journal._connection, "d", 1, 57, 59)
-    assert "Records 57–59" in shell("status")[1]
+    assert "could not be read here: 57–59." in shell("status")[1]
     assert shell.json("status")["missing"] == [{"epoch": 1, "first": 57, "last": 59}]

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from tests.desktop.desk import HOUR, KEY, NOON
+from tests.desktop.desk import HOUR, KEY, NOON, no_host
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.model import Flag, Moment
 from tracker_desktop.host.ids import uuid7
-from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import Counts, SyncPhase, SyncStatus
@@ -80,7 +79,7 @@ def test_a_program_is_shut_until_its_store_opens(desk):
     changes = Changes()
     told = []
     unsubscribe = changes.subscribe(lambda: told.append(1))
-    program = Program(desk.clock, uuid7, changes, Noting(SealedSpool(desk.file), desk.clock), NoPresence())
+    program = Program(desk.clock, uuid7, changes, Noting(SealedSpool(desk.file), desk.clock), no_host())
     assert program.tray().problem == "opening"
     program.fail(Unavailable("keyring_locked", "locked"))
     assert program.tray().problem == "keyring_locked"

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.desk import HOUR, KEY, NOON, HandClock, TestDesk
+from tests.desktop.desk import HOUR, KEY, NOON, HandClock, TestDesk, no_host
 from tests.desktop.store.kills import killed
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.model import Moment
 from tracker_desktop.host.ids import uuid7
-from tracker_desktop.host.presence.none import NoPresence
 from tracker_desktop.services import noting, tracking
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
@@ -40,7 +39,7 @@ def opened(folder):
     """The program opened on the store in ``folder``, and what came to nothing of what was noted there."""
     file = str(folder / "store.db")
     clock = HandClock(NOON + 9 * HOUR)
-    program = Program(clock, uuid7, Changes(), Noting(SealedSpool(file), clock), NoPresence())
+    program = Program(clock, uuid7, Changes(), Noting(SealedSpool(file), clock), no_host())
     journal = open_journal(file, KEY, Mark(f"{file}.mark"), clock.ms)
     return journal, program.open(journal, NoSync())
 

@@ -9,9 +9,10 @@ from itertools import count
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tracker_core import chain, evolve, wire
 from tracker_core.events import Event, TimerStarted, entry_of
-from tracker_core.messages import Outcome
+from tracker_core.messages import Checkpoint, Outcome, PolicyStanding
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
 from tracker_desktop.services.absences import Answered
+from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import (
@@ -27,7 +28,8 @@ from tracker_desktop.services.ports import (
     SyncStatus,
     Unrecorded,
 )
-from tracker_desktop.services.program import Program
+from tracker_desktop.services.privacy import Held
+from tracker_desktop.services.program import Host, Program
 from tracker_desktop.services.standings import Standing, Truth
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
@@ -120,6 +122,7 @@ class MemoryJournal:
         self.broken: Exception | None = None
         self.settled = 0
         self._preferences = ""
+        self.privacy = MemoryPrivacy()
         self.noted = MemorySpool()
         self.absences = MemoryAbsences()
         self._records: dict[str, evolve.Record] = {}
@@ -249,6 +252,23 @@ class MemoryJournal:
         return sorted(known, key=lambda entry: entry.start.ms)
 
 
+class MemoryPrivacy:
+    """What a server said, set by a test."""
+
+    def __init__(self) -> None:
+        self.standing: PolicyStanding | None = None
+        self.told: list[Checkpoint] = []
+
+    def held(self) -> Held:
+        return Held(2, 5, 9, 1, NOON)
+
+    def policy(self) -> PolicyStanding | None:
+        return self.standing
+
+    def checkpoints(self) -> Sequence[Checkpoint]:
+        return self.told
+
+
 class MemorySynchronizer:
     """Does what a test says and when it says so: ``settle_sign_in`` and the like end what was asked for."""
 
@@ -262,6 +282,7 @@ class MemorySynchronizer:
         self.signing_in: Future[Person] = Future()
         self.cancelled = 0
         self.nudges = 0
+        self.calls: list[tuple[str, bytes, Future[bytes]]] = []
 
     def status(self) -> SyncStatus:
         return self._status
@@ -283,6 +304,10 @@ class MemorySynchronizer:
         self.prompt = prompt
         self.signing_in = Future()
         return self.signing_in
+
+    def call(self, path: str, body: bytes = b"") -> Future[bytes]:
+        self.calls.append((path, body, Future()))
+        return self.calls[-1][2]
 
     def cancel_sign_in(self) -> None:
         self.cancelled += 1
@@ -318,13 +343,14 @@ class MemoryDesk:
         self.journal = MemoryJournal(person, work_items() if items is None else items)
         self.sync = MemorySynchronizer(self.changes.tell)
         self.presence = MemoryPresence()
+        self.locked: dict[str, str] = {}
         numbers = count(1)
         self.program = Program(
             self.clock,
             lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}",
             self.changes,
             Noting(self.journal.noted, self.clock),
-            self.presence,
+            Host(self.presence, NoAutostart(), self.locked, lambda: ("Debian GNU/Linux 12", "0.1.0")),
         )
         if person is None:
             self.sync.become(SyncPhase.SIGNED_OUT)

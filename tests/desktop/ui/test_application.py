@@ -103,7 +103,7 @@ def test_signing_out_says_when_the_server_could_not_be_told(running: Running, de
     running.app._windows.sign_out()
     desk.sync.sign_outs[0].set_result(False)
     window = running.windows()["TimeTracker"]
-    qtbot.waitUntil(lambda: window.notice.text().startswith("Signed out. Signed out here."))
+    qtbot.waitUntil(lambda: window.notice.text().startswith("Signed out. The server could not be reached"))
 
 
 def test_signing_out_with_records_unsent_asks_first(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:

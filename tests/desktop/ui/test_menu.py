@@ -137,7 +137,7 @@ def test_records_that_were_not_accepted_have_a_line_that_opens_them(
     desk.work("OPS-1", 10)
     desk.verdict(Outcome.REJECTED, "not_assigned")
     shown.draw()
-    shown.click("1 record was not accepted…")
+    shown.click("Not accepted: 1 record…")
     assert knocks.heard == ["rejected"]
 
 
@@ -221,11 +221,11 @@ def test_while_the_keyring_is_locked_starts_and_stops_are_noted(
     assert not any("Note" in line or "to record" in line for line in shown.lines())
     assert shown.lines()[0] == "No timer is running"
     assert "Today: 10 min…" in shown.lines()
-    assert "1 note was not recorded…" in shown.lines()
-    shown.click("1 note was not recorded…")
+    assert "Not recorded: 1 note…" in shown.lines()
+    shown.click("Not recorded: 1 note…")
     assert "NONE-1" in knocks.told[-1].text
     shown.draw()
-    assert "1 note was not recorded…" not in shown.lines()
+    assert "Not recorded: 1 note…" not in shown.lines()
 
 
 def test_what_cannot_be_noted_is_told(actions: Actions, desk: MemoryDesk, knocks, shown) -> None:
@@ -284,16 +284,16 @@ def test_no_two_lines_share_an_accelerator(desk: MemoryDesk, shown: Shown) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "mnemonic", "over_dbus", "expected"),
+    ("text", "marked", "over_dbus", "expected"),
     [
-        ("Stop", "S", False, "&Stop"),
-        ("R&D & more", "", False, "R&&D && more"),
-        ("a_b", "", False, "a_b"),
-        ("Stop", "S", True, "&Stop"),
-        ("R&D", "", True, "R&&D"),
-        ("R&D & more", "", True, "R&&D & more"),
-        ("a_b", "", True, f"a{LOOKS_LIKE_UNDERSCORE}b"),
+        ("&Stop", True, False, "&Stop"),
+        ("R&D & more", False, False, "R&&D && more"),
+        ("a_b", False, False, "a_b"),
+        ("&Stop", True, True, "&Stop"),
+        ("R&D", False, True, "R&&D"),
+        ("R&D & more", False, True, "R&&D & more"),
+        ("a_b", False, True, f"a{LOOKS_LIKE_UNDERSCORE}b"),
     ],
 )
-def test_labels_keep_ampersands_and_underscores(text: str, mnemonic: str, *, over_dbus: bool, expected: str) -> None:
-    assert label(text, mnemonic, over_dbus=over_dbus) == expected
+def test_labels_keep_ampersands_and_underscores(text: str, *, marked: bool, over_dbus: bool, expected: str) -> None:
+    assert label(text, marked=marked, over_dbus=over_dbus) == expected

@@ -58,7 +58,7 @@ def test_the_whole_way_by_browser(dialog: SignInDialog, desk: MemoryDesk, browse
     desk.sync.signing_in.set_result(ADA)
     qtbot.waitUntil(dialog.done_page.isVisible)
     assert dialog.done_page.title.text() == "Signed in as Ada Lovelace"
-    assert dialog.done_page.text.text().startswith("9 work items are assigned to you.")
+    assert dialog.done_page.text.text().startswith("Assigned to you: 9 work items.")
     qtbot.mouseClick(dialog.done_page.close_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
 

@@ -104,7 +104,7 @@ def test_rejected_records_have_a_button(window: Window, desk: MemoryDesk, knocks
     desk.verdict(Outcome.REJECTED, "not_assigned")
     window.open(None)
     qtbot.mouseClick(window.state.rejected, Qt.MouseButton.LeftButton)
-    assert window.state.rejected.text() == "1 record was not accepted…"
+    assert window.state.rejected.text() == "Not accepted: 1 record…"
     assert knocks.heard == ["rejected"]
 
 
@@ -217,6 +217,6 @@ def test_signing_out_with_things_unsent_says_that_they_stay(qtbot: QtBot) -> Non
     question = SignOutQuestion(3, lambda: asked.append("go"))
     qtbot.addWidget(question)
     question.show()
-    assert question.text() == "3 records have not been sent yet."
+    assert question.text() == "Not sent yet: 3 records."
     qtbot.mouseClick(question.go, Qt.MouseButton.LeftButton)
     assert asked == ["go"]

@@ -1,0 +1,133 @@
+"""The command ``privacy``: what is held of the person, what they can ask for, and whether their audit is sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker_core.model import Moment
+from tracker_core.rights import MyRecord, PersonRequest, RequestKind
+from tracker_core.wire import Json
+from tracker_desktop.cli.arguments import Usage
+from tracker_desktop.services import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker_desktop.cli.commands import Command
+
+
+def privacy(command: Command) -> None:
+    """Carry out what was asked for; without a word, show what this device holds and tells."""
+    ACTS[command.arguments.what or "held"](command)
+
+
+def _held(command: Command) -> None:
+    held = command.ask(lambda desk: desk.privacy.held())
+    told = command.ask(lambda desk: desk.privacy.diagnostics())
+    now = command.around.clock.now()
+    oldest = "" if held.oldest_ms is None else f", the oldest of {words.clock_time(Moment(held.oldest_ms, 0), now)}"
+    here = (
+        f"This device holds, encrypted: {held.entries:,} entries{oldest}, {held.events:,} events, "
+        f"{held.work_items:,} work items and {held.absences:,} absences."
+    )
+    command.answer(
+        {
+            "entries": held.entries,
+            "events": held.events,
+            "work_items": held.work_items,
+            "absences": held.absences,
+            "oldest_ms": held.oldest_ms,
+            "diagnostics": dict(told),
+        },
+        [
+            f"{here} `timetracker export` prints all of it.",
+            "With each sync it tells of itself, and of nothing else:",
+            *(f"  {name:<8} {value}" for name, value in told),
+            "`timetracker privacy organization` shows what your organization keeps and says.",
+        ],
+    )
+
+
+def _organization(command: Command) -> None:
+    _tell(command, command.ask(lambda desk: desk.privacy.record()).result())
+
+
+def _policy(command: Command) -> None:
+    record = command.ask(lambda desk: desk.privacy.record()).result()
+    command.answer({"version": record.policy_version, "text": record.policy}, record.policy.splitlines())
+
+
+def _accept(command: Command) -> None:
+    record = command.ask(lambda desk: desk.privacy.record()).result()
+    version = record.policy_version
+    _tell(command, command.ask(lambda desk: desk.privacy.acknowledge(version)).result())
+
+
+def _ask(command: Command) -> None:
+    arguments = command.arguments
+    if arguments.kind is None:
+        raise Usage(f"say what for: {' | '.join(RequestKind)}")
+    text = " ".join(arguments.text)
+    _tell(command, command.ask(lambda desk: desk.privacy.ask(RequestKind(arguments.kind), text)).result())
+
+
+def _audit(command: Command) -> None:
+    trail = command.ask(lambda desk: desk.privacy.trail()).result()
+    now = command.around.clock.now()
+    command.answer(
+        {"finding": trail.finding.name.lower(), "row": trail.row, "rows": list(trail.rows)},
+        [*(_audit_line(row, now) for row in trail.rows), "", *words.trail(trail)],
+    )
+
+
+def _audit_line(row: Json, now: Moment) -> str:
+    at = words.clock_time(Moment(int(str(row["at"])), now.offset), now)
+    reason = f" ({row['reason']})" if row["reason"] else ""
+    return f"{row['seq']:>6}  {at:<18} {words.action(str(row['action']))}{reason}"
+
+
+def _tell(command: Command, record: MyRecord) -> None:
+    now = command.around.clock.now()
+
+    def time(ms: int) -> str:
+        return words.clock_time(Moment(ms, now.offset), now)
+
+    read = "acknowledged" if record.acknowledged == record.policy_version else "not acknowledged yet"
+    lines = [
+        f"Privacy policy {record.policy_version}, {read}. Records are kept for {record.keeps_months} months.",
+        *_section("Requests", [_request_line(each, time) for each in record.requests]),
+        *_section(
+            "Sign-ins", [f"{time(each.at)}  {words.action(each.action)} ({each.how})" for each in record.sign_ins]
+        ),
+    ]
+    command.answer(
+        {
+            "policy_version": record.policy_version,
+            "acknowledged": record.acknowledged,
+            "keeps_months": record.keeps_months,
+            "requests": [each.as_json() for each in record.requests],
+            "sign_ins": [each.as_json() for each in record.sign_ins],
+        },
+        lines,
+    )
+
+
+def _request_line(request: PersonRequest, time: Callable[[int], str]) -> str:
+    kind, state = words.request(request)
+    due = f", to be answered by {time(request.due_at)}" if request.answered_at is None else ""
+    answer = f": {request.answer}" if request.answer else ""
+    return f"{time(request.opened_at)}  {kind}: {request.text} - {state}{due}{answer}"
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return ["", f"{title}:", *(f"  {line}" for line in lines or ["none"])]
+
+
+ACTS = {
+    "held": _held,
+    "organization": _organization,
+    "policy": _policy,
+    "accept": _accept,
+    "ask": _ask,
+    "audit": _audit,
+}

@@ -1,0 +1,135 @@
+"""The names of things that have a fixed few: flags, kinds, causes, settings, days. Tables only, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker_core.away import Cause
+from tracker_core.model import Flag, Kind
+from tracker_core.rights import RequestKind, RequestState
+from tracker_desktop.services.standings import Truth
+from tracker_desktop.services.trail import Finding
+
+FLAGS: Mapping[Flag, str] = {
+    Flag.OVERLAP: "overlaps with another entry",
+    Flag.LONG_RUN: "ran for more than 16 hours",
+    Flag.CLOCK_JUMP: "the clock was changed meanwhile",
+    Flag.STOP_BEFORE_START: "ends before it starts",
+    Flag.CONTRADICTORY_STOPS: "was stopped twice; the earlier end counts",
+}
+
+TRUTHS: Mapping[Truth, str] = {
+    Truth.SENT: "sent",
+    Truth.FLAGGED: "sent, to be looked at",
+    Truth.PENDING: "waits to be sent",
+    Truth.REJECTED: "not accepted",
+}
+
+CAUSES: Mapping[Cause, str] = {
+    Cause.IDLE: "keyboard and mouse were not touched",
+    Cause.LOCK: "the screen was locked",
+    Cause.SLEEP: "the computer slept",
+    Cause.CLOCK: "the clock was set ahead",
+    Cause.CRASH: "TimeTracker was not running",
+    Cause.SHUTDOWN: "the computer was shut down",
+    Cause.QUIT: "TimeTracker was closed",
+}
+
+KINDS: Mapping[Kind, str] = {Kind.TASK: "Task", Kind.BUG: "Bug", Kind.BACKLOG_ITEM: "Backlog item"}
+
+FACTS: Mapping[str, str] = {
+    "timer_started": "Start",
+    "timer_stopped": "Stop",
+    "entry_added": "Added entry",
+    "entry_amended": "Correction",
+    "entry_voided": "Removal",
+    "entry_restored": "Restored",
+    "start_refused": "Refused start",
+}
+
+# What each setting does.
+SETTINGS: Mapping[str, str] = {
+    "away_after": "How many minutes without a touch are an absence.",
+    "away_idle": "What becomes of the time when nobody touched keyboard or mouse while a timer runs.",
+    "away_lock": "What becomes of the time when the screen was locked while a timer runs.",
+    "away_sleep": "What becomes of the time when the computer slept while a timer runs.",
+    "away_crash": "What becomes of the time when TimeTracker was not running while a timer runs.",
+    "away_shutdown": "What becomes of the time when the computer was shut down while a timer runs.",
+    "away_quit": "What becomes of the time when you had closed TimeTracker while a timer runs.",
+    "reminders": "Whether TimeTracker reminds you of anything.",
+    "remind_after": ("After how many minutes without a timer, in your working hours, you are reminded; 0: never."),
+    "working_days": "The days you usually work.",
+    "working_from": "When your working day usually begins.",
+    "working_to": "When it usually ends.",
+    "language": "The language of menus and windows; the shell speaks English.",
+    "autostart": "Whether TimeTracker starts when you sign in to this computer.",
+}
+
+# What stands in the audit of a person.
+ACTIONS: Mapping[str, str] = {
+    **FACTS,
+    "signed_in": "Signed in",
+    "sign_in_failed": "A sign-in failed",
+    "signed_out": "Signed out",
+    "token_replayed": "An old sign-in was used again",
+    "device_registered": "A device was added",
+    "device_refused": "A device was refused",
+    "device_revoked": "A device was locked out",
+    "device_forked": "A second copy of a device was found",
+    "event_refused": "A record was not accepted",
+    "event_unknown": "A record of an unknown kind",
+    "server_restored": "The server was restored from a backup",
+    "person_added": "You were added",
+    "person_changed": "Your account was changed",
+    "item_assigned": "An item was assigned",
+    "item_unassigned": "An item was taken away",
+    "item_changed": "An item was changed",
+    "audit_read": "Somebody read this audit",
+    "timesheet_read": "Somebody read your times",
+    "request_opened": "You asked for something",
+    "request_answered": "A request of yours was answered",
+    "policy_acknowledged": "You acknowledged the policy",
+}
+REQUEST_KINDS: Mapping[RequestKind, str] = {
+    RequestKind.CORRECTION: "Correct something",
+    RequestKind.DELETION: "Delete something",
+    RequestKind.CONCERN: "Raise a concern",
+}
+REQUEST_STATES: Mapping[RequestState, str] = {
+    RequestState.OPEN: "waits for an answer",
+    RequestState.DONE: "done",
+    RequestState.DECLINED: "declined",
+}
+
+# What a check of the audit found, and what it means.
+FINDINGS: Mapping[Finding, tuple[str, str]] = {
+    Finding.SOUND: (
+        "The audit is sound.",
+        "All {count} rows follow from each other, and fit what this device was told before.",
+    ),
+    Finding.BROKEN: (
+        "The audit was tampered with.",
+        "At row {row} one was changed, taken out or put in. Tell your privacy officer.",
+    ),
+    Finding.REWRITTEN: (
+        "The audit was rewritten.",
+        "Up to row {row} it is not what this device was told before. Tell your privacy officer.",
+    ),
+    Finding.CUT: (
+        "Rows are missing from the audit.",
+        "Row {row} and later ones were there before: a restored backup, perhaps. Tell your privacy officer.",
+    ),
+}
+
+# What stands for a detail that an error does not carry.
+PLAIN: Mapping[str, str] = {
+    "key": "That item",
+    "since": "a time not known here",
+    "limit": "fewer",
+    "name": "somebody else",
+    "form": "what the settings say",
+    "near": "",
+}
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

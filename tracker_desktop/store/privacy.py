@@ -1,0 +1,41 @@
+"""What the store holds of a person, in figures; and what the server said of policy and audit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from tracker_core.messages import Checkpoint, PolicyStanding
+from tracker_desktop.services.privacy import Held
+from tracker_desktop.store import identity
+from tracker_desktop.store.connection import Connection
+
+POLICY = "policy"  # name in the table meta
+
+
+class SqlcipherPrivacy:
+    """services.privacy.PrivacyStore."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def held(self) -> Held:
+        row = self._connection.one(
+            "SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM events), (SELECT count(*) FROM work_items), "
+            "(SELECT count(*) FROM absences), (SELECT min(start_ms) FROM entries)"
+        )
+        assert row is not None
+        return Held(*row)
+
+    def policy(self) -> PolicyStanding | None:
+        text = identity.get(self._connection, POLICY)
+        return PolicyStanding(*json.loads(text)) if text else None
+
+    def checkpoints(self) -> Sequence[Checkpoint]:
+        rows = self._connection.all("SELECT size, head FROM checkpoints ORDER BY size")
+        return [Checkpoint(size, head) for size, head in rows]
+
+
+def put_policy(connection: Connection, policy: PolicyStanding) -> None:
+    """Keep what the server said. Inside a transaction."""
+    identity.put(connection, POLICY, json.dumps([policy.version, policy.acknowledged]))
