@@ -1,0 +1,42 @@
+"""A person's own data, from the shell against a real server: seen, asked for, acknowledged, and the audit verified."""
+
+import pytest
+
+from tools.employee import Employee
+from tools.organization import EMPLOYEE, PASSWORD, Organization
+
+
+@pytest.fixture
+def organization(tmp_path):
+    """An organization whose server runs."""
+    made = Organization(tmp_path / "organization")
+    made.found()
+    made.open()
+    yield made
+    made.close()
+
+
+def test_a_person_sees_asks_acknowledges_and_verifies(organization, tmp_path):
+    employee = Employee(tmp_path / "employee")
+    employee.sign_in(organization.url, EMPLOYEE, PASSWORD)
+    employee.do("start", "PIER-7")
+    employee.do("stop")
+    employee.do("sync")
+    held = employee.ask("privacy")
+    assert (held["entries"], held["events"]) == (1, 2)
+    assert set(held["diagnostics"]) == {"id", "epoch", "os", "version"}
+    there = employee.ask("privacy", "organization")
+    assert (there["acknowledged"], there["keeps_months"], there["requests"]) == ("", 24, [])
+    assert "signed_in" in [each["action"] for each in there["sign_ins"]]
+    assert employee.do("privacy", "policy").startswith("# Privacy policy")
+    assert employee.ask("privacy", "accept")["acknowledged"] == "1"
+    asked = employee.ask("privacy", "ask", "deletion", "all", "of", "March")["requests"]
+    assert [(each["kind"], each["text"], each["state"]) for each in asked] == [("deletion", "all of March", "open")]
+    assert "Delete something: all of March - waits for an answer" in employee.do("privacy", "organization")
+    audit = employee.ask("privacy", "audit")
+    actions = [row["action"] for row in audit["rows"]]
+    assert audit["finding"] == "sound"
+    assert actions[-4:] == ["timer_started", "timer_stopped", "policy_acknowledged", "request_opened"]
+    organization.close()
+    assert employee.ask("privacy")["entries"] == 1
+    employee.do("privacy", "organization", expect=4)
