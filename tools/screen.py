@@ -134,8 +134,9 @@ class Screen:
     def windows(self) -> list[str]:
         """Titles of the windows a person sees, panel and nameless ones left out."""
         done = self.run(["xdotool", "search", "--onlyvisible", "--name", ".+"])
-        titles = [self.xdotool("getwindowname", number).strip() for number in done.stdout.split()]
-        return [title for title in titles if title not in {"xfce4-panel", "wrapper-2.0", "Openbox"}]
+        # A window may close between the search and the question for its name: it has no title then, it is not an error.
+        titles = [self.run(["xdotool", "getwindowname", number]).stdout.strip() for number in done.stdout.split()]
+        return [title for title in titles if title and title not in {"xfce4-panel", "wrapper-2.0", "Openbox"}]
 
     def lock_keyring(self) -> None:
         """Lock the keyring, as a person's own locking it or a long absence does; opening it again needs a prompt."""
