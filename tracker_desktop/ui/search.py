@@ -151,6 +151,10 @@ class SearchWindow(QWidget):
         layout.addWidget(self.panel)
         self.resize(560, 420)
 
+    def draw(self) -> None:
+        """Show how things stand now."""
+        self.panel.refresh()
+
 
 def _nothing(query: str) -> Words:
     if query.strip():

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front
 
 if TYPE_CHECKING:
     from tracker_desktop.ui.away import AwayDialog
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from tracker_desktop.ui.sign_in import SignInDialog
     from tracker_desktop.ui.times import TimesWindow
     from tracker_desktop.ui.window import Window
-
-EDGE = 12  # pixels between a window and the edge of the screen
-TITLE_BAR = 32
 
 
 class Windows:
@@ -45,12 +43,12 @@ class Windows:
         self._server = server
         self._open_page = open_page
         self._opened = opened
-        self._window: Window | None = None
-        self._search: SearchWindow | None = None
-        self._times: TimesWindow | None = None
+        self._window = Kept(self._make_window)
+        self._search = Kept(self._make_search)
+        self._times = Kept(self._make_times)
+        self._away = Kept(self._make_away)
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
-        self._away: AwayDialog | None = None
         self._asked = 0  # the latest absence that was asked about unasked
         self.doors = Doors(
             window=self.show_window,
@@ -70,47 +68,35 @@ class Windows:
     def shows_time(self) -> bool:
         """Whether a window with running figures is on the screen."""
         return any(
-            window is not None and window.isVisible() and not window.isMinimized()
-            for window in (self._window, self._times)
+            window is not None and not window.isMinimized() for window in (self._window.shown(), self._times.shown())
         )
 
     def renew(self) -> None:
         """Another language is spoken: what is open is closed, and made anew when it is asked for."""
-        for window in (self._window, self._search, self._times, self._sign_in, self._dialog, self._away):
-            if window is not None:
-                window.hide()
-        self._window = self._search = self._times = self._sign_in = self._dialog = self._away = None
+        for kept in (self._window, self._search, self._times, self._away):
+            kept.forget()
+        for dialog in (self._sign_in, self._dialog):
+            if dialog is not None:
+                dialog.hide()
+        self._sign_in = self._dialog = None
 
     def draw(self) -> None:
         """Something changed: draw anew what is on the screen."""
-        if self._window is not None and self._window.isVisible():
-            self._window.draw()
-        if self._times is not None and self._times.isVisible():
-            self._times.draw()
-        if self._search is not None and self._search.isVisible():
-            self._search.panel.refresh()
+        shown: tuple[Drawn | None, ...] = (self._window.shown(), self._times.shown(), self._search.shown())
+        for window in shown:
+            if window is not None:
+                window.draw()
 
     def show_window(self, told: Words | None = None) -> None:
         """The small window, to the front, with ``told`` in it."""
-        if self._window is None:
-            from tracker_desktop.ui.window import Window
-
-            self._window = Window(self._actions, self.doors)
-            _dress(self._window)
-            _place(self._window)
-        self._window.open(told)
+        self._window.get().open(told)
         self._opened()
 
     def show_search(self) -> None:
         """The search list, ready to type."""
-        if self._search is None:
-            from tracker_desktop.ui.search import SearchWindow
-
-            self._search = SearchWindow(self._actions)
-            _dress(self._search)
-            _place(self._search)
-        self._search.panel.begin()
-        _front(self._search)
+        window = self._search.get()
+        window.panel.begin()
+        front(window)
 
     def show_times(self) -> None:
         """The day, the week and the month; the small window where nothing can be shown yet."""
@@ -118,15 +104,9 @@ class Windows:
         if view.problem or view.person is None:
             self.show_window()
             return
-        if self._times is None:
-            from tracker_desktop.ui.times import TimesWindow
-
-            self._times = TimesWindow(self._actions)
-            self._times.day.asked.connect(self._ask)
-            _dress(self._times)
-            _place(self._times)
-        self._times.draw()
-        _front(self._times)
+        window = self._times.get()
+        window.draw()
+        front(window)
         self._opened()
 
     def show_sign_in(self) -> None:
@@ -135,8 +115,8 @@ class Windows:
             from tracker_desktop.ui.sign_in import SignInDialog
 
             self._sign_in = SignInDialog(self._actions, self._server(), self._open_page)
-            _dress(self._sign_in)
-        _front(self._sign_in)
+            dress(self._sign_in)
+        front(self._sign_in)
 
     def show_rejected(self) -> None:
         """What the server did not accept, and why."""
@@ -156,16 +136,14 @@ class Windows:
         if not asked or (unasked and newest <= self._asked):
             return
         self._asked = newest
-        if self._away is None:
-            from tracker_desktop.ui.away import AwayDialog
-
-            self._away = AwayDialog(self._actions)
-            _dress(self._away)
+        open_already = self._away.shown() is not None
+        window = self._away.get()
+        if not open_already:
             room = QGuiApplication.primaryScreen().availableGeometry()
-            self._away.move(room.right() - self._away.sizeHint().width() - EDGE, room.top() + EDGE)
-        if not (unasked and self._away.isVisible()):
-            self._away.ask(asked[0])
-        self._away.rise(unasked=unasked)
+            window.move(room.right() - window.sizeHint().width() - EDGE, room.top() + EDGE)
+        if not (unasked and open_already):
+            window.ask(asked[0])
+        window.rise(unasked=unasked)
 
     def sign_out(self) -> None:
         """Sign out, asking first when something was not sent yet."""
@@ -204,8 +182,8 @@ class Windows:
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog  # kept when answered: to go in the midst of its own signals would lose the answer
-        _dress(dialog)
-        _front(dialog)
+        dress(dialog)
+        front(dialog)
 
     def _note_start(self, key: str) -> None:
         problem = self._actions.note_start(key)
@@ -222,25 +200,24 @@ class Windows:
     def _sign_out(self) -> None:
         self._actions.sign_out(lambda told: None if told is None else self.show_window(told))
 
+    def _make_window(self) -> Window:
+        from tracker_desktop.ui.window import Window
 
-def _front(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()
+        return Window(self._actions, self.doors)
 
+    def _make_search(self) -> SearchWindow:
+        from tracker_desktop.ui.search import SearchWindow
 
-def _dress(window: QWidget) -> None:
-    from tracker_desktop.ui.icons import program_icon
+        return SearchWindow(self._actions)
 
-    window.setWindowIcon(program_icon())
+    def _make_times(self) -> TimesWindow:
+        from tracker_desktop.ui.times import TimesWindow
 
+        window = TimesWindow(self._actions)
+        window.day.asked.connect(self._ask)
+        return window
 
-def _place(window: QWidget) -> None:
-    """Put ``window`` near what was clicked, wholly on the screen; where programs may not, the desktop knows better."""
-    mouse = QCursor.pos()
-    screen = QGuiApplication.screenAt(mouse) or QGuiApplication.primaryScreen()
-    room = screen.availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-    size = window.size()
-    x = min(mouse.x() - size.width() // 2, room.right() - size.width())
-    y = min(mouse.y() - size.height() // 2, room.bottom() - size.height() - TITLE_BAR)
-    window.move(max(x, room.left()), max(y, room.top()))
+    def _make_away(self) -> AwayDialog:
+        from tracker_desktop.ui.away import AwayDialog
+
+        return AwayDialog(self._actions)

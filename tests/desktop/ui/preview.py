@@ -84,7 +84,7 @@ def main() -> int:
         desk.sync.prompt(SignInPrompt("https://time.example.org/device", "WDJB-MJHT"))
     elif chosen.open == "week":
         doors.times()
-        times = app._windows._times
+        times = app._windows._times.shown()
         times.pages.setCurrentWidget(times.week)
     elif chosen.open:
         getattr(doors, chosen.open)()

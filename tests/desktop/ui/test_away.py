@@ -100,7 +100,7 @@ def test_the_question_comes_by_itself_once_and_again_when_asked_for(
 ) -> None:
     windows = Windows(actions, *(lambda: None,) * 3, lambda: "", lambda _: True, lambda: None)
     windows.show_away(unasked=True)
-    dialog = windows._away
+    dialog = windows._away.shown()
     assert dialog is not None
     qtbot.addWidget(dialog)
     assert dialog.isVisible()

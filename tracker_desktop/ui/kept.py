@@ -1,0 +1,71 @@
+"""A window that is made when it is first asked for, and then kept: most days never need one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+EDGE = 12  # pixels between a window and the edge of the screen
+TITLE_BAR = 32
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Drawn(Protocol):
+    """A window that shows how things stand."""
+
+    def draw(self) -> None: ...
+
+
+class Kept(Generic[W]):
+    """``make`` makes the window, which is placed near the mouse then."""
+
+    def __init__(self, make: Callable[[], W]) -> None:
+        self._make = make
+        self._made: W | None = None
+
+    def get(self) -> W:
+        """The window, made now where it was not."""
+        if self._made is None:
+            self._made = self._make()
+            dress(self._made)
+            place(self._made)
+        return self._made
+
+    def shown(self) -> W | None:
+        """The window, if it is on the screen."""
+        return self._made if self._made is not None and self._made.isVisible() else None
+
+    def forget(self) -> None:
+        """Close it; it is made anew when it is asked for."""
+        if self._made is not None:
+            self._made.hide()
+        self._made = None
+
+
+def front(window: QWidget) -> None:
+    """Show ``window`` before all others, with the keyboard in it."""
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def dress(window: QWidget) -> None:
+    """Give ``window`` the program's icon."""
+    from tracker_desktop.ui.icons import program_icon
+
+    window.setWindowIcon(program_icon())
+
+
+def place(window: QWidget) -> None:
+    """Put ``window`` near what was clicked, wholly on the screen; where programs may not, the desktop knows better."""
+    mouse = QCursor.pos()
+    screen = QGuiApplication.screenAt(mouse) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    size = window.size()
+    x = min(mouse.x() - size.width() // 2, room.right() - size.width())
+    y = min(mouse.y() - size.height() // 2, room.bottom() - size.height() - TITLE_BAR)
+    window.move(max(x, room.left()), max(y, room.top()))
