@@ -6,9 +6,9 @@ import argparse
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import NoReturn, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 
-from tracker_core.model import Moment
+from tracker_core.model import Kind, Moment
 from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Clock
 
@@ -22,6 +22,12 @@ TIME_HELP = "HH:MM today, YYYY-MM-DD HH:MM, an ISO time with its UTC offset, or 
 ENTRY_HELP = (
     "its number in the list of `today`, DATE#NUMBER for another day's, last, running, or its id or the end of that"
 )
+
+
+class Adder(Protocol):
+    """Adds a command; ``printing``: its answer can be JSON."""
+
+    def __call__(self, name: str, text: str, *, printing: bool = True) -> argparse.ArgumentParser: ...
 
 
 class Usage(Exception):
@@ -68,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     add("sign-out", "sign out; what was recorded stays", printing=False)
     tasks = add("tasks", "the work items assigned to you")
     tasks.add_argument("query", nargs="*", metavar="QUERY", help="words of the key, title or project")
+    tasks.add_argument("--kind", choices=[kind.value for kind in Kind], help="just the items of this kind")
     start = add("start", "start a timer; stops the running one")
     start.add_argument("key", metavar="KEY", help="the work item's key")
     start.add_argument("--at", metavar="TIME", help=TIME_HELP)
@@ -95,19 +102,11 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--to", dest="last", metavar="DATE", help="CSV: up to this day, YYYY-MM-DD")
     completion = add("completion", "print what a shell needs to complete commands and options", printing=False)
     completion.add_argument("shell", choices=["bash", "zsh", "tcsh"])
-    log = add("log", "what was recorded, and what the server said of it")
-    log.add_argument("--limit", type=int, default=20, metavar="N")
-    add("sync", "send and fetch now")
-    add("rotate-key", "give your time records a new key, as when the old one may be known", printing=False)
-    recover = add("recover", "begin anew with what can be read of time records that do not open; nothing is deleted")
-    recover.add_argument("--yes", action="store_true", help="do it; without this you are told what would happen")
-    add("doctor", "look for what keeps the program from working, and say what to do; safe to send to support")
-    add("show", "show the window of the running program", printing=False)
-    add("quit", "end the running program; a running timer runs on", printing=False)
+    _add_upkeep(add)
     return root
 
 
-def _add_corrections(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_corrections(add: Adder) -> None:
     added = add("add", "record work done without a timer")
     added.add_argument("key", metavar="KEY", help="the work item's key")
     added.add_argument("--from", dest="start", required=True, metavar="TIME", help=TIME_HELP)
@@ -135,7 +134,19 @@ def _add_corrections(add: Callable[[str, str], argparse.ArgumentParser]) -> None
     note.add_argument("--entry", default="last", metavar="ENTRY", help=f"{ENTRY_HELP}; default: last")
 
 
-def _add_away(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_upkeep(add: Adder) -> None:
+    log = add("log", "what was recorded, and what the server said of it")
+    log.add_argument("--limit", type=int, default=20, metavar="N")
+    add("sync", "send and fetch now")
+    add("rotate-key", "give your time records a new key, as when the old one may be known", printing=False)
+    recover = add("recover", "begin anew with what can be read of time records that do not open; nothing is deleted")
+    recover.add_argument("--yes", action="store_true", help="do it; without this you are told what would happen")
+    add("doctor", "look for what keeps the program from working, and say what to do; safe to send to support")
+    add("show", "show the window of the running program", printing=False)
+    add("quit", "end the running program; a running timer runs on", printing=False)
+
+
+def _add_away(add: Adder) -> None:
     away = add("away", "what to do about the time you were away from the computer while a timer ran")
     away.add_argument(
         "choice",

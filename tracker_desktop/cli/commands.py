@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
-from tracker_core.model import Moment
+from tracker_core.model import Kind, Moment
 from tracker_desktop.cli import absent, correcting, looking, privacy, setting, shapes, taking
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.cli.checkup import Unhealthy, doctor
@@ -159,15 +159,21 @@ def sign_out(command: Command) -> None:
 def tasks(command: Command) -> None:
     """List work items."""
     query = " ".join(command.arguments.query)
+    kind = None if command.arguments.kind is None else Kind(command.arguments.kind)
 
     def assigned(desk: Desk) -> Sequence[ItemView]:
         if desk.journal.person() is None:
             raise Refused("signed_out", "Sign in first.")
-        return desk.views.search(query, LIST_LIMIT)
+        return desk.views.search(query, LIST_LIMIT, kind)
 
     items = command.ask(assigned)
     if not items:
-        command.say(f"No work item assigned to you matches {query!r}." if query else "No work item is assigned to you.")
+        of_kind = "" if kind is None else f" of the kind {kind}"
+        command.say(
+            f"No work item{of_kind} assigned to you matches {query!r}."
+            if query
+            else f"No work item{of_kind} is assigned to you."
+        )
     command.answer([shapes.item_json(item) for item in items], shapes.item_lines(items))
 
 

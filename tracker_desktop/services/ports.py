@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from tracker_core.events import Event
 from tracker_core.evolve import Record
 from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
-from tracker_core.model import Device, Entry, Moment, Person, WorkItem
+from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
 from tracker_desktop.services.absences import Absences, Answered
 from tracker_desktop.services.privacy import PrivacyStore
 from tracker_desktop.services.settings import Preferences
@@ -240,9 +240,9 @@ class Journal(Preferences, Protocol):
     def item_by_key(self, key: str) -> WorkItem | None:
         """By key, whatever the case of its letters; also one that is assigned no longer."""
 
-    def search(self, query: str, limit: int) -> Sequence[WorkItem]:
-        """Assigned items whose key, title or project match every word of ``query`` (by prefix), best first;
-        for an empty query the pinned and recent ones first, then by key."""
+    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
+        """Assigned items, of ``kind`` where one is given, whose key, title or project match every word of ``query``
+        (by prefix), best first; for an empty query the pinned and recent ones first, then by key."""
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click: pinned first (by key), then the ones most recently worked on."""

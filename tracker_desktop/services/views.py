@@ -262,9 +262,9 @@ class Views:
             raise Refused("no_such_entry", f"There is no entry {name!r}.", entry=name)
         return found[0]
 
-    def search(self, query: str, limit: int = 50) -> Sequence[ItemView]:
-        """Assigned items that match ``query``."""
-        return self._item_views(self._journal.search(query, limit))
+    def search(self, query: str, limit: int = 50, kind: Kind | None = None) -> Sequence[ItemView]:
+        """Assigned items that match ``query``, of ``kind`` where one is given."""
+        return self._item_views(self._journal.search(query, limit, kind))
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events and what became of them, newest first."""

@@ -50,32 +50,34 @@ def by_habit(connection: Connection, limit: int) -> list[WorkItem]:
     return [_item(row) for row in rows]
 
 
-def search(connection: Connection, query: str, limit: int) -> list[WorkItem]:
-    """Assigned items whose words match all of ``query``'s by prefix; for an empty query every one.
+def search(connection: Connection, query: str, limit: int, kind: Kind | None = None) -> list[WorkItem]:
+    """Assigned items whose words match all of ``query``'s by prefix; for an empty query every one. Of ``kind`` alone,
+    where one is given.
 
     The exact key first, then keys that begin so, pinned and recent ones, and the rest by key.
     """
     words = WORD.findall(query)
-    habits = by_habit(connection, RECENT)
+    habits = [item for item in by_habit(connection, RECENT) if kind in (None, item.kind)]
+    of_kind, kinds = ("", ()) if kind is None else ("AND kind = ?", (kind.value,))
     if words:
         match = " ".join(f'"{word}"*' for word in words)
         rows = connection.all(
-            f"SELECT {COLUMNS} FROM work_items JOIN "  # noqa: S608 - constants
-            f"(SELECT rowid AS number FROM work_items_words WHERE work_items_words MATCH ? LIMIT {CANDIDATES + 1}) "
-            "USING (number)",
-            (match,),
+            f"SELECT {', '.join(f'items.{name}' for name in COLUMNS.split(', '))} "  # noqa: S608 - constants
+            "FROM work_items_words CROSS JOIN work_items AS items ON items.number = work_items_words.rowid "
+            f"WHERE work_items_words MATCH ? {of_kind} LIMIT {CANDIDATES + 1}",
+            (match, *kinds),
         )
         found = {row[0]: _item(row) for row in rows}
         if len(rows) > CANDIDATES:
             wanted = [_plain(word) for word in words]
             found |= {item.id: item for item in habits if item.id not in found and _matches(item, wanted)}
             exact = by_key(connection, query)
-            if exact is not None and exact.assigned:
+            if exact is not None and exact.assigned and kind in (None, exact.kind):
                 found[exact.id] = exact
     else:
         rows = connection.all(
-            f"SELECT {COLUMNS} FROM work_items WHERE assigned = 1 ORDER BY key LIMIT ?",  # noqa: S608 - a constant
-            (limit,),
+            f"SELECT {COLUMNS} FROM work_items WHERE assigned = 1 {of_kind} ORDER BY key LIMIT ?",  # noqa: S608 - constants
+            (*kinds, limit),
         )
         found = {item.id: item for item in (*map(_item, rows), *habits)}
     return _best(found.values(), query.strip().casefold(), [item.id for item in habits])[:limit]

@@ -9,7 +9,7 @@ from tracker_core.errors import Bug
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
 from tracker_core.messages import Outcome
-from tracker_core.model import Entry, Person, WorkItem
+from tracker_core.model import Entry, Kind, Person, WorkItem
 from tracker_core.wire import decode_event, encode_event
 from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled
@@ -140,9 +140,9 @@ class SqlcipherJournal:
         """A work item by key, whatever the case; an assigned one before others of that key."""
         return items.by_key(self._connection, key)
 
-    def search(self, query: str, limit: int) -> Sequence[WorkItem]:
+    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
         """Assigned items whose words match all of ``query``'s by prefix, best first."""
-        return items.search(self._connection, query, limit)
+        return items.search(self._connection, query, limit, kind)
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click."""

@@ -11,7 +11,7 @@ from tracker_core.away import Absence, Choice
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError
 from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
-from tracker_core.model import Moment, Person
+from tracker_core.model import Kind, Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
@@ -100,9 +100,9 @@ class Actions:
         """Correct something; None when done."""
         return self._tried(lambda desk: act(desk.corrections))
 
-    def search(self, query: str) -> Sequence[ItemView]:
-        """Work items to choose from. Raises ``TrackerError`` while the store is shut."""
-        return self._program.desk.views.search(query, SEARCH_ROWS)
+    def search(self, query: str, kind: Kind | None = None) -> Sequence[ItemView]:
+        """Work items to choose from, of one kind or of all. Raises ``TrackerError`` while the store is shut."""
+        return self._program.desk.views.search(query, SEARCH_ROWS, kind)
 
     def rejected(self) -> Sequence[tuple[LogLine, str]]:
         """Records that the server did not accept, newest first, with the key of the item each is about (or empty)."""

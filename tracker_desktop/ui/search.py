@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
+from tracker_core.model import Kind
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.views import ItemView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
-from tracker_desktop.ui.items import ItemDelegate, ItemModel, ItemRole
+from tracker_desktop.ui.buttons import row
+from tracker_desktop.ui.icons import kind_pixmap
+from tracker_desktop.ui.items import SIGN, ItemDelegate, ItemModel, ItemRole
 from tracker_desktop.ui.notice import Notice
 
 LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
@@ -44,23 +47,27 @@ class SearchPanel(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._typed)
+        self.kind = self._make_kinds()
         self.notice = Notice(self)
         self.model = ItemModel(self)
         self.list = self._make_list()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.line)
+        line = row(self.line, self.kind)
+        line.setStretchFactor(self.line, 1)
+        layout.addLayout(line)
         layout.addWidget(self.notice)
         layout.addWidget(self.list, 1)
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         """Look again: something changed."""
         self._find(keep_row=True)
 
     def begin(self) -> None:
         """Ready for a new search."""
         self.line.clear()
+        self.kind.setCurrentIndex(0)
         self._refused = False
         self._find(keep_row=False)
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -69,6 +76,17 @@ class SearchPanel(QWidget):
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
         return super().eventFilter(watched, event)
+
+    def _make_kinds(self) -> QComboBox:
+        kinds = QComboBox(self)
+        kinds.setAccessibleName(tr("Kind of work item"))
+        kinds.setToolTip(tr("Show just one kind"))
+        kinds.addItem(tr("All kinds"), None)
+        for kind in Kind:
+            kinds.addItem(QIcon(kind_pixmap(kind, SIGN, self.devicePixelRatioF())), words.kind(kind), kind.value)
+        kinds.currentIndexChanged.connect(self._typed)
+        kinds.activated.connect(lambda _: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        return kinds
 
     def _make_list(self) -> QListView:
         found = QListView(self)
@@ -107,16 +125,16 @@ class SearchPanel(QWidget):
         self._find(keep_row=False)
 
     def _find(self, *, keep_row: bool) -> None:
-        query = self.line.text()
+        query, kind = self.line.text(), self.kind.currentData()
         current = self.list.currentIndex().data(ItemRole)
         try:
-            found = self._actions.search(query)
-            told = None if found else _nothing(query)
+            found = self._actions.search(query, None if kind is None else Kind(kind))
+            told = None if found else _nothing(query, narrowed=kind is not None)
         except TrackerError as error:
             found, told = (), words.error(error, self._actions.now())
         self.model.put(found)
-        row = self.model.row_of(current.id) if keep_row and isinstance(current, ItemView) else 0
-        self.list.setCurrentIndex(self.model.index(max(row, 0)))
+        place = self.model.row_of(current.id) if keep_row and isinstance(current, ItemView) else 0
+        self.list.setCurrentIndex(self.model.index(max(place, 0)))
         if not self._refused:
             self.notice.tell(told)
 
@@ -153,10 +171,12 @@ class SearchWindow(QWidget):
 
     def draw(self) -> None:
         """Show how things stand now."""
-        self.panel.refresh()
+        self.panel.draw()
 
 
-def _nothing(query: str) -> Words:
+def _nothing(query: str, *, narrowed: bool) -> Words:
+    if narrowed:
+        return Words(tr("Nothing found"), tr("Other kinds of work items may match: choose “All kinds”."))
     if query.strip():
         return Words(tr("Nothing found"), tr("No work item assigned to you matches “{query}”.", query=query.strip()))
     return Words(tr("No work yet"), tr("Nothing is assigned to you so far; new work appears here after the next sync."))

@@ -1,4 +1,4 @@
-"""The window with a person's times: the day to put right, the week and the month to look at."""
+"""The window with a person's times: the day to put right, the week and the month to look at, the work to choose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tracker_desktop.services.language import tr
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.day_page import DayPage
 from tracker_desktop.ui.period_page import MONTH, WEEK, PeriodPage
+from tracker_desktop.ui.search import SearchPanel
 
 
 class TimesWindow(QWidget):
@@ -21,8 +22,14 @@ class TimesWindow(QWidget):
         self.day = DayPage(actions, self)
         self.week = PeriodPage(actions, actions.week, WEEK, self)
         self.month = PeriodPage(actions, actions.month, MONTH, self)
+        self.work = SearchPanel(actions, self)
         self.pages = QTabWidget(self)
-        for page, name in ((self.day, tr("&Day")), (self.week, tr("&Week")), (self.month, tr("&Month"))):
+        for page, name in (
+            (self.day, tr("&Day")),
+            (self.week, tr("&Week")),
+            (self.month, tr("&Month")),
+            (self.work, tr("W&ork items")),
+        ):
             self.pages.addTab(page, name)
         self.pages.currentChanged.connect(lambda _: self.draw())
         for page in (self.week, self.month):
@@ -34,7 +41,7 @@ class TimesWindow(QWidget):
     def draw(self) -> None:
         """Show how things stand now."""
         page = self.pages.currentWidget()
-        assert isinstance(page, DayPage | PeriodPage)
+        assert isinstance(page, DayPage | PeriodPage | SearchPanel)
         page.draw()
 
     def _show_day(self, day: date) -> None:

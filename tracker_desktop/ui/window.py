@@ -74,7 +74,7 @@ class Window(QWidget):
             self.welcome.draw(view)
             return
         self.running.draw(view, now)
-        self.search.refresh()
+        self.search.draw()
         try:
             self.today.draw(view, now, self._actions)
         except TrackerError as error:

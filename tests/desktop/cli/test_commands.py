@@ -228,6 +228,10 @@ def test_tasks_are_searched(shell):
     code, out, err = shell("tasks", "nothing", "like", "it")
     assert (code, out) == (0, "")
     assert "nothing like it" in err
+    assert [task["key"] for task in shell.json("tasks", "--kind", "task", "number", "2")] == ["APP-2"]
+    code, out, err = shell("tasks", "--kind", "bug")
+    assert (code, out) == (0, "")
+    assert "of the kind bug" in err
 
 
 def test_the_log_tells_what_became_of_each(shell, desk):

@@ -94,6 +94,20 @@ def test_items_are_found_by_the_beginnings_of_their_words(desk):
     assert found("(") == found("")
 
 
+@pytest.mark.parametrize("query", ["", "login", "app"])
+def test_one_kind_is_found_by_itself_however_many_there_are_of_others(desk, query):
+    desk.assign(
+        *(item(number, title="Login takes long") for number in range(1000, 1300)),
+        item(11, title="Crash on login", kind=Kind.BUG),
+        item(12, title="Login by key", kind=Kind.BUG),
+    )
+    desk.tracking.start("APP-1000")
+    desk.tracking.start("APP-12")
+    found = desk.journal.search(query, 50, Kind.BUG)
+    assert [each.key for each in found] == ["APP-12", "APP-11"]
+    assert desk.journal.search("APP-1000", 50, Kind.BUG) == []
+
+
 def test_what_was_worked_on_comes_first_and_pins_before_it(desk):
     desk.tracking.start("APP-3")
     desk.clock.pass_ms(1000)

@@ -202,7 +202,7 @@ class MemoryJournal:
     def item_by_key(self, key: str) -> WorkItem | None:
         return next((item for item in self.items.values() if item.key.upper() == key.upper()), None)
 
-    def search(self, query: str, limit: int) -> Sequence[WorkItem]:
+    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
         words = query.lower().split()
 
         def text(item: WorkItem) -> list[str]:
@@ -211,7 +211,7 @@ class MemoryJournal:
         found = [
             item
             for item in self._assigned()
-            if all(any(part.startswith(word) for part in text(item)) for word in words)
+            if kind in (None, item.kind) and all(any(part.startswith(word) for part in text(item)) for word in words)
         ]
         return found[:limit]
 

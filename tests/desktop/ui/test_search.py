@@ -46,6 +46,27 @@ def test_arrows_choose_without_leaving_the_line(panel: SearchPanel, desk: Memory
     assert running(desk) == ["i-beacon-3"]
 
 
+def test_one_kind_by_itself_and_typing_goes_on_at_once(panel: SearchPanel, qtbot: QtBot) -> None:
+    qtbot.waitExposed(panel)
+    assert [panel.kind.itemText(row) for row in range(panel.kind.count())] == [
+        "All kinds",
+        "Task",
+        "Bug",
+        "Backlog item",
+    ]
+    panel.kind.setFocus()
+    qtbot.keyClick(panel.kind, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.kind, Qt.Key.Key_Down)
+    assert set(keys(panel)) == {"ATLAS-7", "ATLAS-40", "BEACON-8"}
+    qtbot.keyClicks(panel.line, "zoom")
+    assert keys(panel) == ["BEACON-8"]
+    qtbot.keyClicks(panel.line, "zoom")
+    assert keys(panel) == []
+    assert "Other kinds" in panel.notice.text()
+    panel.begin()
+    assert len(keys(panel)) == 9
+
+
 def test_escape_dismisses_and_starts_nothing(panel: SearchPanel, desk: MemoryDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.dismissed):
         qtbot.keyClick(panel.line, Qt.Key.Key_Escape)
@@ -55,7 +76,7 @@ def test_escape_dismisses_and_starts_nothing(panel: SearchPanel, desk: MemoryDes
 def test_ctrl_p_pins_and_unpins_the_chosen_item(panel: SearchPanel, desk: MemoryDesk, qtbot: QtBot) -> None:
     qtbot.keyClicks(panel.line, "weekly")
     qtbot.keyClick(panel.line, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    panel.refresh()
+    panel.draw()
     assert desk.journal.pins == {"i-ops-1"}
     assert panel.list.currentIndex().data(ItemRole).pinned
     qtbot.keyClick(panel.line, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -86,7 +107,7 @@ def test_a_failed_start_is_told_in_place_and_keeps_what_was_typed(
     told = "The disk is full. Nothing was recorded. Free some space, then try again."
     assert panel.notice.text() == told
     assert panel.line.text() == "weekly"
-    panel.refresh()
+    panel.draw()
     assert panel.notice.text() == told
     qtbot.keyClicks(panel.line, " m")
     assert not panel.notice.isVisible()
@@ -103,14 +124,14 @@ def test_the_chosen_row_stays_when_something_changes_elsewhere(panel: SearchPane
     qtbot.keyClick(panel.line, Qt.Key.Key_Down)
     chosen = panel.list.currentIndex().data(ItemRole).id
     desk.journal.pin("i-ops-1", pinned=True)
-    panel.refresh()
+    panel.draw()
     assert panel.list.currentIndex().data(ItemRole).id == chosen
 
 
 def test_rows_are_read_out_whole(panel: SearchPanel, desk: MemoryDesk) -> None:
     desk.journal.pin("i-ops-1", pinned=True)
     desk.work("OPS-1", 1)
-    panel.refresh()
+    panel.draw()
     index = panel.model.index(0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Task OPS-1, Weekly meeting, Operations and everything else that has a long name, running, pinned"
@@ -126,7 +147,7 @@ def test_a_title_with_markup_is_shown_as_text(panel: SearchPanel, qtbot: QtBot) 
 def test_every_row_can_be_drawn_in_each_state(panel: SearchPanel, desk: MemoryDesk) -> None:
     desk.journal.pin("i-ops-1", pinned=True)
     desk.work("OPS-1", 1)
-    panel.refresh()
+    panel.draw()
     picture = panel.grab().toImage()
     assert len({picture.pixel(x, y) for x in range(0, 560, 3) for y in range(60, 300, 3)}) > 20
 

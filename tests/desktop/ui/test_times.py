@@ -258,3 +258,10 @@ def test_projects_keep_their_colours_and_can_be_read() -> None:
     assert of_project(None).name() == "#808080"
     assert {of_project(f"Project {number}").name() for number in range(200)} == set(COLOURS)
     assert letters_on(of_project(None)).name() in ("#000000", "#ffffff")
+
+
+def test_work_is_chosen_and_started_there_too(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
+    times.pages.setCurrentWidget(times.work)
+    qtbot.keyClicks(times.work.line, "zooming")
+    qtbot.keyClick(times.work.line, Qt.Key.Key_Return)
+    assert [entry.work_item for entry in desk.journal.running()] == ["i-beacon-8"]
