@@ -207,7 +207,7 @@ def test_a_round_of_the_sync_that_meets_it_is_made_up_for_by_a_later_one(disk, d
         assert rounds.due is not None, "it is tried again by itself"
         server.faults = []
         assert rounds.round().phase is SyncPhase.IDLE
-        assert desk.journal.counts() == (0, 0)
+        assert desk.journal.counts() == (0, 0, 0)
         assert server.held.keys() >= {line.event.id for line in desk.journal.log(1000) if line.own}
         assert desk.journal.item_by_key(f"APP-{100 + len(server.changes)}") is not None
         if hits == 0:

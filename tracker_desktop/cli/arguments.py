@@ -137,6 +137,8 @@ def _add_corrections(add: Adder) -> None:
 def _add_upkeep(add: Adder) -> None:
     log = add("log", "what was recorded, and what the server said of it")
     log.add_argument("--limit", type=int, default=20, metavar="N")
+    refused = add("refused", "what the server did not accept, why, and what can be done")
+    refused.add_argument("--seen", action="store_true", help="you have seen it: the icon warns of it no longer")
     add("sync", "send and fetch now")
     add("rotate-key", "give your time records a new key, as when the old one may be known", printing=False)
     recover = add("recover", "begin anew with what can be read of time records that do not open; nothing is deleted")

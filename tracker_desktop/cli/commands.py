@@ -20,7 +20,6 @@ from tracker_desktop.services.doctor import Probes
 from tracker_desktop.services.language import counted
 from tracker_desktop.services.ports import (
     Clock,
-    LogLine,
     SignInPrompt,
     SignInWay,
     SyncPhase,
@@ -29,6 +28,7 @@ from tracker_desktop.services.ports import (
     Upkeep,
 )
 from tracker_desktop.services.program import Desk, Program
+from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import ItemView
 
 DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
@@ -243,6 +243,7 @@ def today(command: Command) -> None:
             "day": view.day.isoformat(),
             "total_ms": view.total_ms,
             "entries": [shapes.entry_json(entry, view.as_of.ms) for entry in view.entries],
+            "refused": [shapes.entry_json(entry, view.as_of.ms) for entry in view.refused],
             "by_item": {shapes.key_of(item): worked for item, worked in view.by_item},
         },
         shapes.day_lines(view),
@@ -364,6 +365,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "privacy": privacy.privacy,
     "completion": taking.completion,
     "log": log,
+    "refused": looking.refused,
     "sync": sync,
     "rotate-key": rotate_key,
     "recover": recover,

@@ -1,11 +1,15 @@
-"""The commands that look back: a week, a month."""
+"""The commands that look back: a week, a month, what was not accepted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import day
+from tracker_desktop.services import words
+from tracker_desktop.services.program import Desk
+from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import PeriodView
 
 if TYPE_CHECKING:
@@ -22,6 +26,29 @@ def month(command: Command) -> None:
     """One month, likewise."""
     wanted = day(command.arguments.day)
     _show(command, command.ask(lambda desk: desk.views.month(wanted)))
+
+
+def refused(command: Command) -> None:
+    """What the server did not accept, why, and what can be done; with ``--seen`` the icon warns of it no longer."""
+
+    def lines(desk: Desk) -> Sequence[tuple[LogLine, str]]:
+        found = desk.journal.refusals.lines()
+        if command.arguments.seen:
+            desk.journal.refusals.see()
+        return [(line, shapes.subject_of(desk, line.event)) for line in found]
+
+    found, now = command.ask(lines), command.around.clock.now()
+    if command.arguments.seen:
+        command.around.program.changes.tell()
+    command.answer(
+        [shapes.log_json(line, subject) for line, subject in found],
+        [
+            f"{words.clock_time(line.event.occurred, now):<18} {words.fact(line.event.fact.type)} {subject}: "
+            f"{' '.join(words.verdict(line.code))}"
+            for line, subject in found
+        ]
+        or ["The server accepted everything that it was sent."],
+    )
 
 
 def _show(command: Command, view: PeriodView) -> None:

@@ -10,8 +10,9 @@ from tracker_core.events import Event, TimerStarted, TimerStopped, entry_of
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.noting import Wish
-from tracker_desktop.services.ports import LogLine, Recovered, Unrecorded
+from tracker_desktop.services.ports import Recovered, Unrecorded
 from tracker_desktop.services.program import Desk
+from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import DayView, EntryView, ItemView, PeriodView, SyncView
 from tracker_desktop.services.words import iso
 
@@ -66,6 +67,7 @@ def sync_json(view: SyncView) -> Json:
         "next_try_ms": view.status.next_try_ms,
         "pending": view.counts.pending,
         "rejected": view.counts.rejected,
+        "unseen": view.counts.unseen,
     }
 
 
@@ -81,6 +83,12 @@ def day_lines(view: DayView) -> list[str]:
         truth = f"  · {words.standing(entry.standing)}" if entry.standing else ""
         worked = words.duration(entry.worked_ms(now.ms))
         lines.append(f"{number:>3}  {span:<18} {worked:>12}  {name_of(entry.item)}{note}{truth}{flags}")
+    for entry in view.refused:
+        until = words.clock_time(entry.stop, now) if entry.stop else "?"
+        why = " ".join(words.verdict(entry.standing.code)) if entry.standing else ""
+        lines.append(
+            f"  -  {words.clock_time(entry.start, now)} - {until}  {name_of(entry.item)}  · not accepted: {why}"
+        )
     if len(view.by_item) > 1:
         lines.append("")
         lines += [f"  {key_of(item):<14} {words.duration(worked):>12}" for item, worked in view.by_item]

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker_core.events import Event
 from tracker_core.evolve import Record
-from tracker_core.messages import Discovery, Outcome, PullReply, PushReply
+from tracker_core.messages import Discovery, PullReply, PushReply
 from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
 from tracker_desktop.services.absences import Absences, Answered
 from tracker_desktop.services.privacy import PrivacyStore
 from tracker_desktop.services.settings import Preferences
-from tracker_desktop.services.standings import Standing
+from tracker_desktop.services.standings import LogLine, Refusals, Standing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future  # brings logging and threads, which a command need not load
@@ -105,20 +105,13 @@ class Head(NamedTuple):
     prev_hash: str
 
 
-class LogLine(NamedTuple):
-    """One recorded event and what became of it; ``outcome`` is None while it waits to be sent."""
-
-    event: Event
-    own: bool
-    outcome: Outcome | None
-    code: str
-
-
 class Counts(NamedTuple):
-    """How many of this device's events wait to be sent, and how many were rejected and wait for the person."""
+    """How many of this device's events wait to be sent, and how many were rejected; ``unseen`` of those wait for the
+    person to look at them."""
 
     pending: int
     rejected: int
+    unseen: int
 
 
 class Noted(NamedTuple):
@@ -206,6 +199,9 @@ class Journal(Preferences, Protocol):
     @property
     def privacy(self) -> PrivacyStore: ...
 
+    @property
+    def refusals(self) -> Refusals: ...
+
     def append(
         self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
     ) -> Sequence[Event]:
@@ -254,9 +250,6 @@ class Journal(Preferences, Protocol):
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events of this person, newest first."""
-
-    def rejected(self) -> Sequence[LogLine]:
-        """This device's events that the server did not accept, newest first."""
 
     def counts(self) -> Counts: ...
 

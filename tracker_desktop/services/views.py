@@ -11,9 +11,9 @@ from typing import TypeVar
 from tracker_core import timesheet
 from tracker_core.errors import Refused
 from tracker_core.model import Entry, Flag, Kind, Moment, Person, WorkItem
-from tracker_desktop.services.ports import Clock, Counts, Journal, LogLine, SyncPhase, SyncStatus, Unrecorded
+from tracker_desktop.services.ports import Clock, Counts, Journal, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import AwayView
-from tracker_desktop.services.standings import Standing
+from tracker_desktop.services.standings import LogLine, Standing
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ class ItemView:
 @dataclass(frozen=True, slots=True)
 class EntryView:
     """An entry with the words of its item; ``item`` is None when this device never saw the item. ``standing`` is given
-    where a day is shown."""
+    where a day is shown; ``counts`` is False where the server did not accept that it was begun."""
 
     id: str
     item: ItemView | None
@@ -58,6 +58,7 @@ class EntryView:
     note: str
     flags: frozenset[Flag]
     standing: Standing | None = None
+    counts: bool = True
 
     def worked_ms(self, now_ms: int) -> int:
         """Milliseconds worked, up to ``now_ms`` while running."""
@@ -96,7 +97,7 @@ class TrayView:
 
     @property
     def state(self) -> TrayState:
-        for_the_person = self.problem or self.sync.counts.rejected or self.unrecorded or self.away
+        for_the_person = self.problem or self.sync.counts.unseen or self.unrecorded or self.away
         if for_the_person or self.sync.status.phase is SyncPhase.ATTENTION:
             return TrayState.ATTENTION
         if self.sync.status.phase is SyncPhase.OFFLINE:
@@ -111,13 +112,15 @@ class TrayView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """One day's entries, by start, and its totals in milliseconds at ``as_of``."""
+    """One day's entries, by start, and its totals in milliseconds at ``as_of``. ``refused``: what was recorded on that
+    day and was not accepted, so that it does not count."""
 
     day: date
     as_of: Moment
     entries: Sequence[EntryView]
     total_ms: int
     by_item: Sequence[tuple[ItemView | None, int]]
+    refused: Sequence[EntryView] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ class Views:
             ),
             total_ms=sheet.total,
             by_item=self._totals(sheet),
+            refused=self._refused(day, now),
         )
 
     def week(self, day: date | None = None) -> PeriodView:
@@ -284,6 +288,15 @@ class Views:
         item = self._journal.item(item_id)
         return item_id if item is None else item.key
 
+    def _refused(self, day: date, now: Moment) -> Sequence[EntryView]:
+        begin = timesheet.day_start_ms(day - timedelta(days=1), now.offset)
+        entries = self._journal.refusals.entries(begin, begin + 3 * timesheet.DAY_MS)
+        there = [entry for entry in entries if timesheet.day_of(entry.start) == day]
+        standings = self._journal.standings([entry.id for entry in there])
+        return tuple(
+            replace(self._entry_view(entry), standing=standings.get(entry.id), counts=False) for entry in there
+        )
+
     def _entries_of(self, first: date, last: date, now: Moment) -> Sequence[Entry]:
         # Entries count by the offset they were begun at, so look a day wider on both sides.
         begin = timesheet.day_start_ms(first - timedelta(days=1), now.offset)
@@ -328,4 +341,4 @@ def _most_first(pairs: Iterable[tuple[T, int]]) -> Sequence[tuple[T, int]]:
 
 def shut(problem: str, status: SyncStatus, today: date, noted: int = 0, *, can_note: bool = False) -> TrayView:
     """The tray's view while the store cannot be opened."""
-    return TrayView(None, (), (), today, 0, SyncView(status, Counts(0, 0)), problem, noted, can_note)
+    return TrayView(None, (), (), today, 0, SyncView(status, Counts(0, 0, 0)), problem, noted, can_note)

@@ -27,10 +27,10 @@ from tracker_desktop.services.labels import (
     TRUTHS,
 )
 from tracker_desktop.services.language import counted, tr
-from tracker_desktop.services.ports import LogLine, Missing, Recovered, SyncPhase, Unrecorded
+from tracker_desktop.services.ports import Missing, Recovered, SyncPhase, Unrecorded
 from tracker_desktop.services.reminders import Occasion, Reminder
 from tracker_desktop.services.sentences import ERRORS, VERDICTS
-from tracker_desktop.services.standings import Standing
+from tracker_desktop.services.standings import LogLine, Standing
 from tracker_desktop.services.trail import Trail
 from tracker_desktop.services.views import SyncView
 

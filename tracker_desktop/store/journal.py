@@ -8,18 +8,18 @@ from tracker_core.chain import link
 from tracker_core.errors import Bug
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
-from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Kind, Person, WorkItem
-from tracker_core.wire import decode_event, encode_event
+from tracker_core.wire import encode_event
 from tracker_desktop.services.absences import Answered
-from tracker_desktop.services.ports import Account, Counts, Head, LogLine, Missing, Settled
-from tracker_desktop.services.standings import Standing
+from tracker_desktop.services.ports import Account, Counts, Head, Missing, Settled
+from tracker_desktop.services.standings import LogLine, Standing
 from tracker_desktop.store import anew, gaps, identity, items, projection, standing
 from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
 from tracker_desktop.store.privacy import SqlcipherPrivacy
+from tracker_desktop.store.refusals import LINES, REJECTED, SqlcipherRefusals, line
 from tracker_desktop.store.spool import SealedSpool
 
 
@@ -36,6 +36,7 @@ class SqlcipherJournal:
         self.noted = SqlcipherNoted(connection, SealedSpool(connection.file))
         self.absences = SqlcipherAbsences(connection)
         self.privacy = SqlcipherPrivacy(connection)
+        self.refusals = SqlcipherRefusals(connection)
 
     def close(self) -> None:
         """Close the store."""
@@ -159,20 +160,14 @@ class SqlcipherJournal:
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events, newest first."""
         rows = self._connection.all(f"{LINES} ORDER BY events.id DESC LIMIT ?", (limit,))
-        return [_line(row) for row in rows]
-
-    def rejected(self) -> Sequence[LogLine]:
-        """This device's events that the server did not accept, newest first."""
-        rows = self._connection.all(f"{LINES} WHERE own = 1 AND outcome = 'rejected' ORDER BY events.id DESC")
-        return [_line(row) for row in rows]
+        return [line(row) for row in rows]
 
     def counts(self) -> Counts:
-        """How many wait to be sent, and how many were rejected."""
+        """How many wait to be sent, how many were rejected, and how many of those the person has not seen."""
         row = self._connection.one(
-            "SELECT (SELECT count(*) FROM outbox), "
-            "(SELECT count(*) FROM verdicts JOIN events ON id = event WHERE outcome = 'rejected' AND own = 1)"
+            f"SELECT (SELECT count(*) FROM outbox), count(*), count(*) FILTER (WHERE seen = 0) FROM {REJECTED}"  # noqa: S608 - constants
         )
-        return Counts(*row) if row else Counts(0, 0)
+        return Counts(*row) if row else Counts(0, 0, 0)
 
     def preferences(self) -> str:
         """What the person set, as JSON; empty before anything was."""
@@ -190,12 +185,3 @@ class SqlcipherJournal:
 
 PREFERENCES = "preferences"  # name in the table meta
 ID_LETTERS = frozenset("0123456789abcdef-")
-LINES = "SELECT body, own, outcome, code FROM events LEFT JOIN verdicts ON event = events.id"
-
-
-def _line(row: tuple[bytes, int, str | None, str | None]) -> LogLine:
-    body, own, outcome, code = row
-    if outcome is None:
-        # What came from the server is accepted there; our own waits for its verdict.
-        return LogLine(decode_event(body), bool(own), None if own else Outcome.ACCEPTED, "")
-    return LogLine(decode_event(body), bool(own), Outcome(outcome), code or "")

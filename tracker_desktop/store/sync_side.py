@@ -181,7 +181,9 @@ class SqlcipherSyncStore:
         if placed is None:
             placed = stood is None or bool(stood)
         self._connection.do(
-            "INSERT OR REPLACE INTO verdicts (event, outcome, code, placed) VALUES (?, ?, ?, ?)",
+            "INSERT INTO verdicts (event, outcome, code, placed) VALUES (?, ?, ?, ?) ON CONFLICT (event) DO UPDATE SET "
+            "outcome = excluded.outcome, code = excluded.code, placed = excluded.placed, "
+            "seen = CASE WHEN outcome = excluded.outcome THEN seen ELSE 0 END",
             (event_id, verdict.outcome.value, verdict.code, int(placed)),
         )
         if entry_id is not None and (before == Outcome.REJECTED) != (verdict.outcome is Outcome.REJECTED):

@@ -15,10 +15,11 @@ from tracker_core.model import Kind, Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
-from tracker_desktop.services.ports import Clock, LogLine, SignInPrompt, SignInWay, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import Clock, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.settings import SYSTEM
+from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayView, shut
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.bridge import Bridge
@@ -107,7 +108,16 @@ class Actions:
     def rejected(self) -> Sequence[tuple[LogLine, str]]:
         """Records that the server did not accept, newest first, with the key of the item each is about (or empty)."""
         desk = self._program.desk
-        return [(line, _subject(desk, line)) for line in desk.journal.rejected()]
+        return [(line, _subject(desk, line)) for line in desk.journal.refusals.lines()]
+
+    def see_rejected(self) -> Words | None:
+        """The person has seen what was not accepted; None when that is kept."""
+
+        def see(desk: Desk) -> None:
+            desk.journal.refusals.see()
+            self._program.changes.tell()
+
+        return self._tried(see)
 
     def start(self, key: str) -> Words | None:
         """Start a timer; None when done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -14,7 +14,8 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import DAY_MS, day_of, day_start_ms
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
-from tracker_desktop.services.language import tr
+from tracker_desktop.services.language import texts, tr
+from tracker_desktop.services.remedies import Remedy, remedy
 from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.timeline import Move
 from tracker_desktop.services.views import DayView, EntryView
@@ -27,17 +28,32 @@ from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.timeline import Timeline
 
+REMEDIES = {
+    Remedy.SEND: texts("S&ync now", "Send what waits"),
+    Remedy.CORRECT: texts("Put ri&ght…", "Correct what was found about the chosen entry"),
+    Remedy.AGAIN: texts("Record a&gain…", "The same time on an item that is assigned to you"),
+    Remedy.LOOK: texts("Wh&y…", "What the server did not accept of the chosen entry"),
+}
+
 
 class DayPage(QWidget):
-    """``asked`` with a dialog to show."""
+    """``asked`` with a dialog to show; ``rejected`` shows what the server did not accept."""
 
     asked = Signal(object)
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, rejected: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._remedies: Mapping[Remedy, Callable[[], None]] = {
+            Remedy.SEND: self._sync,
+            Remedy.CORRECT: self._edit,
+            Remedy.AGAIN: self._again,
+            Remedy.LOOK: rejected,
+        }
+        self._remedy: Remedy | None = None
         self._day: date | None = None  # None: today, also after midnight
         self._act: Callable[[Corrections, str], object] | None = None
+        self._pending = False
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.total = label(self, scale=TITLE_SCALE, bold=True)
         self.before = turner(tr("The day before"), lambda: self._turn(-1), self, back=True)
@@ -68,9 +84,9 @@ class DayPage(QWidget):
         self.undo = button(tr("&Undo"), tr("Take the last correction back"), self._undo, self)
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        self.sync_now = button(tr("S&ync now"), tr("Send what waits"), self._sync, self)
+        self.remedy = button("", "", self._do_remedy, self)
         head = row(self.before, self.after, self.today, self.title, None, self.total)
-        acts = row(self.add, self.edit, self.split, self.join, self.remove, self.undo, None, self.sync_now)
+        acts = row(self.add, self.edit, self.split, self.join, self.remove, self.undo, None, self.remedy)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.line)
@@ -108,16 +124,15 @@ class DayPage(QWidget):
         self.line.put(view, breaks)
         self.table.rows.put(view)
         self.table.choose(chosen.id if chosen else "")
-        self.table.setVisible(bool(view.entries))
-        self.nothing.setVisible(not view.entries)
+        self.table.setVisible(bool(self.table.rows.entries))
+        self.nothing.setVisible(not self.table.rows.entries)
         self.nothing.setText(_nothing(today=self._day is None))
         self._enable(view)
 
     def _enable(self, view: DayView) -> None:
+        self._pending = any(each.standing and each.standing.truth is Truth.PENDING for each in view.entries)
         self._enable_for(self.table.chosen())
         self.undo.setEnabled(self._actions.can_undo)
-        pending = any(each.standing and each.standing.truth is Truth.PENDING for each in view.entries)
-        self.sync_now.setVisible(pending)
 
     def _turn(self, days: int) -> None:
         day = self._day or day_of(self._actions.now())
@@ -134,9 +149,21 @@ class DayPage(QWidget):
         self._enable_for(entry)
 
     def _enable_for(self, entry: EntryView | None) -> None:
+        correctable = entry is not None and entry.counts
         for part in (self.edit, self.split, self.remove):
-            part.setEnabled(entry is not None)
-        self.join.setEnabled(entry is not None and _next(self.table.rows.entries, entry) is not None)
+            part.setEnabled(correctable)
+        self.join.setEnabled(entry is not None and correctable and _next(self.table.rows.entries, entry) is not None)
+        self._remedy = remedy(entry) if entry else Remedy.SEND if self._pending else None
+        self.remedy.setVisible(self._remedy is not None)
+        if self._remedy is not None:
+            text, tip = REMEDIES[self._remedy]
+            self.remedy.setText(tr(text))
+            self.remedy.setToolTip(tr(tip))
+            self.remedy.setAccessibleDescription(tr(tip))
+
+    def _do_remedy(self) -> None:
+        if self._remedy is not None:
+            self._remedies[self._remedy]()
 
     def _propose(self, moves: Sequence[Move]) -> None:
         if not moves:
@@ -194,11 +221,14 @@ class DayPage(QWidget):
 
     def _edit(self) -> None:
         entry = self.table.chosen()
-        if entry is not None:
+        if entry is not None and entry.counts:
             self._open(entry)
 
-    def _open(self, entry: EntryView | None) -> None:
-        dialog: QDialog = EntryDialog(self._actions, self._day or day_of(self._actions.now()), entry)
+    def _again(self) -> None:
+        self._open(None, again=self.table.chosen())
+
+    def _open(self, entry: EntryView | None, again: EntryView | None = None) -> None:
+        dialog: QDialog = EntryDialog(self._actions, self._day or day_of(self._actions.now()), entry, again)
         self.asked.emit(dialog)
 
     def _ask_why(self, what: str, act: Callable[[Corrections, str], object]) -> None:
@@ -255,7 +285,7 @@ def _next(entries: Sequence[EntryView], entry: EntryView) -> EntryView | None:
     if entry.stop is None:
         return None
     end_ms = entry.stop.ms
-    later = [each for each in entries if each.start.ms >= end_ms and each.id != entry.id]
+    later = [each for each in entries if each.counts and each.start.ms >= end_ms and each.id != entry.id]
     return min(later, key=lambda each: each.start.ms, default=None)
 
 

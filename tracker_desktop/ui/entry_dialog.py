@@ -34,17 +34,20 @@ MINUTE_MS = 60_000
 
 
 class EntryDialog(QDialog):
-    """``entry`` None: add one on ``day``. Stays open, with what is wrong in it, until it is done or given up."""
+    """``entry`` None: add one on ``day``, with the times of ``again`` where that is given. Stays open, with what is
+    wrong in it, until it is done or given up.
+    """
 
-    def __init__(self, actions: Actions, day: date, entry: EntryView | None) -> None:
+    def __init__(self, actions: Actions, day: date, entry: EntryView | None, again: EntryView | None = None) -> None:
         super().__init__()
         self._actions = actions
         self._entry = entry
+        shown = entry or again
         self.setWindowTitle(tr("Correct an entry") if entry else tr("Add an entry"))
         now = actions.now()
         begin = day_start_ms(day, now.offset) + NINE
-        start = entry.start if entry else Moment(min(begin, now.ms - HOUR_MS), now.offset)
-        stop = entry.stop if entry else Moment(min(begin + HOUR_MS, now.ms), now.offset)
+        start = shown.start if shown else Moment(min(begin, now.ms - HOUR_MS), now.offset)
+        stop = shown.stop if shown else Moment(min(begin + HOUR_MS, now.ms), now.offset)
         self.notice = Notice(self)
         self.key = QLineEdit(entry.item.key if entry and entry.item else "", self)
         self.key.setPlaceholderText(tr("Key, or words of the title"))
@@ -56,7 +59,7 @@ class EntryDialog(QDialog):
         self._was = {"start": start, "stop": stop}
         self.start, self.stop = (_time_edit(at or now, self) for at in (start, stop))
         self.stop.setEnabled(stop is not None)
-        self.note = QLineEdit(entry.note if entry else "", self)
+        self.note = QLineEdit(shown.note if shown else "", self)
         self.note.setMaxLength(MAX_NOTE)
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(MAX_REASON)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tracker_core.model import Moment
@@ -19,7 +20,7 @@ ITEM, NOTE = 2, 3  # share what room the others leave
 
 
 class EntryTableModel(QAbstractTableModel):
-    """The entries of a day by their start."""
+    """The entries of a day by their start; what was not accepted is struck out."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,12 +30,13 @@ class EntryTableModel(QAbstractTableModel):
     def put(self, day: DayView) -> None:
         """Show ``day``; the same rows stay where they are."""
         self._now = day.as_of
-        if [entry.id for entry in day.entries] != [entry.id for entry in self.entries]:
+        entries = sorted((*day.entries, *day.refused), key=lambda entry: (entry.start.ms, entry.id))
+        if [entry.id for entry in entries] != [entry.id for entry in self.entries]:
             self.beginResetModel()
-            self.entries = day.entries
+            self.entries = entries
             self.endResetModel()
             return
-        self.entries = day.entries
+        self.entries = entries
         if self.entries:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.entries) - 1, len(HEADS) - 1))
 
@@ -57,6 +59,10 @@ class EntryTableModel(QAbstractTableModel):
             return self._texts(entry)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name_of(entry), entry.note, *troubles(entry))
+        if role == Qt.ItemDataRole.FontRole and not entry.counts:
+            struck = QFont()
+            struck.setStrikeOut(True)
+            return struck
         return None
 
     def _texts(self, entry: EntryView) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -14,12 +15,12 @@ from tracker_desktop.ui.search import SearchPanel
 
 
 class TimesWindow(QWidget):
-    """Draws the page that shows."""
+    """Draws the page that shows. ``rejected`` shows what the server did not accept."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, rejected: Callable[[], None]) -> None:
         super().__init__()
         self.setWindowTitle(tr("My times"))
-        self.day = DayPage(actions, self)
+        self.day = DayPage(actions, rejected, self)
         self.week = PeriodPage(actions, actions.week, WEEK, self)
         self.month = PeriodPage(actions, actions.month, MONTH, self)
         self.work = SearchPanel(actions, self)

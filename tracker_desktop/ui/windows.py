@@ -127,7 +127,7 @@ class Windows:
         except TrackerError as error:
             self.show_window(words.error(error))
             return
-        self._ask(RejectedDialog(lines, self._actions.now()))
+        self._ask(RejectedDialog(lines, self._actions.now(), self._actions.see_rejected))
 
     def show_away(self, *, unasked: bool = False) -> None:
         """Ask about the oldest absence that waits for an answer; ``unasked``: only what was not asked before."""
@@ -213,7 +213,7 @@ class Windows:
     def _make_times(self) -> TimesWindow:
         from tracker_desktop.ui.times import TimesWindow
 
-        window = TimesWindow(self._actions)
+        window = TimesWindow(self._actions, self.doors.rejected)
         window.day.asked.connect(self._ask)
         return window
 

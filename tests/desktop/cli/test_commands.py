@@ -234,6 +234,27 @@ def test_tasks_are_searched(shell):
     assert "of the kind bug" in err
 
 
+def test_what_was_refused_is_told_until_it_was_seen_and_stays_in_the_day(shell, desk):
+    assert "accepted everything" in shell("refused")[1]
+    shell("start", "APP-1")
+    desk.clock.pass_ms(60_000)
+    shell("stop")
+    sent = desk.sync.outbox(9, 10**6)
+    verdicts = [Verdict(each.id, Outcome.REJECTED, "not_assigned") for each in sent]
+    desk.sync.apply_push(sent, PushReply("e", {1: 3}, verdicts, Pace(NOON, 60)))
+    assert "Ask your manager to assign it" in shell("refused")[1]
+    assert shell.json("status")["sync"]["unseen"] == 2
+    assert [line["subject"] for line in shell.json("refused", "--seen")] == ["", "APP-1"]
+    status = shell.json("status")["sync"]
+    assert (status["rejected"], status["unseen"]) == (2, 0)
+    today = shell.json("today")
+    assert (today["entries"], today["total_ms"]) == ([], 0)
+    assert [(each["key"], each["worked_ms"], each["sync"]) for each in today["refused"]] == [
+        ("APP-1", 60_000, "rejected")
+    ]
+    assert "APP-1 Thing number 1  · not accepted: The work item was not assigned" in shell("today")[1]
+
+
 def test_the_log_tells_what_became_of_each(shell, desk):
     shell("start", "APP-1")
     sent = desk.sync.outbox(9, 10**6)

@@ -62,7 +62,9 @@ def test_items_carry_their_marks(desk):
 
 
 def state(phase=SyncPhase.IDLE, rejected=0, problem="", running=()):
-    view = TrayView(None, running, (), date(2026, 1, 1), 0, SyncView(SyncStatus(phase), Counts(0, rejected)), problem)
+    view = TrayView(
+        None, running, (), date(2026, 1, 1), 0, SyncView(SyncStatus(phase), Counts(0, rejected, rejected)), problem
+    )
     return view.state
 
 

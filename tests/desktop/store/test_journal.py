@@ -31,7 +31,7 @@ def test_what_is_recorded_is_there_with_its_chain(desk):
     assert first_break(genesis(head.device, head.epoch), rows) is None
     assert head.next_dseq == 4
     assert [line.event.fact.type for line in desk.journal.log(9)] == ["timer_started", "timer_stopped", "timer_started"]
-    assert desk.journal.counts() == (3, 0)
+    assert desk.journal.counts() == (3, 0, 0)
 
 
 def test_an_event_out_of_its_place_is_refused_whole(desk):
@@ -145,9 +145,33 @@ def test_a_rejected_start_leaves_the_totals_but_not_the_log(desk):
     judged(desk, (Outcome.REJECTED, "not_assigned"))
     assert desk.journal.running() == []
     assert desk.journal.entry(start.id) is None
-    assert desk.journal.counts() == (0, 1)
-    (line,) = desk.journal.rejected()
+    assert desk.journal.counts() == (0, 1, 1)
+    (line,) = desk.journal.refusals.lines()
     assert (line.outcome, line.code) == (Outcome.REJECTED, "not_assigned")
+
+
+def test_a_rejected_entry_is_kept_for_its_day_as_it_was_recorded(desk):
+    (start,) = desk.tracking.start("APP-1")
+    began = desk.clock.now().ms
+    desk.clock.pass_ms(60_000)
+    desk.tracking.stop()
+    judged(desk, (Outcome.REJECTED, "not_assigned"), (Outcome.REJECTED, "not_assigned"))
+    (kept,) = desk.journal.refusals.entries(began, began + 1)
+    assert (kept.id, kept.work_item, kept.duration(0)) == (start.id, "id-1", 60_000)
+    assert desk.journal.refusals.entries(began - 1000, began) == []
+    assert desk.journal.refusals.entries(began + 60_000, began + 61_000) == []
+
+
+def test_what_was_seen_warns_no_longer_until_the_server_says_something_else(desk):
+    (start,) = desk.tracking.start("APP-1")
+    judged(desk, (Outcome.REJECTED, "not_assigned"))
+    desk.journal.refusals.see()
+    assert desk.journal.counts() == (0, 1, 0)
+    desk.pull(("verdict", Verdict(start.id, Outcome.REJECTED, "not_assigned").as_json()))
+    assert desk.journal.counts() == (0, 1, 0)
+    desk.pull(("verdict", Verdict(start.id, Outcome.ACCEPTED).as_json()))
+    desk.pull(("verdict", Verdict(start.id, Outcome.REJECTED, "not_assigned").as_json()))
+    assert desk.journal.counts() == (0, 1, 1)
 
 
 def test_a_rejected_correction_is_undone(desk):
@@ -162,7 +186,7 @@ def test_a_later_decision_of_the_server_counts(desk):
     judged(desk, (Outcome.REJECTED, "not_assigned"))
     desk.pull(("verdict", Verdict(start.id, Outcome.ACCEPTED).as_json()))
     assert len(desk.journal.running()) == 1
-    assert desk.journal.counts() == (0, 0)
+    assert desk.journal.counts() == (0, 0, 0)
 
 
 def test_events_of_another_device_join_in(tmp_path, desk):

@@ -267,7 +267,7 @@ def test_person_account_items_pins_and_verdicts_go_on(place):
     assert journal.pinned() == {"id-7"}
     assert journal.item_by_key("APP-120").title.startswith("Thing 120")
     assert [found.key for found in journal.search("Thing 120", 5)] == ["APP-120"]
-    (rejected,) = journal.rejected()
+    (rejected,) = journal.refusals.lines()
     assert (rejected.event.dseq, rejected.code) == (SENT, "not_assigned")
     assert journal.counts().pending == EVENTS
     entries = journal.entries(0, LATER)

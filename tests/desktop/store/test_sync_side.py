@@ -68,10 +68,10 @@ def test_what_a_server_forgot_is_offered_again_with_the_rejected_in_their_places
     # Restored from a backup that knew only the first, and nobody told the server: it knows nothing of 2.
     assert push(desk, LATER, next_dseq=2)
     assert waiting(desk) == [2, 3, 4, 5]
-    assert desk.journal.counts() == (4, 1)
+    assert desk.journal.counts() == (4, 1, 1)
     assert push(desk, ACCEPTED, REJECTED, ACCEPTED, ACCEPTED)
     assert waiting(desk) == []
-    assert desk.journal.counts() == (0, 1)
+    assert desk.journal.counts() == (0, 1, 1)
 
 
 def test_a_rejected_event_alone_can_be_what_was_forgotten(desk):
@@ -128,7 +128,7 @@ def test_a_lost_store_is_filled_again_from_the_server(tmp_path, desk):
     bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(desk.journal.log(9))]
     again.pull(*bodies)
     assert journal.running() == desk.journal.running()
-    assert journal.counts() == (0, 0)
+    assert journal.counts() == (0, 0, 0)
     assert [line.outcome for line in journal.log(9)] == [Outcome.ACCEPTED] * 3
     assert journal.head().next_dseq == 1, "a copy of the lost store may be going on with its numbers"
     journal.close()
@@ -143,7 +143,7 @@ def test_what_a_copy_of_this_device_recorded_counts_and_leaves_our_chain_alone(d
     desk.pull(("event", copied))
     assert {entry.work_item for entry in desk.journal.running()} == {"id-1", "id-2"}
     assert desk.journal.head() == head
-    assert desk.journal.counts() == (1, 0)
+    assert desk.journal.counts() == (1, 0, 0)
 
 
 def test_a_decision_on_another_devices_event_counts_but_is_not_ours_to_mend(tmp_path, desk):
@@ -154,7 +154,7 @@ def test_a_decision_on_another_devices_event_counts_but_is_not_ours_to_mend(tmp_
     desk.pull(("event", json.loads(encode_event(start))))
     desk.pull(("verdict", Verdict(start.id, *REJECTED).as_json()))
     assert desk.journal.running() == []
-    assert desk.journal.counts() == (0, 0)
+    assert desk.journal.counts() == (0, 0, 0)
     (line,) = desk.journal.log(9)
     assert (line.own, line.outcome, line.code) == (False, *REJECTED)
 

@@ -52,7 +52,7 @@ def test_a_round_gets_a_token_pushes_and_pulls(synced):
     assert result.phase is SyncPhase.IDLE
     assert result.wait_s == 300
     assert synced.server.paths() == ["/.well-known/openid-configuration", "/token", "/api/push", "/api/pull"]
-    assert synced.counts() == (0, 0)
+    assert synced.counts() == (0, 0, 0)
     assert synced.desk.journal.item_by_key("APP-9") is not None
     assert synced.desk.sync.cursor() == "1"
 
@@ -123,8 +123,8 @@ def test_a_rejected_event_stays_visible_and_blocks_nothing(synced):
         (Outcome.REJECTED, "not_assigned") if event["id"] == bad.id else (Outcome.ACCEPTED, "")
     )
     assert synced.round().phase is SyncPhase.IDLE
-    assert synced.counts() == (0, 1)
-    (line,) = synced.desk.journal.rejected()
+    assert synced.counts() == (0, 1, 1)
+    (line,) = synced.desk.journal.refusals.lines()
     assert (line.event.id, line.code) == (bad.id, "not_assigned")
     assert synced.desk.journal.entry(bad.id) is None
     assert len(synced.desk.journal.running()) == 1
@@ -270,7 +270,7 @@ def test_a_copy_that_is_fenced_off_begins_anew_within_the_round(synced):
 
     synced.server.outcome = broken
     assert synced.round().phase is SyncPhase.IDLE
-    assert synced.counts() == (0, 0)
+    assert synced.counts() == (0, 0, 0)
     assert len(synced.server.held) == 2
     told = [parse(request.body)["device"]["epoch"] for request in synced.server.asked if "/api/" in request.url]
     assert told == [first.epoch, NOW // 1000, NOW // 1000]
@@ -290,7 +290,7 @@ def test_a_device_that_is_somebody_elses_becomes_another(synced):
     before = synced.desk.journal.head().device
     synced.server.faults = [None, None, problem(403, "device_not_yours")]
     assert synced.round().phase is SyncPhase.IDLE
-    assert synced.counts() == (0, 0)
+    assert synced.counts() == (0, 0, 0)
     pushed = [parse(request.body) for request in synced.server.asked if request.url.endswith("/push")]
     assert [push["device"]["id"] == before for push in pushed] == [True, False]
     assert pushed[1]["events"][0]["device_id"] == pushed[1]["device"]["id"]

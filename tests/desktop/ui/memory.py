@@ -18,7 +18,6 @@ from tracker_desktop.services.noting import Noting
 from tracker_desktop.services.ports import (
     Counts,
     Head,
-    LogLine,
     Missing,
     Noted,
     Settled,
@@ -30,7 +29,7 @@ from tracker_desktop.services.ports import (
 )
 from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.program import Host, Program
-from tracker_desktop.services.standings import Standing, Truth
+from tracker_desktop.services.standings import LogLine, Standing, Truth
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
 ADA = Person("p-1", "Ada Lovelace", "ada@example.org", "E-1", Role.EMPLOYEE)
@@ -123,6 +122,7 @@ class MemoryJournal:
         self.settled = 0
         self._preferences = ""
         self.privacy = MemoryPrivacy()
+        self.refusals = MemoryRefusals(self)
         self.noted = MemorySpool()
         self.absences = MemoryAbsences()
         self._records: dict[str, evolve.Record] = {}
@@ -232,12 +232,10 @@ class MemoryJournal:
         lines = [LogLine(event, True, *self.outcomes.get(event.id, (None, ""))) for event in reversed(self.events)]
         return lines[:limit]
 
-    def rejected(self) -> Sequence[LogLine]:
-        return [line for line in self.log(1000) if line.outcome is Outcome.REJECTED]
-
     def counts(self) -> Counts:
-        rejected = sum(outcome is Outcome.REJECTED for outcome, _ in self.outcomes.values())
-        return Counts(len(self.events) - len(self.outcomes), rejected)
+        rejected = {event_id for event_id, (outcome, _) in self.outcomes.items() if outcome is Outcome.REJECTED}
+        unseen = len(rejected - self.refusals.seen)
+        return Counts(len(self.events) - len(self.outcomes), len(rejected), unseen)
 
     def record(self, entry_id: str) -> evolve.Record | None:
         return self._records.get(entry_id)
@@ -248,8 +246,37 @@ class MemoryJournal:
         return [self.items[item] for item in order] + [item for item in rest if item.id not in order]
 
     def _entries(self) -> list[Entry]:
-        known = [entry for record in self._records.values() if (entry := evolve.entry(record)) is not None]
+        refused = {event_id for event_id, (outcome, _) in self.outcomes.items() if outcome is Outcome.REJECTED}
+        known = [
+            entry
+            for record in self._records.values()
+            if record.id not in refused and (entry := evolve.entry(record)) is not None
+        ]
         return sorted(known, key=lambda entry: entry.start.ms)
+
+
+class MemoryRefusals:
+    """The rejected ones of a journal's events."""
+
+    def __init__(self, journal: MemoryJournal) -> None:
+        self._journal = journal
+        self.seen: set[str] = set()
+
+    def lines(self) -> Sequence[LogLine]:
+        return [line for line in self._journal.log(1000) if line.outcome is Outcome.REJECTED]
+
+    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
+        found = [self._journal.entry(line.event.id) for line in reversed(self.lines())]
+        return [
+            entry
+            for entry in found
+            if entry and entry.start.ms < end_ms and (entry.stop is None or entry.stop.ms > begin_ms)
+        ]
+
+    def see(self) -> None:
+        if self._journal.broken is not None:
+            raise self._journal.broken
+        self.seen = {line.event.id for line in self.lines()}
 
 
 class MemoryPrivacy:

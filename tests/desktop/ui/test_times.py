@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.ui.memory import NOON, MemoryDesk
+from tests.desktop.ui.memory import EAST, NOON, MemoryDesk
 from tracker_core.away import Cause, Choice
 from tracker_core.messages import Outcome
+from tracker_core.model import Moment
 from tracker_desktop.services.timeline import Edge
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.colours import COLOURS, letters_on, of_project
@@ -30,7 +31,7 @@ def times(desk: MemoryDesk, actions: Actions, qtbot: QtBot) -> TimesWindow:
     desk.clock.go_on(minutes=60)
     desk.work("OPS-1", 60)
     tracking.stop()
-    window = TimesWindow(actions)
+    window = TimesWindow(actions, lambda: None)
     qtbot.addWidget(window)
     window.draw()
     window.show()
@@ -192,13 +193,65 @@ def test_each_entry_tells_where_it_stands(times: TimesWindow, desk: MemoryDesk) 
         return [str(rows.data(rows.index(row, 5))) for row in range(rows.rowCount())]
 
     assert states() == ["waits to be sent"] * 3
-    assert times.day.sync_now.isVisible()
+    assert times.day.remedy.isVisible()
     desk.verdict(Outcome.ACCEPTED_FLAGGED, "unassigned_meanwhile")
     times.draw()
     assert all(state.startswith("sent, to be looked at: ") for state in states())
-    assert not times.day.sync_now.isVisible()
+    assert not times.day.remedy.isVisible()
     times.day.table.selectRow(0)
     assert times.day.notice.isVisible()
+
+
+def test_what_was_not_accepted_stands_in_its_day_and_can_be_recorded_again(
+    times: TimesWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    page = times.day
+    desk.verdict(Outcome.ACCEPTED)
+    desk.work("BEACON-8", 30)
+    desk.program.desk.tracking.stop()
+    desk.verdict(Outcome.REJECTED, "not_assigned")
+    total = page.total.text()
+    times.draw()
+    assert page.total.text() == total
+    assert [entry.counts for entry in page.table.rows.entries] == [True, True, True, False]
+    page.table.selectRow(3)
+    assert "Ask your manager" in page.notice.text()
+    assert not any(part.isEnabled() for part in (page.edit, page.split, page.join, page.remove))
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.keyClick(page.remedy, Qt.Key.Key_Space)
+    dialog = asked.args[0]
+    assert isinstance(dialog, EntryDialog)
+    qtbot.addWidget(dialog)
+    assert dialog.key.text() == ""
+    dialog.key.setText("ATLAS-12")
+    dialog.reason.setText("assigned later")
+    dialog.save.click()
+    times.draw()
+    assert [(entry.item.key, entry.worked_ms(0)) for entry in page.table.rows.entries[2:] if entry.item] == [
+        ("OPS-1", 3_600_000),
+        ("BEACON-8", 1_800_000),
+        ("ATLAS-12", 1_800_000),
+    ]
+
+
+def test_each_trouble_has_its_one_button(times: TimesWindow, desk: MemoryDesk) -> None:
+    page = times.day
+    first, second, third = page.table.rows.entries
+    corrections = desk.program.desk.corrections
+    desk.verdict(Outcome.ACCEPTED)
+    corrections.amend(first.id, "longer", stop=Moment(second.start.ms + MINUTE, EAST))
+    desk.verdict(Outcome.ACCEPTED)
+    corrections.amend(third.id, "well", note="new")
+    desk.verdict(Outcome.REJECTED, "not_assigned")
+    corrections.add("ATLAS-12", Moment(first.start.ms - 9 * MINUTE, EAST), first.start, "forgotten")
+    times.draw()
+    shown = []
+    for row in range(page.table.rows.rowCount()):
+        page.table.selectRow(row)
+        shown.append(page.remedy.text().replace("&", ""))
+    assert shown == ["Sync now", "Put right…", "Put right…", "Why…"]
+    page.table.choose("")
+    assert page.remedy.text() == "S&ync now"
 
 
 def test_days_are_turned_over_and_an_empty_one_says_what_to_do(times: TimesWindow, desk: MemoryDesk) -> None:

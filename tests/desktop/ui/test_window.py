@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QSystemTrayIcon
+from PySide6.QtWidgets import QDialog, QLabel, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.ui.conftest import Knocks
@@ -11,6 +11,7 @@ from tests.desktop.ui.memory import MemoryDesk
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome
 from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services.views import TrayState
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.questions import QuitQuestion, SignOutQuestion
@@ -188,7 +189,7 @@ def test_the_list_of_rejected_records_gives_reason_and_advice(actions: Actions, 
     desk.work("ATLAS-40", 5)
     desk.program.desk.tracking.stop()
     desk.verdict(Outcome.REJECTED, "not_assigned")
-    dialog = RejectedDialog(actions.rejected(), actions.now())
+    dialog = RejectedDialog(actions.rejected(), actions.now(), actions.see_rejected)
     qtbot.addWidget(dialog)
     assert dialog.list.toPlainText().splitlines() == [
         "Stop ATLAS-40 · 11:05",
@@ -196,6 +197,25 @@ def test_the_list_of_rejected_records_gives_reason_and_advice(actions: Actions, 
         "Start ATLAS-40 · 11:00",
         "The work item was not assigned to you. Ask your manager to assign it, then record the time again.",
     ]
+
+
+def test_the_icon_warns_of_what_was_not_accepted_until_it_was_seen(
+    actions: Actions, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    desk.work("ATLAS-40", 5)
+    desk.verdict(Outcome.REJECTED, "not_assigned")
+    assert actions.tray().state is TrayState.ATTENTION
+    dialog = RejectedDialog(actions.rejected(), actions.now(), actions.see_rejected)
+    qtbot.addWidget(dialog)
+    desk.journal.broken = Unavailable("disk_full", "")
+    dialog.seen.click()
+    assert "disk is full" in dialog.notice.text()
+    assert actions.tray().state is TrayState.ATTENTION
+    desk.journal.broken = None
+    dialog.seen.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert actions.tray().state is TrayState.IDLE
+    assert len(actions.rejected()) == 1
 
 
 @pytest.mark.parametrize(("button", "expected"), [("stop_it", ["stop"]), ("leave", ["leave"]), ("stay", [])])

@@ -109,13 +109,13 @@ def test_a_time_is_told_on_the_clock_it_was_read_on() -> None:
     ],
 )
 def test_the_state_of_the_sync_in_a_line(status: SyncStatus, pending: int, expected: str) -> None:
-    assert words.sync_line(SyncView(status, Counts(pending, 0)), NOW) == expected
+    assert words.sync_line(SyncView(status, Counts(pending, 0, 0)), NOW) == expected
 
 
 def test_only_a_sync_that_does_not_go_on_has_a_reason() -> None:
     for phase in (SyncPhase.IDLE, SyncPhase.SYNCING, SyncPhase.SIGNED_OUT):
-        assert words.sync_reason(SyncView(SyncStatus(phase, "timed_out"), Counts(0, 0)), NOW) == ""
-    view = SyncView(SyncStatus(SyncPhase.ATTENTION, "signed_out_by_server", NOW.ms), Counts(0, 0))
+        assert words.sync_reason(SyncView(SyncStatus(phase, "timed_out"), Counts(0, 0, 0)), NOW) == ""
+    view = SyncView(SyncStatus(SyncPhase.ATTENTION, "signed_out_by_server", NOW.ms), Counts(0, 0, 0))
     assert words.sync_reason(view, NOW) == (
         "The server ended this sign-in: sign in once more. What you record is kept here and sent later. "
         "Last synced 11:00."

@@ -9,3 +9,6 @@ CREATE TABLE absences (
     choice TEXT                     -- NULL while the person has not answered
 );
 CREATE INDEX absences_open ON absences (id) WHERE choice IS NULL;
+
+-- 1: the person has seen that this was not accepted.
+ALTER TABLE verdicts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
