@@ -19,6 +19,7 @@ SCREEN = {
     "xterm": "xterm",
 }  # program -> the package that has it
 PRESENCE = {"python3/dist-packages/dbusmock": "python3-dbusmock", "*/libXss.so.1": "libxss1"}  # file -> package
+FAULTS = {"*/libfuse3.so.3": "libfuse3-3"}
 NETWORK = {"ip": "iproute2", "nft": "nftables", "squid": "squid", "tinyproxy": "tinyproxy"}
 
 
@@ -31,6 +32,11 @@ def missing_for_presence() -> list[str]:
     """Packages without which there is no invented logind (`tools/mock_bus.py`) and no idle time; none: there is."""
     lacking = {package for path, package in PRESENCE.items() if not any(Path("/usr/lib").glob(path))}
     return sorted(lacking | ({"faketime"} if shutil.which("faketime") is None else set()))
+
+
+def missing_for_faults() -> list[str]:
+    """Packages without which no disk can be made to fail (`tests/faults/failing_folder.py`); none: it can."""
+    return [package for path, package in FAULTS.items() if not any(Path("/usr/lib").glob(path))]
 
 
 def missing_for_postgres() -> list[str]:

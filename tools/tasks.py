@@ -11,6 +11,7 @@ from pathlib import Path
 from tools import debian, way_in
 from tools.programs import (
     missing_for_build,
+    missing_for_faults,
     missing_for_network,
     missing_for_postgres,
     missing_for_presence,
@@ -161,6 +162,7 @@ def _get_test_programs() -> None:
     missing = {"screen": missing_for_screen() + missing_for_presence(), "postgres": missing_for_postgres()}
     if sys.platform == "linux" and os.geteuid() == 0:
         missing["netns"] = missing_for_network()
+        missing["faults"] = missing_for_faults()
     packages = sorted({package for names in missing.values() for package in names})
     if not packages:
         return

@@ -73,7 +73,7 @@ def moved(before: list[tuple[str, str, str]], after: list[tuple[str, str, str]])
 def border(person: Person, picture: Path) -> tuple[int, int]:
     """The first place in the line of the day where a block of the project ends."""
     image = QImage(str(person.screen.screenshot(picture)))
-    colour = of_project("Pier").name()
+    colour = of_project("Pier", ["Crane", "Pier"]).name()
     for y in range(40, 300):
         run = 0
         for x in range(image.width()):

@@ -243,6 +243,9 @@ class Journal(Preferences, Protocol):
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click: pinned first (by key), then the ones most recently worked on."""
 
+    def projects(self) -> Sequence[str]:
+        """The names of all projects that this device knows items of, sorted."""
+
     def pinned(self) -> frozenset[str]:
         """Ids of pinned items."""
 

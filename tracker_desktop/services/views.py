@@ -113,7 +113,7 @@ class TrayView:
 @dataclass(frozen=True, slots=True)
 class DayView:
     """One day's entries, by start, and its totals in milliseconds at ``as_of``. ``refused``: what was recorded on that
-    day and was not accepted, so that it does not count."""
+    day and was not accepted, so that it does not count. ``projects``: all that this device knows."""
 
     day: date
     as_of: Moment
@@ -121,13 +121,14 @@ class DayView:
     total_ms: int
     by_item: Sequence[tuple[ItemView | None, int]]
     refused: Sequence[EntryView] = ()
+    projects: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
     """Worked milliseconds from ``first`` to ``last`` at ``as_of``: by day (each one, also the empty ones), by day and
     project, and by item, kind and project, the most first. Item, kind and project are None where this device never saw
-    the item."""
+    the item. ``projects``: all that this device knows."""
 
     first: date
     last: date
@@ -138,6 +139,7 @@ class PeriodView:
     by_item: Sequence[tuple[ItemView | None, int]]
     by_kind: Sequence[tuple[Kind | None, int]]
     by_project: Sequence[tuple[str | None, int]]
+    projects: Sequence[str] = ()
 
 
 class Views:
@@ -207,6 +209,7 @@ class Views:
             total_ms=sheet.total,
             by_item=self._totals(sheet),
             refused=self._refused(day, now),
+            projects=self._journal.projects(),
         )
 
     def week(self, day: date | None = None) -> PeriodView:
@@ -242,6 +245,7 @@ class Views:
             by_item=_most_first(items),
             by_kind=_most_first((item.kind if item else None, worked) for item, worked in items),
             by_project=_most_first((item.project if item else None, worked) for item, worked in items),
+            projects=self._journal.projects(),
         )
 
     def entry_named(self, name: str) -> str:

@@ -83,6 +83,11 @@ def search(connection: Connection, query: str, limit: int, kind: Kind | None = N
     return _best(found.values(), query.strip().casefold(), [item.id for item in habits])[:limit]
 
 
+def projects(connection: Connection) -> list[str]:
+    """The names of all projects, sorted."""
+    return [row[0] for row in connection.all("SELECT DISTINCT project FROM work_items ORDER BY project")]
+
+
 def pinned(connection: Connection) -> frozenset[str]:
     """Ids of pinned items."""
     return frozenset(row[0] for row in connection.all("SELECT item FROM pins"))

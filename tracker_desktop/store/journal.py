@@ -149,6 +149,10 @@ class SqlcipherJournal:
         """Assigned items to start with one click."""
         return items.by_habit(self._connection, limit)
 
+    def projects(self) -> Sequence[str]:
+        """The names of all projects that this device knows items of, sorted."""
+        return items.projects(self._connection)
+
     def pinned(self) -> frozenset[str]:
         """Ids of pinned items."""
         return items.pinned(self._connection)

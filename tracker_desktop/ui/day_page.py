@@ -122,7 +122,7 @@ class DayPage(QWidget):
         self.after.setEnabled(self._day is not None)
         self.today.setEnabled(self._day is not None)
         self.line.put(view, breaks)
-        self.table.rows.put(view)
+        self.table.put(view)
         self.table.choose(chosen.id if chosen else "")
         self.table.setVisible(bool(self.table.rows.entries))
         self.nothing.setVisible(not self.table.rows.entries)

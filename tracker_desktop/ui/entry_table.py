@@ -16,7 +16,7 @@ from tracker_desktop.ui.shapes import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = texts("From", "To", "Item", "Note", "Worked", "State")
-ITEM, NOTE = 2, 3  # share what room the others leave
+ITEM, NOTE = 2, 3  # share what room the others leave; a note's column is there where there is a note
 
 
 class EntryTableModel(QAbstractTableModel):
@@ -103,6 +103,11 @@ class EntryTable(QTableView):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (ITEM, NOTE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def put(self, day: DayView) -> None:
+        """Show ``day``."""
+        self.rows.put(day)
+        self.setColumnHidden(NOTE, not any(entry.note for entry in self.rows.entries))
 
     def chosen(self) -> EntryView | None:
         """The entry of the chosen row."""

@@ -102,7 +102,7 @@ class PeriodPage(QWidget):
             (tr("By item"), [(f"{i.key}  {i.title}" if i else unknown, worked) for i, worked in view.by_item]),
             (tr("By kind"), [(words.kind(kind) if kind else unknown, worked) for kind, worked in view.by_kind]),
         )
-        for heading, rows in groups:
+        for heading, rows in groups if view.total_ms else ():
             group = QTreeWidgetItem(self.totals, [heading])
             group.setFirstColumnSpanned(True)
             group.setExpanded(True)
@@ -112,7 +112,8 @@ class PeriodPage(QWidget):
                 row.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing)
                 row.setTextAlignment(2, Qt.AlignmentFlag.AlignTrailing)
                 if heading == groups[0][0]:
-                    row.setData(0, Qt.ItemDataRole.DecorationRole, of_project(view.by_project[place][0]))
+                    colour = of_project(view.by_project[place][0], view.projects)
+                    row.setData(0, Qt.ItemDataRole.DecorationRole, colour)
         if not view.total_ms:
             QTreeWidgetItem(self.totals, [tr("Nothing was recorded in this time.")])
 

@@ -206,7 +206,7 @@ class Timeline(QWidget):
     def _draw_block(self, painter: QPainter, block: Block) -> None:
         rect = self._rect(block)
         item = block.entry.item
-        ground = of_project(item.project if item else None)
+        ground = of_project(item.project if item else None, self._day.projects if self._day else ())
         selected = block.entry.id == self._selected
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 2) if selected else Qt.PenStyle.NoPen)
         painter.setBrush(ground)

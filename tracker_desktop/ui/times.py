@@ -13,6 +13,8 @@ from tracker_desktop.ui.day_page import DayPage
 from tracker_desktop.ui.period_page import MONTH, WEEK, PeriodPage
 from tracker_desktop.ui.search import SearchPanel
 
+MARGIN = 8
+
 
 class TimesWindow(QWidget):
     """Draws the page that shows. ``rejected`` shows what the server did not accept."""
@@ -24,6 +26,7 @@ class TimesWindow(QWidget):
         self.week = PeriodPage(actions, actions.week, WEEK, self)
         self.month = PeriodPage(actions, actions.month, MONTH, self)
         self.work = SearchPanel(actions, self)
+        self.work.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.pages = QTabWidget(self)
         for page, name in (
             (self.day, tr("&Day")),

@@ -220,6 +220,9 @@ class MemoryJournal:
         order = dict.fromkeys([*sorted(self.pins), *recent])
         return [self.items[item] for item in order if self.items[item].assigned][:limit]
 
+    def projects(self) -> Sequence[str]:
+        return sorted({item.project for item in self.items.values()})
+
     def pinned(self) -> frozenset[str]:
         return frozenset(self.pins)
 

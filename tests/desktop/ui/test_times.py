@@ -202,6 +202,26 @@ def test_each_entry_tells_where_it_stands(times: TimesWindow, desk: MemoryDesk) 
     assert times.day.notice.isVisible()
 
 
+def test_a_column_for_notes_is_there_where_there_is_a_note(times: TimesWindow, desk: MemoryDesk) -> None:
+    assert times.day.table.isColumnHidden(3)
+    desk.program.desk.corrections.amend(times.day.table.rows.entries[0].id, "said later", note="by phone")
+    times.draw()
+    assert not times.day.table.isColumnHidden(3)
+
+
+def test_a_day_of_the_chart_is_chosen_by_keyboard_and_read_out(times: TimesWindow, qtbot: QtBot) -> None:
+    page = times.week
+    times.pages.setCurrentWidget(page)
+    page.chart.setFocus()
+    qtbot.keyClick(page.chart, RIGHT)
+    assert page.chart.accessibleName() == "Tue 17: 3 h 00 min"
+    with qtbot.waitSignal(page.day_chosen) as chosen:
+        qtbot.keyClick(page.chart, ENTER)
+    assert chosen.args == [date(2026, 3, 17)]
+    assert "OPS-1" not in page.chart._told(1)
+    assert "Atlas: 1 h 00 min" in page.chart._told(1)
+
+
 def test_what_was_not_accepted_stands_in_its_day_and_can_be_recorded_again(
     times: TimesWindow, desk: MemoryDesk, qtbot: QtBot
 ) -> None:
@@ -307,10 +327,12 @@ def test_while_somebody_is_asked_why_a_sync_does_not_take_the_day_away(
 
 
 def test_projects_keep_their_colours_and_can_be_read() -> None:
-    assert of_project("Atlas") == of_project("Atlas")
-    assert of_project(None).name() == "#808080"
-    assert {of_project(f"Project {number}").name() for number in range(200)} == set(COLOURS)
-    assert letters_on(of_project(None)).name() in ("#000000", "#ffffff")
+    names = [f"Project {number}" for number in range(len(COLOURS))]
+    assert of_project(None, names).name() == "#808080"
+    assert {of_project(name, names).name() for name in names} == set(COLOURS)
+    assert of_project("Atlas", ["Atlas"]) == of_project("Atlas", []) == of_project("Atlas", names)
+    assert of_project("Atlas", [*names, "Atlas"]).name() in COLOURS
+    assert letters_on(of_project(None, ())).name() in ("#000000", "#ffffff")
 
 
 def test_work_is_chosen_and_started_there_too(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:

@@ -12,3 +12,6 @@ CREATE INDEX absences_open ON absences (id) WHERE choice IS NULL;
 
 -- 1: the person has seen that this was not accepted.
 ALTER TABLE verdicts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+
+-- For the colours of projects: each name once, without reading the items.
+CREATE INDEX work_items_project ON work_items (project);
