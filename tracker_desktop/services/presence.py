@@ -115,6 +115,11 @@ class Presence:
         if self._running_here():
             self._see_alive(Cause.SHUTDOWN if Cause.SHUTDOWN in self._away.reasons else Cause.QUIT)
 
+    @property
+    def left_at(self) -> Moment | None:
+        """When the person left; None while they seem to be there."""
+        return self._away.began if self._away.reasons else None
+
     def questions(self) -> Sequence[AwayView]:
         """What to ask, the oldest first; what the time has settled meanwhile is not asked any more."""
         views = [AwayView(each.id, each.absence, self._touched(each.absence)) for each in self._absences.questions()]

@@ -129,7 +129,7 @@ class Program:
             presence=presence,
             settings=settings,
             privacy=Privacy(journal.privacy, journal.person, sync, device, lambda: self._new_id(self._clock.now().ms)),
-            reminders=Reminders(journal, self._clock, settings),
+            reminders=Reminders(journal, self._clock, settings, lambda: presence.left_at),
             views=Views(journal, self._clock, sync.status, presence.questions),
             sync=sync,
         )

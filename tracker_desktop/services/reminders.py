@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ USUAL_TIMES = 1.5  # an item runs long when it runs so much longer than ever in 
 LEAST_USUAL_MS, MOST_USUAL_MS = 4 * HOUR_MS, 12 * HOUR_MS
 WEEKS_MS = 28 * DAY_MS
 SNOOZE_MS = HOUR_MS
+AWAY_LOOK_MS = 5 * MINUTE_MS
 
 
 class Occasion(StrEnum):
@@ -29,11 +30,13 @@ class Occasion(StrEnum):
 
 
 class Reminder(NamedTuple):
-    """``entry`` is what runs, None where nothing does; ``since``: from when nothing or it has been running."""
+    """``entry`` is what runs, None where nothing does; ``since``: from when nothing or it has been running; ``left``:
+    when the person seems to have left, None where they seem to be there."""
 
     occasion: Occasion
     since: Moment
     entry: Entry | None = None
+    left: Moment | None = None
 
 
 class Due(NamedTuple):
@@ -67,9 +70,17 @@ def due(settings: Settings, now: Moment, running: Sequence[Entry], idle_since: M
 
 
 class Reminders:
-    """On the journal's thread. Remembers what it told until the program ends."""
+    """On the journal's thread. Remembers what it told until the program ends. ``left`` answers when the person left,
+    None while they are there."""
 
-    def __init__(self, journal: Journal, clock: Clock, settings: SettingsKeeper) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        settings: SettingsKeeper,
+        left: Callable[[], Moment | None] = lambda: None,
+    ) -> None:
+        self._left = left
         self._journal = journal
         self._clock = clock
         self._settings = settings
@@ -96,6 +107,9 @@ class Reminders:
         running = [entry for entry in everywhere if entry.id in here]
         if everywhere and not running:
             return None, None  # a timer runs on another device: that one reminds
+        left = self._left()
+        if left is not None and not running:
+            return None, AWAY_LOOK_MS  # nobody is there to be asked what they are working on
         planned = due(settings, now, running, self._idle_since(now), self._usual_ms(now, running))
         untold = [each for each in planned if each.token not in self._told]
         told = next((each for each in untold if each.ms <= now.ms), None)
@@ -105,7 +119,7 @@ class Reminders:
             self._told.update(each.token for each in untold if each.ms <= now.ms)
         waits = [each.ms - now.ms for each in untold if each.ms > now.ms]
         morning = day_start_ms(day_of(now), now.offset) + DAY_MS - now.ms
-        return None if told is None else told.reminder, min([*waits, morning])
+        return None if told is None else told.reminder._replace(left=left), min([*waits, morning])
 
     def snooze(self) -> None:
         """Say nothing for an hour, then look again."""

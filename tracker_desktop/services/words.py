@@ -257,9 +257,17 @@ def reminder(told: Reminder, key: str, now: Moment) -> Words:
             text = tr("Nothing has been recorded since {time}. What are you working on?", time=since)
             return Words(tr("No timer is running"), text)
         case Occasion.LONG_RUN:
+            if told.left is not None:
+                return Words(still, _left(told.left, now))
             return Words(still, tr("Since {time}, longer than usual. Is that right?", time=since))
         case Occasion.AFTER_HOURS:
+            if told.left is not None:
+                return Words(still, _left(told.left, now))
             return Words(still, tr("Your working day usually ends at {time}.", time=since))
+
+
+def _left(at: Moment, now: Moment) -> str:
+    return tr("It looks as if you left at {time}. You are asked about it when you are back.", time=clock_time(at, now))
 
 
 def rejected_line(number: int) -> str:

@@ -110,6 +110,15 @@ def test_idle_is_asked_about_from_the_last_touch_to_the_first(sitter):
     assert sitter.told == 1
 
 
+def test_it_is_known_when_somebody_left_while_they_are_away(sitter):
+    assert sitter.presence.left_at is None
+    began = sitter.desk.clock.ms
+    sitter.goes(20)
+    assert sitter.presence.left_at.ms == began
+    sitter.touches()
+    assert sitter.presence.left_at is None
+
+
 def test_a_short_pause_is_nobodys_business(sitter):
     sitter.goes(4.5)
     sitter.touches()

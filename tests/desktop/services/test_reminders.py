@@ -5,6 +5,7 @@ import pytest
 from tests.desktop.desk import HOUR, NOON, TestDesk
 from tracker_core.model import Moment
 from tracker_core.wire import encode_event, parse
+from tracker_desktop.services import words
 from tracker_desktop.services.reminders import Occasion, Reminders
 from tracker_desktop.services.settings import SettingsKeeper
 
@@ -19,7 +20,8 @@ class Minded:
         self.desk = desk
         desk.clock.ms = EIGHT
         self.settings = SettingsKeeper(desk.journal, lambda: None)
-        self.reminders = Reminders(desk.journal, desk.clock, self.settings)
+        self.left = None
+        self.reminders = Reminders(desk.journal, desk.clock, self.settings, lambda: self.left)
         self.told = []
         self.looks = 0
 
@@ -127,3 +129,19 @@ def test_a_timer_on_another_device_is_nobodys_business_here(tmp_path, minded):
 def test_nobody_is_reminded_before_signing_in(minded, monkeypatch):
     monkeypatch.setattr(minded.desk.journal, "person", lambda: None)
     assert minded.until(20) == []
+
+
+def test_who_left_is_told_when_and_is_not_asked_what_they_are_working_on(minded):
+    minded.left = Moment(EIGHT + 2 * MINUTE, 60)
+    assert minded.until(10) == []
+    minded.desk.tracking.start("APP-1")
+    minded.left = Moment(EIGHT + 3 * HOUR, 60)
+    seen = []
+    while not seen:
+        reminder, wait = minded.reminders.look()
+        seen += [reminder] if reminder else []
+        minded.desk.clock.pass_ms(wait)
+    told = words.reminder(seen[0], "APP-1", minded.desk.clock.now())
+    assert told.title == "APP-1 is still running"
+    assert told.text.startswith("It looks as if you left at 11:00.")
+    assert len(minded.until(24)) == 1
