@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from benchmarks import commits, nine_oclock, shell, tray
+from benchmarks import commits, hours, nine_oclock, shell, tray
 from benchmarks.signed_in import signed_in
 from benchmarks.table import draw
 from tools.steps import step
@@ -23,6 +23,7 @@ def main() -> int:
         lines = [tray.start_line(person), *shell.lines(person), *tray.idle_lines(person)]
     step("benchmark: commits beside the bare commit")
     lines += commits.lines(huge=arguments.huge)
+    lines += hours.lines()
     lines.append(nine_oclock.line())
     print(draw(lines))
     return 0 if all(line.kept for line in lines) else 1

@@ -13,6 +13,11 @@ def memory(pid: int) -> float:
     return sum(_number(Path(f"/proc/{each}/smaps_rollup"), "Pss") for each in _tree(pid)) * 1024 / 1e6
 
 
+def own_memory(pid: int) -> float:
+    """What the process made for itself and shares with nobody, in MB: what other programs do does not change it."""
+    return _number(Path(f"/proc/{pid}/smaps_rollup"), "Anonymous") * 1024 / 1e6
+
+
 def others_with_qt(ours: set[int]) -> int:
     """How many processes besides ``ours`` have Qt in memory: each makes the PSS of a small program look smaller."""
     count = 0
