@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
+from tests.desktop.ui.spooled import MemorySpool
 from tracker_core import chain, evolve, wire
 from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.messages import Checkpoint, Outcome, PolicyStanding
@@ -19,13 +20,11 @@ from tracker_desktop.services.ports import (
     Counts,
     Head,
     Missing,
-    Noted,
     Settled,
     SignInPrompt,
     SignInWay,
     SyncPhase,
     SyncStatus,
-    Unrecorded,
 )
 from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.program import Host, Program
@@ -64,49 +63,6 @@ TRUTHS = {
     Outcome.ACCEPTED_FLAGGED: Truth.FLAGGED,
     Outcome.REJECTED: Truth.REJECTED,
 }
-
-
-class MemorySpool:
-    """Wishes in a list, open to everybody; the spool and what the open store sees of it in one. ``broken`` as below."""
-
-    def __init__(self) -> None:
-        self.bodies: list[bytes] = []
-        self.ready = True
-        self.broken: Exception | None = None
-        self._settled = 0
-        self._unrecorded: list[Unrecorded] = []
-
-    def offered(self) -> bool:
-        return self.ready
-
-    def note(self, body: bytes) -> None:
-        if self.broken is not None:
-            raise self.broken
-        self.bodies.append(body)
-
-    def waiting(self) -> int:
-        return len(self.bodies)
-
-    def read(self) -> Sequence[Noted]:
-        return [Noted("spool", number, body) for number, body in enumerate(self.bodies, 1)]
-
-    def is_settled(self, noted: Noted) -> bool:
-        return noted.number <= self._settled
-
-    def settle(self, settled: Settled) -> None:
-        self._settled = settled.noted.number
-        if settled.unrecorded is not None:
-            self._unrecorded.append(settled.unrecorded)
-
-    def finish(self, *, whole: bool) -> None:
-        self.bodies.clear()
-        self._settled = 0
-
-    def unrecorded(self) -> Sequence[Unrecorded]:
-        return list(self._unrecorded)
-
-    def forget_unrecorded(self) -> None:
-        self._unrecorded.clear()
 
 
 class MemoryJournal:
