@@ -17,7 +17,7 @@ class SystemClock:
     """The real clock (services.ports.Clock)."""
 
     def __init__(self) -> None:
-        self._awake_ms = _since_boot()
+        self._awake_ms = since_boot()
         self._boot_id = _boot_id()
 
     def now(self) -> Moment:
@@ -55,7 +55,7 @@ def _boot_id() -> str:
         return str(uuid.uuid4())
 
 
-def _since_boot() -> Callable[[], int]:
+def since_boot() -> Callable[[], int]:
     """A clock that runs on in sleep (python-trio/trio#1586: ``time.monotonic`` does so on Windows only)."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return lambda: time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000

@@ -1,7 +1,7 @@
-"""Whether somebody is at this Linux desktop: logind and the screen savers on D-Bus, idle time of X11 or Mutter.
+"""Whether somebody is at this Linux desktop: logind and screen savers on D-Bus, idle time of X11, Wayland or Mutter.
 
 Sources: systemd's org.freedesktop.login1(5), the freedesktop idle inhibition service, GNOME's session manager and
-Mutter's idle monitor, the X screen saver extension.
+Mutter's idle monitor, Plasma's policy agent, the X screen saver extension, and those of ``wayland``.
 """
 
 from __future__ import annotations
@@ -19,24 +19,31 @@ if TYPE_CHECKING:
     from jeepney import Message
     from jeepney.io.blocking import DBusConnection
 
+    from tracker_desktop.host.presence.wayland import WaylandIdle
+
 LOGIN = "org.freedesktop.login1"
 MANAGER, SESSION = f"{LOGIN}.Manager", f"{LOGIN}.Session"
+GNOME, PLASMA = "org.gnome.SessionManager", "org.kde.Solid.PowerManagement.PolicyAgent"
+POWER = "org.freedesktop.PowerManagement"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 SAVERS = frozenset(
     f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "xfce", "cinnamon", "mate", "ukui")
 )
 ANSWER_S = 0.3  # these calls are made on the main thread, and what does not answer is taken for silent
 IDLE_INHIBITED = 8  # org.gnome.SessionManager: the session being marked as idle
+SCREEN_INHIBITED = 4  # Plasma's policy agent: the screen being dimmed or turned off
 
 Sign = tuple[Cause, bool]
 
 
 class LinuxPresence:
-    """services.ports.PresenceSource. ``watch`` has one thread for each bus, which sleeps until that has something."""
+    """services.ports.PresenceSource. ``watch`` has a thread for each that tells, which sleeps until it does."""
 
     def __init__(self, fault: Callable[[BaseException], None]) -> None:
         self._fault = fault
-        self._x11_idle = None if os.environ.get("WAYLAND_DISPLAY") else x11_idle()
+        self._display = os.environ.get("WAYLAND_DISPLAY")
+        self._x11_idle = None if self._display else x11_idle()
+        self._wayland: WaylandIdle | None = None
         self._left: Callable[[Cause], None]
         self._back: Callable[[Cause], None]
         self._delay: int | None = None
@@ -47,23 +54,30 @@ class LinuxPresence:
         self._left, self._back = left, back
         for bus, rules in (("SYSTEM", _system_rules), ("SESSION", _session_rules)):
             threading.Thread(target=self._serve, args=(bus, rules), name=f"presence-{bus}", daemon=True).start()
+        if self._display:
+            from tracker_desktop.host.presence.wayland import WaylandIdle
+
+            self._wayland = WaylandIdle(self._display)
+            threading.Thread(target=self._wayland.listen, name="presence-wayland", daemon=True).start()
 
     def idle_ms(self) -> int | None:
         """Since the last touch, by the display server."""
         if self._x11_idle is not None:
             return self._x11_idle()
+        idle = None if self._wayland is None else self._wayland.idle_ms()
+        if idle is not None:
+            return idle
         told = _asked("SESSION", "org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime")
         return told if isinstance(told, int) else None
 
     def in_use(self) -> bool:
         """Whether a program keeps the session from being idle, as players and meetings do."""
-        gnome = "org.gnome.SessionManager"
-        power = "org.freedesktop.PowerManagement"
-        return bool(
-            _asked("SESSION", gnome, "/org/gnome/SessionManager", "IsInhibited", "u", (IDLE_INHIBITED,))
-            or _asked("SESSION", f"{power}.Inhibit", f"/{power.replace('.', '/')}/Inhibit", "HasInhibit")
-            or "idle" in _block_inhibited().split(":")
-        )
+        kept = _asked("SESSION", PLASMA, _path(PLASMA), "HasInhibition", "u", (SCREEN_INHIBITED,))
+        if kept is None:  # Plasma's HasInhibit would also tell of downloads: it is about sleep
+            kept = _asked("SESSION", GNOME, _path(GNOME), "IsInhibited", "u", (IDLE_INHIBITED,)) or _asked(
+                "SESSION", f"{POWER}.Inhibit", _path(f"{POWER}.Inhibit"), "HasInhibit"
+            )
+        return bool(kept or "idle" in _block_inhibited().split(":"))
 
     def close(self) -> None:
         """Let the threads end, and the system sleep."""
@@ -72,6 +86,8 @@ class LinuxPresence:
         for connection in self._open:
             with contextlib.suppress(OSError):
                 connection.sock.shutdown(socket.SHUT_RDWR)
+        if self._wayland is not None:
+            self._wayland.close()
         self._let_sleep()
 
     def _serve(self, bus: str, rules: Callable[[DBusConnection], list[str]]) -> None:
