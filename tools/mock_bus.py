@@ -50,10 +50,22 @@ class MockBus:
 
     def serve(self, template: str, name: str, *, system: bool) -> None:
         """Have the service of dbusmock's ``template``, whose bus name is ``name``."""
+        self._start(name, "--template", template, system=system)
+
+    def offer(self, name: str, method: str, signature: str, answer: str, path: str = "") -> None:
+        """Have a service ``name`` on this session bus with one method, at the path that belongs to it or another.
+
+        ``signature`` is what it takes and gives: ``u-b``; ``answer`` is Python that sets ``ret`` from ``args``.
+        """
+        path = path or f"/{name.replace('.', '/')}"
+        self._start(name, name, path, name, system=False)
+        self.call(name, path, MOCK, "AddMethod", "sssss", name, method, *signature.split("-"), answer)
+
+    def _start(self, name: str, *arguments: str, system: bool) -> None:
         variable = "DBUS_SYSTEM_BUS_ADDRESS" if system else "DBUS_SESSION_BUS_ADDRESS"
         self._processes.append(
             subprocess.Popen(
-                [PYTHON, "-m", "dbusmock", "--system" if system else "--session", "--template", template],
+                [PYTHON, "-m", "dbusmock", "--system" if system else "--session", *arguments],
                 env={variable: self.address, "PATH": "/usr/bin:/bin"},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

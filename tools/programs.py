@@ -20,6 +20,7 @@ SCREEN = {
 }  # program -> the package that has it
 PRESENCE = {"python3/dist-packages/dbusmock": "python3-dbusmock", "*/libXss.so.1": "libxss1"}  # file -> package
 FAULTS = {"*/libfuse3.so.3": "libfuse3-3"}
+WAYLAND = {"sway": "sway", "swaymsg": "sway"}
 NETWORK = {"ip": "iproute2", "nft": "nftables", "squid": "squid", "tinyproxy": "tinyproxy"}
 
 
@@ -37,6 +38,14 @@ def missing_for_presence() -> list[str]:
 def missing_for_faults() -> list[str]:
     """Packages without which no disk can be made to fail (`tests/faults/failing_folder.py`); none: it can."""
     return [package for path, package in FAULTS.items() if not any(Path("/usr/lib").glob(path))]
+
+
+def missing_for_wayland() -> list[str]:
+    """Packages without which there is no Wayland compositor (`tools/compositor.py`); none: there is.
+
+    KWin is used as well where it is found, but not asked for: it brings 190 MB along.
+    """
+    return sorted({package for program, package in WAYLAND.items() if shutil.which(program) is None})
 
 
 def missing_for_postgres() -> list[str]:

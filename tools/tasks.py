@@ -16,6 +16,7 @@ from tools.programs import (
     missing_for_postgres,
     missing_for_presence,
     missing_for_screen,
+    missing_for_wayland,
 )
 from tools.steps import Stopped, step
 from tools.way_in import TOP
@@ -159,7 +160,8 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
 
 def _get_test_programs() -> None:
     """A screen, a keyring and a database server for the tests that need them, or a word about what is skipped."""
-    missing = {"screen": missing_for_screen() + missing_for_presence(), "postgres": missing_for_postgres()}
+    screen = missing_for_screen() + missing_for_presence() + missing_for_wayland()
+    missing = {"screen": screen, "postgres": missing_for_postgres()}
     if sys.platform == "linux" and os.geteuid() == 0:
         missing["netns"] = missing_for_network()
         missing["faults"] = missing_for_faults()

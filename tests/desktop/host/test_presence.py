@@ -1,6 +1,8 @@
 """Who is there: by a real X display, by real buses with invented services, and by the calls of other systems."""
 
 import os
+import socket
+import struct
 import sys
 import threading
 import time
@@ -149,6 +151,55 @@ def test_what_keeps_the_session_from_being_idle_counts_as_use(buses):
     held = (MANAGER, "BlockInhibited", ("s", "idle:sleep"))
     system.call(LOGIN, TOP, "org.freedesktop.DBus.Mock", "AddProperty", "ssv", *held)
     assert source.in_use()
+
+
+GNOME, PLASMA = "org.gnome.SessionManager", "org.kde.Solid.PowerManagement.PolicyAgent"
+POWER = "org.freedesktop.PowerManagement.Inhibit"
+MUTTER = "org.gnome.Mutter.IdleMonitor"
+WORDS = (  # of a compositor that has a seat and tells of idle time
+    struct.pack("=7I", 2, 28 << 16, 1, 8, *struct.unpack("=2I", b"wl_seat\0"), 1),
+    struct.pack("=11I", 2, 44 << 16, 2, 21, *struct.unpack("=6I", b"ext_idle_notifier_v1".ljust(24, b"\0")), 1),
+    struct.pack("=3I", 3, 12 << 16, 0),
+)
+
+
+@needs_buses
+@pytest.mark.parametrize(
+    ("services", "used"),
+    [
+        ([(GNOME, "IsInhibited", "u-b", "ret = bool(args[0] & 8)")], True),
+        ([(GNOME, "IsInhibited", "u-b", "ret = bool(args[0] & 4)")], False),  # sleep
+        ([(POWER, "HasInhibit", "-b", "ret = True")], True),
+        ([(PLASMA, "HasInhibition", "u-b", "ret = args[0] == 4")], True),
+        ([(PLASMA, "HasInhibition", "u-b", "ret = args[0] == 1"), (POWER, "HasInhibit", "-b", "ret = True")], False),
+    ],
+    ids=["gnome", "gnome-download", "others", "plasma", "plasma-download"],
+)
+def test_a_film_or_a_meeting_is_use_and_a_download_is_not(buses, services, used):
+    _, session = buses
+    for service in services:
+        session.offer(*service)
+    assert presence_source(lambda error: None).in_use() is used
+
+
+@needs_buses
+def test_under_wayland_mutter_is_asked_where_the_compositor_tells_nothing(buses, monkeypatch, short_folder, told):
+    _, session = buses
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_folder))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    monkeypatch.setenv("DISPLAY", ":7")  # what X11 programs touch is not all that is touched
+    session.offer(MUTTER, "GetIdletime", "-t", "ret = 4200", path="/org/gnome/Mutter/IdleMonitor/Core")
+    source = presence_source(told.faults.append)
+    assert source.idle_ms() == 4200
+    with socket.create_server(str(short_folder / "wayland-7"), family=socket.AF_UNIX) as door:
+        source.watch(told.left, told.back)
+        compositor, _ = door.accept()
+    with compositor:
+        compositor.sendall(b"".join(WORDS))
+        until(lambda: source.idle_ms() == 0)
+    until(lambda: source.idle_ms() == 4200)
+    source.close()
+    assert told.faults == []
 
 
 @needs_buses
