@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol
 from tracker_core.away import Absence, Away, Cause, Choice, Reading
 from tracker_core.model import Moment
 
+BLIND_MS = 30_000  # a pause that is shorter than this need not be known to a source of presence
+
 
 class Question(NamedTuple):
     """An absence that waits for an answer, and its number."""
@@ -64,7 +66,10 @@ class PresenceSource(Protocol):
         """Call ``left`` and ``back`` with LOCK, SLEEP and SHUTDOWN as the system tells of them, on any thread."""
 
     def idle_ms(self) -> int | None:
-        """Milliseconds since the last touch of keyboard or mouse; None where the system does not say."""
+        """Milliseconds since the last touch of keyboard or mouse; None where the system does not say.
+
+        Less than ``BLIND_MS`` may be told as 0.
+        """
 
     def in_use(self) -> bool:
         """Whether something keeps the screen on for somebody who looks or speaks: a meeting, a film."""

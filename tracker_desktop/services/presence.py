@@ -14,7 +14,7 @@ from tracker_core.commands import AddEntry, Command, CutOut
 from tracker_core.errors import Refused
 from tracker_core.events import Event
 from tracker_core.model import Entry, Moment
-from tracker_desktop.services.absences import Alive, Answered, PresenceSource, Question
+from tracker_desktop.services.absences import BLIND_MS, Alive, Answered, PresenceSource, Question
 from tracker_desktop.services.ports import Clock, Journal
 from tracker_desktop.services.tracking import Tracking
 
@@ -59,6 +59,7 @@ class Presence:
         self._policy = policy
         self._away = rules.HERE
         self._due_ms = LOOK_MS
+        self._used_ms = 0  # when somebody was last there without a touch: in a meeting that is over, say
         self._last: Reading | None = None
 
     def begin(self) -> None:
@@ -158,11 +159,12 @@ class Presence:
         if idle < after:
             if Cause.IDLE in self._away.reasons:
                 self.back(Cause.IDLE, Moment(now.ms - idle, now.offset))
-            return min(after - idle, LOOK_MS)
+            return min(after - max(idle, BLIND_MS), LOOK_MS)
         if Cause.IDLE not in self._away.reasons:
             if self._source.in_use():
+                self._used_ms = now.ms
                 return after
-            self.left(Cause.IDLE, Moment(now.ms - idle, now.offset))
+            self.left(Cause.IDLE, Moment(max(now.ms - idle, self._used_ms), now.offset))
         return RETURN_MS
 
     def _returned(self, absence: Absence) -> None:

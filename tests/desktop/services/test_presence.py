@@ -7,6 +7,7 @@ from tracker_core.away import Absence, Cause, Choice
 from tracker_core.errors import Refused
 from tracker_core.model import Moment
 from tracker_core.wire import encode_event, parse
+from tracker_desktop.services.absences import BLIND_MS
 from tracker_desktop.services.presence import LOOK_MS, RETURN_MS, Presence
 
 MINUTE = 60_000
@@ -17,10 +18,11 @@ class HandSource:
 
     def __init__(self):
         self.idle = 0
+        self.blind_ms = 0
         self.used = False
 
     def idle_ms(self):
-        return self.idle
+        return self.idle if self.idle >= self.blind_ms else 0
 
     def in_use(self):
         return self.used
@@ -53,10 +55,12 @@ class Sitter:
         """Time passes, and the program looks when it wants to."""
         end = self.desk.clock.ms + round(minutes * MINUTE)
         while (wait := self.presence.look()) is not None and self.desk.clock.ms + wait <= end:
-            self._passes(wait, touching=touching)
-        self._passes(end - self.desk.clock.ms, touching=touching)
+            self.passes(wait / MINUTE, touching=touching)
+        self.passes((end - self.desk.clock.ms) / MINUTE, touching=touching)
 
-    def _passes(self, ms, *, touching):
+    def passes(self, minutes, *, touching=False):
+        """Time passes, and nobody looks."""
+        ms = round(minutes * MINUTE)
         self.desk.clock.pass_ms(ms)
         self.source.idle = 0 if touching else self.source.idle + ms
 
@@ -90,9 +94,9 @@ def sitter(desk):
     return Sitter(desk)
 
 
-def test_who_works_is_not_asked_and_looked_at_no_more_than_every_five_minutes(sitter):
+def test_who_works_is_not_asked_and_hardly_looked_at(sitter):
     for _ in range(96):
-        assert sitter.presence.look() >= LOOK_MS
+        assert sitter.presence.look() >= LOOK_MS - BLIND_MS
         sitter.goes(5, touching=True)
     assert sitter.asked() == []
     assert sitter.told == 0
@@ -127,11 +131,15 @@ def test_a_short_pause_is_nobodys_business(sitter):
     assert sitter.asked() == []
 
 
-def test_every_pause_that_is_long_enough_is_seen_however_it_lies_to_the_looks(sitter):
+@pytest.mark.parametrize("blind_ms", [0, BLIND_MS])
+def test_every_pause_that_is_long_enough_is_seen_however_it_lies_to_the_looks(sitter, blind_ms):
+    sitter.source.blind_ms = blind_ms
     for offset in range(1, 20):
         sitter.goes(offset * 0.7, touching=True)
         before = sitter.desk.clock.ms
-        sitter.goes(5.2)
+        looked = offset * BLIND_MS / 20 / MINUTE  # after the last touch
+        sitter.passes(looked)
+        sitter.goes(5.2 - looked)
         sitter.touches()
         (question,) = sitter.presence.questions()
         assert question.absence.began.ms == before
@@ -145,6 +153,17 @@ def test_a_meeting_or_a_film_is_being_there(sitter):
     sitter.source.used = False
     sitter.touches()
     assert sitter.asked() == []
+
+
+def test_who_leaves_after_a_film_was_there_until_its_end(sitter):
+    sitter.source.used = True
+    sitter.goes(50)
+    sitter.source.used = False
+    sitter.goes(30)
+    sitter.touches()
+    ((began, _, cause),) = sitter.asked()
+    assert cause == "idle"
+    assert 50 - LOOK_MS / MINUTE <= began <= 50
 
 
 def test_without_a_timer_there_is_nothing_to_ask(desk):

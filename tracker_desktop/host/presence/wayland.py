@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker_desktop.host.clock import since_boot
+from tracker_desktop.services.absences import BLIND_MS
 
-# Who works touches something within it, so hardly any notice wakes this program: two in a minute at most.
-NOTICE_MS = 60_000
 DISPLAY, REGISTRY, LISTED = 1, 2, 3  # objects: the first is there, the others are named by the opening words
 SYNC, GET_REGISTRY, BIND = 0, 1, 0  # requests, by their place in the interface
 ERROR, GLOBAL, GLOBAL_REMOVE, DONE, IDLED, RESUMED = 0, 0, 1, 0, 0, 1  # events, likewise
@@ -136,9 +135,12 @@ class IdleTalk:
 
 
 class WaylandIdle:
-    """The idle time, for as long as a thread is in ``listen``; it sleeps there until the compositor has something."""
+    """The idle time, for as long as a thread is in ``listen``; it sleeps there until the compositor has something.
 
-    def __init__(self, display: str, notice_ms: int = NOTICE_MS) -> None:
+    Who works hardly pauses for ``notice_ms``, so that hardly a notice comes; each is of a pause or of its end.
+    """
+
+    def __init__(self, display: str, notice_ms: int = BLIND_MS) -> None:
         self._path = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), display)  # a display may be a path of its own
         self._since_boot_ms = since_boot()
         self._socket = socket.socket(socket.AF_UNIX)
