@@ -38,7 +38,7 @@ class MockBus:
             self._processes.append(
                 subprocess.Popen(["dbus-daemon", "--session", "--nofork", f"--address={self.address}"])
             )
-            _wait((self._folder / "mock-bus").exists)
+            _wait(self._answers)
         return self
 
     def __exit__(
@@ -76,18 +76,29 @@ class MockBus:
     def call(
         self, name: str, path: str, interface: str, member: str, signature: str, *values: object
     ) -> tuple[object, ...]:
-        """Call a method of an invented service, such as those of ``MOCK``."""
-        with open_dbus_connection(self.address) as connection:
-            call = new_method_call(DBusAddress(path, name, interface), member, signature or None, values)
-            reply = connection.send_and_get_reply(call, timeout=PATIENCE_S)
-        if reply.header.message_type is not MessageType.method_return:
-            raise RuntimeError(f"{member}: {reply.body}")
-        return tuple(reply.body)
+        """Call a method of an invented service, such as those of ``MOCK``. Its name is there before its methods are."""
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            with open_dbus_connection(self.address) as connection:
+                call = new_method_call(DBusAddress(path, name, interface), member, signature or None, values)
+                reply = connection.send_and_get_reply(call, timeout=PATIENCE_S)
+            if reply.header.message_type is MessageType.method_return:
+                return tuple(reply.body)
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"{member}: {reply.body}")
+            time.sleep(0.02)
 
     def emit(self, name: str, path: str, interface: str, signal: str, signature: str, *values: object) -> None:
         """Have the service ``name`` emit a signal."""
         typed = list(zip(signature, values, strict=True))
         self.call(name, path, MOCK, "EmitSignal", "sssav", interface, signal, signature, typed)
+
+    def _answers(self) -> bool:
+        try:
+            open_dbus_connection(self.address).close()
+        except OSError:
+            return False  # the socket is not there, or nobody listens yet
+        return True
 
     def _has(self, name: str) -> bool:
         with open_dbus_connection(self.address) as connection:
