@@ -5,2032 +5,2035 @@
     <name>TimeTracker</name>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzu&amp;fügen…</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>&amp;Day</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tag</translation>
     </message>
     <message>
         <source>&amp;Discard it, go on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen und weiter</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;on</translation>
     </message>
     <message>
         <source>&amp;Item</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorgang</translation>
     </message>
     <message>
         <source>&amp;Join</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Späte&amp;r</translation>
     </message>
     <message>
         <source>&amp;Month</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Monat</translation>
     </message>
     <message>
         <source>&amp;My times…</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine &amp;Zeiten…</translation>
     </message>
     <message>
         <source>&amp;No reminders for an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eine Stunde keine Erinnerungen</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notiz</translation>
     </message>
     <message>
         <source>&amp;Note it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notieren</translation>
     </message>
     <message>
         <source>&amp;Open the browser again</source>
-        <translation type="unfinished"></translation>
+        <translation>Browser &amp;erneut öffnen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Quit, let it run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden, weiterlaufen lassen</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grund</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>&amp;Set aside and begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beiseitelegen und neu beginnen</translation>
     </message>
     <message>
         <source>&amp;Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anmelden</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stoppen</translation>
     </message>
     <message>
         <source>&amp;Stop it and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stoppen und beenden</translation>
     </message>
     <message>
         <source>&amp;Stop the timer then</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Weggehen &amp;stoppen</translation>
     </message>
     <message>
         <source>&amp;This month</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dieser Monat</translation>
     </message>
     <message>
         <source>&amp;This week</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diese Woche</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bis</translation>
     </message>
     <message>
         <source>&amp;Today</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heute</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Week</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Woche</translation>
     </message>
     <message>
         <source>, pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>, angeheftet</translation>
     </message>
     <message>
         <source>, running</source>
-        <translation type="unfinished"></translation>
+        <translation>, läuft</translation>
     </message>
     <message>
         <source>A correction needs a reason. Write one, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Korrektur braucht einen Grund. Geben Sie einen an und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>A device was added</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät wurde hinzugefügt</translation>
     </message>
     <message>
         <source>A device was locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät wurde gesperrt</translation>
     </message>
     <message>
         <source>A device was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät wurde abgelehnt</translation>
     </message>
     <message>
         <source>A newer TimeTracker was used here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde schon ein neueres TimeTracker verwendet</translation>
     </message>
     <message>
         <source>A note cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz ist nicht lesbar</translation>
     </message>
     <message>
         <source>A reason is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Grund fehlt</translation>
     </message>
     <message>
         <source>A record of an unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufzeichnung unbekannter Art</translation>
     </message>
     <message>
         <source>A record was not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufzeichnung wurde nicht angenommen</translation>
     </message>
     <message>
         <source>A request of yours was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ihrer Anfragen wurde beantwortet</translation>
     </message>
     <message>
         <source>A second copy of a device was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zweite Kopie eines Geräts wurde gefunden</translation>
     </message>
     <message>
         <source>A sign-in failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anmeldung ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>A timer is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeitmessung läuft.</translation>
     </message>
     <message>
         <source>A timer was started after that</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach wurde schon eine Zeitmessung gestartet</translation>
     </message>
     <message>
         <source>Add an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag hinzufügen</translation>
     </message>
     <message>
         <source>Added entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügter Eintrag</translation>
     </message>
     <message>
         <source>Address of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Servers</translation>
     </message>
     <message>
         <source>Address to sign in at</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für die Anmeldung</translation>
     </message>
     <message>
         <source>After how many minutes without a timer, in your working hours, you are reminded; 0: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach wie vielen Minuten ohne Zeitmessung Sie in Ihrer Arbeitszeit erinnert werden; 0: nie.</translation>
     </message>
     <message>
         <source>All {count} rows follow from each other, and fit what this device was told before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count} Zeilen folgen aufeinander und passen zu dem, was diesem Gerät bisher mitgeteilt wurde.</translation>
     </message>
     <message>
         <source>Already removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon entfernt</translation>
     </message>
     <message>
         <source>Already running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft schon</translation>
     </message>
     <message>
         <source>An address looks like time.example.org. Check it for typing errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse sieht aus wie time.example.org. Prüfen Sie sie auf Tippfehler.</translation>
     </message>
     <message>
         <source>An item this device does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang, den dieses Gerät nicht kennt</translation>
     </message>
     <message>
         <source>An item was assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang wurde zugewiesen</translation>
     </message>
     <message>
         <source>An item was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang wurde geändert</translation>
     </message>
     <message>
         <source>An item was taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang wurde entzogen</translation>
     </message>
     <message>
         <source>An old sign-in was used again</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine alte Anmeldung wurde erneut verwendet</translation>
     </message>
     <message>
         <source>Another program made them at the same moment. Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat sie im selben Augenblick angelegt. Es wurde nichts geändert; versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Answer for the beginning and the end by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Anfang und Ende getrennt antworten</translation>
     </message>
     <message>
         <source>Apr</source>
-        <translation type="unfinished"></translation>
+        <translation>Apr.</translation>
     </message>
     <message>
         <source>Ask your IT what it means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie Ihre IT, was das bedeutet.</translation>
     </message>
     <message>
         <source>Ask your manager to assign it, then record the time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre Führungskraft um die Zuweisung und erfassen Sie die Zeit dann erneut.</translation>
     </message>
     <message>
         <source>At row {row} one was changed, taken out or put in. Tell your privacy officer.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Zeile {row} wurde etwas geändert, entfernt oder eingefügt. Informieren Sie den Datenschutz Ihrer Organisation.</translation>
     </message>
     <message>
         <source>Aug</source>
-        <translation type="unfinished"></translation>
+        <translation>Aug.</translation>
     </message>
     <message>
         <source>Away {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwesend {span}</translation>
     </message>
     <message>
         <source>Back to this month</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu diesem Monat</translation>
     </message>
     <message>
         <source>Back to this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dieser Woche</translation>
     </message>
     <message>
         <source>Back to today</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu heute</translation>
     </message>
     <message>
         <source>Backlog item</source>
-        <translation type="unfinished"></translation>
+        <translation>Backlog-Eintrag</translation>
     </message>
     <message>
         <source>Begin anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen?</translation>
     </message>
     <message>
         <source>Both count as recorded. Correct one if it is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide zählen wie aufgezeichnet. Korrigieren Sie einen, falls er falsch ist.</translation>
     </message>
     <message>
         <source>Bug</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>By item</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Vorgang</translation>
     </message>
     <message>
         <source>By kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Art</translation>
     </message>
     <message>
         <source>By project</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Projekt</translation>
     </message>
     <message>
         <source>CA file</source>
-        <translation type="unfinished"></translation>
+        <translation>CA-Datei</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Check the address for typing errors, and the network; some servers are only found from the office or by VPN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse auf Tippfehler und das Netzwerk; manche Server sind nur im Büro oder über VPN erreichbar.</translation>
     </message>
     <message>
         <source>Check the network and the server&apos;s address. If it lasts, tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netzwerk und die Adresse des Servers. Falls es anhält, informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Check the proxy in the system&apos;s network settings, or tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Proxy in den Netzwerkeinstellungen des Systems oder informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Check whether this computer is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob dieser Computer verbunden ist.</translation>
     </message>
     <message>
         <source>Choose a file of certificates in PEM format; your IT can give you the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei mit Zertifikaten im PEM-Format; Ihre IT kann Ihnen die richtige geben.</translation>
     </message>
     <message>
         <source>Choose a time that is not later than now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeit, die nicht nach jetzt liegt.</translation>
     </message>
     <message>
         <source>Choose another item, and record the time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Vorgang und erfassen Sie die Zeit erneut.</translation>
     </message>
     <message>
         <source>Choose below what you work on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie unten, woran Sie arbeiten.</translation>
     </message>
     <message>
         <source>Choose: type a key, a word or a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: Kürzel, Wort oder Projekt eingeben</translation>
     </message>
     <message>
         <source>Close the gap up to {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke bis {time} schließen</translation>
     </message>
     <message>
         <source>Connecting to the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung zum Server wird hergestellt…</translation>
     </message>
     <message>
         <source>Correct an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag korrigieren</translation>
     </message>
     <message>
         <source>Correct something</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas korrigieren</translation>
     </message>
     <message>
         <source>Correct the chosen entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten Eintrag korrigieren</translation>
     </message>
     <message>
         <source>Corrected by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand korrigiert</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur</translation>
     </message>
     <message>
         <source>Cut the chosen entry in two in its middle; then drag the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten Eintrag in der Mitte teilen; dann lässt sich die Grenze ziehen</translation>
     </message>
     <message>
         <source>Dec</source>
-        <translation type="unfinished"></translation>
+        <translation>Dez.</translation>
     </message>
     <message>
         <source>Delete something</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas löschen</translation>
     </message>
     <message>
         <source>Did you mean {keys}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinten Sie {keys}?</translation>
     </message>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Entries of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge des Tages</translation>
     </message>
     <message>
         <source>Feb</source>
-        <translation type="unfinished"></translation>
+        <translation>Feb.</translation>
     </message>
     <message>
         <source>File with certificates to trust as well (PEM), if your IT gave you one:</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit weiteren vertrauenswürdigen Zertifikaten (PEM), falls Ihre IT Ihnen eine gegeben hat:</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>Fr</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Give both the same item first, then join them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zuerst beiden denselben Vorgang, dann verbinden Sie sie.</translation>
     </message>
     <message>
         <source>How many minutes without a touch are an absence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach wie vielen Minuten ohne Eingabe es als Abwesenheit gilt.</translation>
     </message>
     <message>
         <source>I worked on something &amp;else…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war &amp;andere Arbeit…</translation>
     </message>
     <message>
         <source>If the system asks you to unlock your keyring, please do: it holds the key to your time records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn das System Sie bittet, Ihren Schlüsselbund zu entsperren, tun Sie das bitte: Er enthält den Schlüssel zu Ihren Aufzeichnungen.</translation>
     </message>
     <message>
         <source>It began at {since}. Choose a time between its beginning and its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gilt ab {since}. Wählen Sie eine Zeit zwischen ihrem Beginn und ihrem Ende.</translation>
     </message>
     <message>
         <source>It began at {since}. Choose a time between its start and its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er gilt ab {since}. Wählen Sie eine Zeit zwischen seinem Beginn und seinem Ende.</translation>
     </message>
     <message>
         <source>It can run on while TimeTracker is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kann weiterlaufen, während TimeTracker geschlossen ist.</translation>
     </message>
     <message>
         <source>It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist nicht beschreibbar oder gehört jemand anderem. Machen Sie ihn zu Ihrem eigenen oder fragen Sie Ihre IT, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>It counts as recorded. Correct it if it is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zählt wie aufgezeichnet. Korrigieren Sie sie, falls sie falsch ist.</translation>
     </message>
     <message>
         <source>It counts as recorded. Correct it if you forgot to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zählt wie aufgezeichnet. Korrigieren Sie sie, falls Sie das Stoppen vergessen haben.</translation>
     </message>
     <message>
         <source>It does not follow the records before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie schließt nicht an die Aufzeichnungen davor an.</translation>
     </message>
     <message>
         <source>It has another version by now. Read it again, then acknowledge it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt davon inzwischen eine andere Fassung. Lesen Sie sie erneut und bestätigen Sie sie dann.</translation>
     </message>
     <message>
         <source>It has no end yet that could be corrected. Stop it first, at the time you mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat noch kein Ende, das sich korrigieren ließe. Stoppen Sie sie zuerst, zu der Zeit, die Sie meinen.</translation>
     </message>
     <message>
         <source>It has to begin with https://. Ask your IT for the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie muss mit https:// beginnen. Fragen Sie Ihre IT nach der richtigen.</translation>
     </message>
     <message>
         <source>It is the same for everybody on this computer. Ask your IT if it should be otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gilt für alle an diesem Computer. Fragen Sie Ihre IT, falls es anders sein soll.</translation>
     </message>
     <message>
         <source>It lies before the year 2000. Check the date, and this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie liegt vor dem Jahr 2000. Prüfen Sie das Datum und die Uhr dieses Computers.</translation>
     </message>
     <message>
         <source>It overlaps with another entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie überschneidet sich mit einem anderen Eintrag.</translation>
     </message>
     <message>
         <source>It stays on this computer and is sent once you have signed in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt auf diesem Computer und wird gesendet, sobald Sie wieder angemeldet sind.</translation>
     </message>
     <message>
         <source>It was a &amp;break</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war eine &amp;Pause</translation>
     </message>
     <message>
         <source>It was not removed, or is back already; there is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde nicht entfernt oder ist schon wieder da; es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>It was recorded for another person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde für eine andere Person aufgezeichnet.</translation>
     </message>
     <message>
         <source>It was work on another item</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war Arbeit an einem anderen Vorgang</translation>
     </message>
     <message>
         <source>It was work: everything stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war Arbeit: Alles bleibt, wie es ist</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Jan</source>
-        <translation type="unfinished"></translation>
+        <translation>Jan.</translation>
     </message>
     <message>
         <source>Jul</source>
-        <translation type="unfinished"></translation>
+        <translation>Juli</translation>
     </message>
     <message>
         <source>Jun</source>
-        <translation type="unfinished"></translation>
+        <translation>Juni</translation>
     </message>
     <message>
         <source>Key, or words of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzel oder Wörter aus dem Titel</translation>
     </message>
     <message>
         <source>Last synced {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Abgleich {time}.</translation>
     </message>
     <message>
         <source>Leave everything as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles so lassen, wie es war</translation>
     </message>
     <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeil links und rechts wählen einen Eintrag; mit Strg verschieben sie sein Ende, mit Strg und Umschalt seinen Beginn, um je fünf Minuten. Die Liste darunter enthält dieselben Einträge.</translation>
     </message>
     <message>
         <source>Make one entry of this one and the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen und den nächsten zu einem Eintrag machen</translation>
     </message>
     <message>
         <source>Many of your requests wait already</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon viele Ihrer Anfragen sind offen</translation>
     </message>
     <message>
         <source>Mar</source>
-        <translation type="unfinished"></translation>
+        <translation>März</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>Mai</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>More than one entry is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als ein Eintrag kommt infrage</translation>
     </message>
     <message>
         <source>Move the border to {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze auf {time} verschieben</translation>
     </message>
     <message>
         <source>My times</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Zeiten</translation>
     </message>
     <message>
         <source>No browser could be opened from here. Copy the address into one on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier aus ließ sich kein Browser öffnen. Kopieren Sie die Adresse in einen Browser auf diesem Computer:</translation>
     </message>
     <message>
         <source>No correction was made since TimeTracker was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem Start von TimeTracker wurde nichts korrigiert.</translation>
     </message>
     <message>
         <source>No encrypted connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine verschlüsselte Verbindung</translation>
     </message>
     <message>
         <source>No keyring on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüsselbund auf diesem Computer</translation>
     </message>
     <message>
         <source>No network</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Netzwerk</translation>
     </message>
     <message>
         <source>No such entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein solcher Eintrag</translation>
     </message>
     <message>
         <source>No timer is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeitmessung läuft</translation>
     </message>
     <message>
         <source>No work is assigned to you so far. What is assigned later appears by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen ist noch keine Arbeit zugewiesen. Was später zugewiesen wird, erscheint von selbst.</translation>
     </message>
     <message>
         <source>No work item assigned to you matches “{query}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ihnen zugewiesener Vorgang passt zu „{query}“.</translation>
     </message>
     <message>
         <source>No work yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Arbeit</translation>
     </message>
     <message>
         <source>No&amp;te a start…</source>
-        <translation type="unfinished"></translation>
+        <translation>Start &amp;notieren…</translation>
     </message>
     <message>
         <source>Nobody finished it in the browser. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat sie im Browser abgeschlossen. Versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Nobody was signed in. Try again whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wurde angemeldet. Versuchen Sie es erneut, wann immer Sie möchten.</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>Not assigned to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen nicht zugewiesen</translation>
     </message>
     <message>
         <source>Not signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angemeldet</translation>
     </message>
     <message>
         <source>Not synced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht abgeglichen</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Note a start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start notieren</translation>
     </message>
     <message>
         <source>Note a sto&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp n&amp;otieren</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Nothing answers at the server&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter der Adresse des Servers antwortet nichts</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Nothing has been recorded since {time}. What are you working on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {time} wurde nichts aufgezeichnet. Woran arbeiten Sie?</translation>
     </message>
     <message>
         <source>Nothing is assigned to you so far; new work appears here after the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen ist noch nichts zugewiesen; neue Arbeit erscheint hier nach dem nächsten Abgleich.</translation>
     </message>
     <message>
         <source>Nothing recorded yet today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute noch nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>Nothing recorded yet today. Start a timer from the clock in the bar, or add what you did without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute noch nichts aufgezeichnet. Starten Sie eine Zeitmessung über die Uhr in der Leiste oder fügen Sie hinzu, was Sie ohne sie getan haben.</translation>
     </message>
     <message>
         <source>Nothing that was recorded is lost. Start it again; if it happens again, report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dem, was aufgezeichnet wurde, ist nichts verloren. Starten Sie es neu; falls es wieder geschieht, melden Sie es.</translation>
     </message>
     <message>
         <source>Nothing to change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu ändern</translation>
     </message>
     <message>
         <source>Nothing to resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts fortzusetzen</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
         <source>Nothing was changed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nichts geändert</translation>
     </message>
     <message>
         <source>Nothing was recorded in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurde nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>Nothing was recorded on this day. If you worked, add it.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Tag wurde nichts aufgezeichnet. Falls Sie gearbeitet haben, fügen Sie es hinzu.</translation>
     </message>
     <message>
         <source>Nothing was recorded. Another program holds the file: close it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts aufgezeichnet. Ein anderes Programm hält die Datei: Schließen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Nothing was recorded. Check the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts aufgezeichnet. Prüfen Sie den Datenträger und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Nothing was recorded. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts aufgezeichnet. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Nothing was recorded. The file or its folder is read-only: make it writable, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts aufgezeichnet. Die Datei oder ihr Ordner ist schreibgeschützt: Machen Sie sie beschreibbar und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Nothing was worked on here lately. Start an item by its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde in letzter Zeit an nichts gearbeitet. Starten Sie einen Vorgang über sein Kürzel.</translation>
     </message>
     <message>
         <source>Nov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nov.</translation>
     </message>
     <message>
         <source>Oct</source>
-        <translation type="unfinished"></translation>
+        <translation>Okt.</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Offline since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline seit {time}</translation>
     </message>
     <message>
         <source>Open &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fenster öffnen</translation>
     </message>
     <message>
         <source>Open the address below on any device, sign in, and type the code. This window goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie die Adresse unten auf einem beliebigen Gerät, melden Sie sich an und geben Sie den Code ein. Dieses Fenster macht von selbst weiter.</translation>
     </message>
     <message>
         <source>Open this address in a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie diese Adresse in einem Browser</translation>
     </message>
     <message>
         <source>Quit TimeTracker?</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker beenden?</translation>
     </message>
     <message>
         <source>Raise a concern</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedenken äußern</translation>
     </message>
     <message>
         <source>Reason of the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund der Korrektur</translation>
     </message>
     <message>
         <source>Record work done without a timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit ohne Zeitmessung erfassen</translation>
     </message>
     <message>
         <source>Records of this device that could not be read here: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen dieses Geräts, die hier nicht gelesen werden konnten: {numbers}.</translation>
     </message>
     <message>
         <source>Refused start</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnter Start</translation>
     </message>
     <message>
         <source>Removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernung</translation>
     </message>
     <message>
         <source>Remove the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag entfernen</translation>
     </message>
     <message>
         <source>Report it: this should not happen. Record the time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie das: Es sollte nicht vorkommen. Erfassen Sie die Zeit erneut.</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Row {row} and later ones were there before: a restored backup, perhaps. Tell your privacy officer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} und spätere gab es schon einmal: Vielleicht wurde eine Sicherung zurückgespielt. Informieren Sie den Datenschutz Ihrer Organisation.</translation>
     </message>
     <message>
         <source>Rows are missing from the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Prüfprotokoll fehlen Zeilen.</translation>
     </message>
     <message>
         <source>S&amp;plit</source>
-        <translation type="unfinished"></translation>
+        <translation>Tei&amp;len</translation>
     </message>
     <message>
         <source>S&amp;plit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teilen…</translation>
     </message>
     <message>
         <source>S&amp;tart…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;tarten…</translation>
     </message>
     <message>
         <source>S&amp;ync now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt abgleichen</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa</translation>
     </message>
     <message>
         <source>Say what should change: the item, the start, the end or the note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, was geändert werden soll: Vorgang, Beginn, Ende oder Notiz.</translation>
     </message>
     <message>
         <source>Search the work items assigned to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen zugewiesene Vorgänge suchen</translation>
     </message>
     <message>
         <source>Send what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden, was wartet</translation>
     </message>
     <message>
         <source>Sep</source>
-        <translation type="unfinished"></translation>
+        <translation>Sept.</translation>
     </message>
     <message>
         <source>Server and computer could not agree on one. Check the address and this computer&apos;s clock, or tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server und Computer konnten sich nicht einigen. Prüfen Sie die Adresse und die Uhr dieses Computers oder informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Server and program are too far apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Server und Programm sind zu weit auseinander</translation>
     </message>
     <message>
         <source>Set aside and &amp;begin anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseite&amp;legen und neu beginnen…</translation>
     </message>
     <message>
         <source>Set the time records aside and begin anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen beiseitelegen und neu beginnen?</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Shorten it to {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzen Sie ihn auf {limit} Zeichen.</translation>
     </message>
     <message>
         <source>Sign &amp;in…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anmelden…</translation>
     </message>
     <message>
         <source>Sign &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab&amp;melden</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut anmelden</translation>
     </message>
     <message>
         <source>Sign in again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich wieder an, um fortzufahren.</translation>
     </message>
     <message>
         <source>Sign in as the person who worked, and record the time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich als die Person an, die gearbeitet hat, und erfassen Sie die Zeit erneut.</translation>
     </message>
     <message>
         <source>Sign in first: the work assigned to you comes from your organization&apos;s server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich zuerst an: Die Ihnen zugewiesene Arbeit kommt vom Server Ihrer Organisation.</translation>
     </message>
     <message>
         <source>Sign in there; this window goes on by itself. If no page opened, copy this address into it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich dort an; dieses Fenster macht von selbst weiter. Falls sich keine Seite geöffnet hat, kopieren Sie diese Adresse in den Browser:</translation>
     </message>
     <message>
         <source>Sign in to TimeTracker</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei TimeTracker anmelden</translation>
     </message>
     <message>
         <source>Sign in to your organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Ihrer Organisation anmelden</translation>
     </message>
     <message>
         <source>Sign in to your organization&apos;s proxy in the system&apos;s network settings, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich in den Netzwerkeinstellungen des Systems beim Proxy Ihrer Organisation an und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Sign in to your organization&apos;s server to see the work that is assigned to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich beim Server Ihrer Organisation an, um die Ihnen zugewiesene Arbeit zu sehen.</translation>
     </message>
     <message>
         <source>Sign out?</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden?</translation>
     </message>
     <message>
         <source>Sign-in cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung abgebrochen</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Angemeldet</translation>
     </message>
     <message>
         <source>Signed in as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angemeldet als {name}</translation>
     </message>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>Since {time}, longer than usual. Is that right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {time}, länger als sonst. Stimmt das?</translation>
     </message>
     <message>
         <source>Somebody read this audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat dieses Protokoll gelesen</translation>
     </message>
     <message>
         <source>Somebody read your times</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat Ihre Zeiten gelesen</translation>
     </message>
     <message>
         <source>Something else answered at that address. Check it for typing errors, or ask your IT for the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Adresse hat etwas anderes geantwortet. Prüfen Sie sie auf Tippfehler oder fragen Sie Ihre IT nach der richtigen.</translation>
     </message>
     <message>
         <source>Something emptied the file. It was left as it is. Set it aside and begin anew: what the server has comes back with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas hat die Datei geleert. Sie wurde so belassen. Legen Sie sie beiseite und beginnen Sie neu: Was der Server hat, kommt mit dem nächsten Abgleich zurück.</translation>
     </message>
     <message>
         <source>Something on the way answered instead of the server. Open a web page in your browser and follow what it asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs hat etwas anderes als der Server geantwortet. Öffnen Sie eine Webseite im Browser und folgen Sie den Anweisungen.</translation>
     </message>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
         <source>Something went wrong in TimeTracker</source>
-        <translation type="unfinished"></translation>
+        <translation>In TimeTracker ist etwas schiefgegangen</translation>
     </message>
     <message>
         <source>Split &amp;here</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hier teilen</translation>
     </message>
     <message>
         <source>Split the entry at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag bei {time} teilen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Start a timer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitmessung starten</translation>
     </message>
     <message>
         <source>Start a timer from the TimeTracker icon or its window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie eine Zeitmessung über das TimeTracker-Symbol oder das Fenster.</translation>
     </message>
     <message>
         <source>Start it again, then repeat what you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie es neu und wiederholen Sie, was Sie getan haben.</translation>
     </message>
     <message>
         <source>Start it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Start of {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Start von {key}</translation>
     </message>
     <message>
         <source>Start: type a key, a word or a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten: Kürzel, Wort oder Projekt eingeben</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Stays with the record, as does what was there before</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt bei der Aufzeichnung, ebenso wie das, was vorher dort stand</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>So</translation>
     </message>
     <message>
         <source>Sync again. If it lasts, sign out and in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichen Sie erneut ab. Falls es anhält, melden Sie sich ab und wieder an.</translation>
     </message>
     <message>
         <source>Syncing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich läuft…</translation>
     </message>
     <message>
         <source>Take the last correction back</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Korrektur zurücknehmen</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>That absence was answered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Abwesenheit ist schon beantwortet.</translation>
     </message>
     <message>
         <source>That cannot be set</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht einstellen</translation>
     </message>
     <message>
         <source>That could not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Das konnte nicht gespeichert werden</translation>
     </message>
     <message>
         <source>That entry counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eintrag zählt</translation>
     </message>
     <message>
         <source>That entry counts no longer; there is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eintrag zählt nicht mehr; es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>That entry is not on this device. Look at the list of today&apos;s entries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eintrag ist nicht auf diesem Gerät. Sehen Sie noch einmal in die Liste der heutigen Einträge.</translation>
     </message>
     <message>
         <source>That is not a TimeTracker server</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein TimeTracker-Server</translation>
     </message>
     <message>
         <source>That is not a server&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Serveradresse</translation>
     </message>
     <message>
         <source>That item</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Vorgang</translation>
     </message>
     <message>
         <source>That time does not lie within the absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit liegt nicht in der Abwesenheit</translation>
     </message>
     <message>
         <source>That time does not lie within the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit liegt nicht im Eintrag</translation>
     </message>
     <message>
         <source>That time has not come yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit ist noch nicht gekommen</translation>
     </message>
     <message>
         <source>That time is too long ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit liegt zu weit zurück</translation>
     </message>
     <message>
         <source>That timer still runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeitmessung läuft noch</translation>
     </message>
     <message>
         <source>The CA file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CA-Datei ist nicht lesbar</translation>
     </message>
     <message>
         <source>The address is not secure</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist nicht sicher</translation>
     </message>
     <message>
         <source>The audit is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Prüfprotokoll ist in Ordnung.</translation>
     </message>
     <message>
         <source>The audit was rewritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Prüfprotokoll wurde neu geschrieben.</translation>
     </message>
     <message>
         <source>The audit was tampered with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Prüfprotokoll wurde manipuliert.</translation>
     </message>
     <message>
         <source>The computer is there, but not the server. Check the address, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Computer ist da, der Server aber nicht. Prüfen Sie die Adresse oder versuchen Sie es später erneut.</translation>
     </message>
     <message>
         <source>The connection was not made. If your organization has its own certificates, ask your IT for the CA file and choose it at sign-in under “More”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde nicht hergestellt. Falls Ihre Organisation eigene Zertifikate hat, lassen Sie sich von Ihrer IT die CA-Datei geben und wählen Sie sie bei der Anmeldung unter „Mehr“ aus.</translation>
     </message>
     <message>
         <source>The day after</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag danach</translation>
     </message>
     <message>
         <source>The day as a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag als Linie</translation>
     </message>
     <message>
         <source>The day before</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag davor</translation>
     </message>
     <message>
         <source>The day to put right, the week and the month to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag zum Richtigstellen, Woche und Monat zum Ansehen</translation>
     </message>
     <message>
         <source>The days you usually work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tage, an denen Sie gewöhnlich arbeiten.</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll</translation>
     </message>
     <message>
         <source>The disk refused to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger verweigert das Schreiben</translation>
     </message>
     <message>
         <source>The end lies before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende liegt vor dem Beginn</translation>
     </message>
     <message>
         <source>The entries are on different items</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einträge gehören zu verschiedenen Vorgängen</translation>
     </message>
     <message>
         <source>The entry stays in the record and counts no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag bleibt aufgezeichnet, zählt aber nicht mehr</translation>
     </message>
     <message>
         <source>The file cannot be read as a whole. It was left as it is. Set it aside and begin anew: what can be read of it goes on, and what the server has comes back with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht als Ganzes lesbar. Sie wurde so belassen. Legen Sie sie beiseite und beginnen Sie neu: Was sich von ihr lesen lässt, wird übernommen, und was der Server hat, kommt mit dem nächsten Abgleich zurück.</translation>
     </message>
     <message>
         <source>The file it was kept in is damaged. See whether a start or a stop of yours is missing, and correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, in der sie lag, ist beschädigt. Sehen Sie nach, ob ein Start oder Stopp von Ihnen fehlt, und korrigieren Sie es.</translation>
     </message>
     <message>
         <source>The file of time records is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit den Aufzeichnungen ist leer</translation>
     </message>
     <message>
         <source>The file or its folder is gone or cannot be read. Make it readable again or ask your IT, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei oder ihr Ordner fehlt oder ist nicht lesbar. Machen Sie sie wieder lesbar oder fragen Sie Ihre IT, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The file that your IT laid down for TimeTracker is damaged. Tell your IT about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, die Ihre IT für TimeTracker hinterlegt hat, ist beschädigt. Informieren Sie Ihre IT darüber.</translation>
     </message>
     <message>
         <source>The folder of the program cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des Programms ist nicht benutzbar</translation>
     </message>
     <message>
         <source>The key does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel passt nicht</translation>
     </message>
     <message>
         <source>The key is gone from the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel fehlt im Schlüsselbund</translation>
     </message>
     <message>
         <source>The key of the work item, such as APP-7.
 It is recorded as begun now, once the records open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kürzel des Vorgangs, zum Beispiel APP-7.
+Er wird als jetzt begonnen aufgezeichnet, sobald die Aufzeichnungen offen sind.</translation>
     </message>
     <message>
         <source>The key to your time records lies in the system&apos;s keyring. Unlock the keyring, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel zu Ihren Aufzeichnungen liegt im Schlüsselbund des Systems. Entsperren Sie den Schlüsselbund und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The key to your time records needs a keyring service such as GNOME Keyring or KWallet. Start one or ask your IT, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel zu Ihren Aufzeichnungen braucht einen Schlüsselbunddienst wie GNOME Keyring oder KWallet. Starten Sie einen oder fragen Sie Ihre IT, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The keyring does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund funktioniert nicht</translation>
     </message>
     <message>
         <source>The keyring is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
     </message>
     <message>
         <source>The keyring&apos;s key does not open these time records, or their beginning is damaged. Nothing was changed. Ask your IT for keyring and records from the same backup, or set the records aside and begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel aus dem Schlüsselbund öffnet diese Aufzeichnungen nicht, oder ihr Anfang ist beschädigt. Es wurde nichts geändert. Bitten Sie Ihre IT um Schlüsselbund und Aufzeichnungen aus derselben Sicherung, oder legen Sie die Aufzeichnungen beiseite und beginnen Sie neu.</translation>
     </message>
     <message>
         <source>The language of menus and windows; the shell speaks English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache von Menüs und Fenstern; die Kommandozeile spricht Englisch.</translation>
     </message>
     <message>
         <source>The month after</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Monat danach</translation>
     </message>
     <message>
         <source>The month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Monat davor</translation>
     </message>
     <message>
         <source>The network may be slow. Try again later; if it lasts, tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk ist vielleicht langsam. Versuchen Sie es später erneut; falls es anhält, informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>The network wants you to sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk verlangt eine Anmeldung</translation>
     </message>
     <message>
         <source>The next sync starts over and brings everything again. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Abgleich beginnt von vorn und holt alles noch einmal. Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>The old files lie in {folder}. Nothing was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten Dateien liegen in {folder}. Es wurde nichts gelöscht.</translation>
     </message>
     <message>
         <source>The old files move into a folder beside; nothing is deleted. What can be read of them goes on in new records, and is sent to the server again, which takes nothing twice.
 
 What cannot be read is named. What the server has of it comes back with the next sync. You may have to sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten Dateien kommen in einen Ordner daneben; es wird nichts gelöscht. Was sich von ihnen lesen lässt, wird in neue Aufzeichnungen übernommen und noch einmal an den Server gesendet, der nichts doppelt annimmt.
+
+Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem nächsten Abgleich zurück. Vielleicht müssen Sie sich neu anmelden.</translation>
     </message>
     <message>
         <source>The organization&apos;s settings cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen der Organisation sind nicht lesbar</translation>
     </message>
     <message>
         <source>The policy has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie hat sich geändert</translation>
     </message>
     <message>
         <source>The proxy does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy antwortet nicht</translation>
     </message>
     <message>
         <source>The proxy wants a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy verlangt ein Kennwort</translation>
     </message>
     <message>
         <source>The question waits in the menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage wartet im Menü</translation>
     </message>
     <message>
         <source>The records of this device may have been restored or copied. Ask your IT, then record the time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen dieses Geräts wurden vielleicht zurückgespielt oder kopiert. Fragen Sie Ihre IT und erfassen Sie die Zeit dann erneut.</translation>
     </message>
     <message>
         <source>The running timer began at {since}. Stop it first, or choose a later start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende Zeitmessung gilt ab {since}. Stoppen Sie sie zuerst oder wählen Sie einen späteren Beginn.</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht erreichbar</translation>
     </message>
     <message>
         <source>The server could not be reached to be told; the sign-in ends there by itself. What was recorded stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Server konnte es nicht mitgeteilt werden, weil er nicht erreichbar war; dort endet die Anmeldung von selbst. Was aufgezeichnet wurde, bleibt auf diesem Computer.</translation>
     </message>
     <message>
         <source>The server could not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server konnte sie nicht lesen.</translation>
     </message>
     <message>
         <source>The server did not answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
         <source>The server does not allow that</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server erlaubt das nicht</translation>
     </message>
     <message>
         <source>The server does not know the work item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kennt den Vorgang nicht.</translation>
     </message>
     <message>
         <source>The server does not know this sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kennt diese Anmeldung nicht</translation>
     </message>
     <message>
         <source>The server does not understand this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server versteht dieses Programm nicht</translation>
     </message>
     <message>
         <source>The server ended this sign-in: sign in once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat diese Anmeldung beendet: Melden Sie sich noch einmal an.</translation>
     </message>
     <message>
         <source>The server gave the reason “{code}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nennt den Grund „{code}“.</translation>
     </message>
     <message>
         <source>The server has a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat eine Störung</translation>
     </message>
     <message>
         <source>The server has another record under the same number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat unter derselben Nummer eine andere Aufzeichnung.</translation>
     </message>
     <message>
         <source>The server is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist ausgelastet</translation>
     </message>
     <message>
         <source>The server knows this device as another person&apos;s. What was recorded stays here; ask your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Server gehört dieses Gerät einer anderen Person. Was aufgezeichnet wurde, bleibt hier; fragen Sie Ihre IT.</translation>
     </message>
     <message>
         <source>The server lost its place</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server weiß nicht mehr, wo er war</translation>
     </message>
     <message>
         <source>The server no longer takes what this version sends. Install the new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt nicht mehr an, was diese Version sendet. Installieren Sie die neue Version.</translation>
     </message>
     <message>
         <source>The server refused the amount of data</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Datenmenge abgelehnt</translation>
     </message>
     <message>
         <source>The server refused the sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat die Anmeldung abgelehnt</translation>
     </message>
     <message>
         <source>The server was restored from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wurde aus einer Sicherung wiederhergestellt</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
     </message>
     <message>
         <source>The server&apos;s name cannot be found</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Servers ist nicht zu finden</translation>
     </message>
     <message>
         <source>The sign-in took too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung hat zu lange gedauert</translation>
     </message>
     <message>
         <source>The system did not take it. Look at its own settings for programs that start by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hat es nicht übernommen. Sehen Sie in dessen eigenen Einstellungen für automatisch startende Programme nach.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring answered with an error. Sign out of the desktop and in again, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems meldet einen Fehler. Melden Sie sich vom Desktop ab und wieder an und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The text is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist zu lang</translation>
     </message>
     <message>
         <source>The time counts; your manager decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit zählt; Ihre Führungskraft entscheidet.</translation>
     </message>
     <message>
         <source>The time does not count and is shown as a break; the timer goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit zählt nicht und erscheint als Pause; die Zeitmessung läuft weiter</translation>
     </message>
     <message>
         <source>The time does not count; the timer goes on from your return</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit zählt nicht; die Zeitmessung läuft ab Ihrer Rückkehr weiter</translation>
     </message>
     <message>
         <source>The time records are being opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen werden geöffnet</translation>
     </message>
     <message>
         <source>The time records are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen sind beschädigt</translation>
     </message>
     <message>
         <source>The time records are in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen sind in Benutzung</translation>
     </message>
     <message>
         <source>The time records are sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen sind in Ordnung</translation>
     </message>
     <message>
         <source>The time records begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen beginnen neu</translation>
     </message>
     <message>
         <source>The time records cannot be found</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen sind nicht zu finden</translation>
     </message>
     <message>
         <source>The time records cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen sind nicht beschreibbar</translation>
     </message>
     <message>
         <source>The timer began at {since}. Choose a later end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeitmessung gilt ab {since}. Wählen Sie ein späteres Ende.</translation>
     </message>
     <message>
         <source>The timer ended when you left</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeitmessung endete, als Sie gingen</translation>
     </message>
     <message>
         <source>The timer on {key} is running since {since}. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeitmessung für {key} läuft seit {since}. Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>The timer ran for more than 16 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeitmessung lief länger als 16 Stunden.</translation>
     </message>
     <message>
         <source>The week after</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Woche danach</translation>
     </message>
     <message>
         <source>The week before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Woche davor</translation>
     </message>
     <message>
         <source>The work item was not assigned to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang war Ihnen nicht zugewiesen.</translation>
     </message>
     <message>
         <source>The work item was taken from you while you were offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang wurde Ihnen entzogen, während Sie offline waren.</translation>
     </message>
     <message>
         <source>There are time records already</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon Aufzeichnungen</translation>
     </message>
     <message>
         <source>There is no such setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einstellung gibt es nicht</translation>
     </message>
     <message>
         <source>There is no timer to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Zeitmessung, die sich stoppen ließe.</translation>
     </message>
     <message>
         <source>There is nothing to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu beantworten</translation>
     </message>
     <message>
         <source>These are another person&apos;s records</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind die Aufzeichnungen einer anderen Person</translation>
     </message>
     <message>
         <source>These time records were written by a newer version. Install that version or a later one, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnungen stammen von einer neueren Version. Installieren Sie diese oder eine spätere Version und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>They open and can be read as a whole. There is nothing to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lassen sich öffnen und vollständig lesen. Es ist nichts zu reparieren.</translation>
     </message>
     <message>
         <source>They speak no common version. Install the new version, or tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben keine gemeinsame Version. Installieren Sie die neue Version oder informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>They stay on this computer but do not count. Each says what can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleiben auf diesem Computer, zählen aber nicht. Bei jeder steht, was zu tun ist.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock was changed while the timer ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Computers wurde geändert, während die Zeitmessung lief.</translation>
     </message>
     <message>
         <source>This device belongs to someone else</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät gehört jemand anderem</translation>
     </message>
     <message>
         <source>This device was locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät wurde gesperrt</translation>
     </message>
     <message>
         <source>This profile holds the time of {name}. Sign in as that person, or use a user account of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil enthält die Zeiten von {name}. Melden Sie sich als diese Person an oder verwenden Sie ein eigenes Benutzerkonto.</translation>
     </message>
     <message>
         <source>This takes a few seconds at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das dauert höchstens ein paar Sekunden.</translation>
     </message>
     <message>
         <source>This version is too old</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version ist zu alt</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Do</translation>
     </message>
     <message>
         <source>TimeTracker is closing</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker wird beendet</translation>
     </message>
     <message>
         <source>TimeTracker is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker läuft nicht</translation>
     </message>
     <message>
         <source>TimeTracker knows no better words than the code: {code}. Please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker kennt dafür keine besseren Worte als den Code: {code}. Bitte melden Sie das.</translation>
     </message>
     <message>
         <source>TimeTracker was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker war geschlossen</translation>
     </message>
     <message>
         <source>TimeTracker was not running</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker lief nicht</translation>
     </message>
     <message>
         <source>TimeTracker would move the files of your time records into a folder beside them; nothing is deleted. What can be read of them goes on in new records, and is sent to the server again, which takes nothing twice. What cannot be read is named; what the server has of it comes back with the next sync. You may have to sign in again. If you want that, say: timetracker recover --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>TimeTracker würde die Dateien Ihrer Aufzeichnungen in einen Ordner daneben verschieben; es wird nichts gelöscht. Was sich von ihnen lesen lässt, wird in neue Aufzeichnungen übernommen und noch einmal an den Server gesendet, der nichts doppelt annimmt. Was nicht lesbar ist, wird genannt; was der Server davon hat, kommt mit dem nächsten Abgleich zurück. Vielleicht müssen Sie sich neu anmelden. Wenn Sie das möchten, geben Sie ein: timetracker recover --yes.</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>To&amp;day: {worked}…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heute: {worked}…</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Today&apos;s entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Heutige Einträge</translation>
     </message>
     <message>
         <source>Today: over {worked}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute: über {worked}</translation>
     </message>
     <message>
         <source>Today: {worked}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute: {worked}</translation>
     </message>
     <message>
         <source>Totals by item, kind and project</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen nach Vorgang, Art und Projekt</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rneut versuchen</translation>
     </message>
     <message>
         <source>Try again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es in ein paar Minuten erneut.</translation>
     </message>
     <message>
         <source>Try again later. If it lasts, tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es später erneut. Falls es anhält, informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Try once more; if it stays so, ask your IT whether you have an account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal; falls es so bleibt, fragen Sie Ihre IT, ob Sie ein Konto haben.</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>Di</translation>
     </message>
     <message>
         <source>Type `timetracker settings` to see them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie `timetracker settings` ein, um alle zu sehen.</translation>
     </message>
     <message>
         <source>Type its key, or words of its title, and choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sein Kürzel oder Wörter aus dem Titel ein und wählen Sie.</translation>
     </message>
     <message>
         <source>Type the address of your organization&apos;s TimeTracker server. Your IT knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Adresse des TimeTracker-Servers Ihrer Organisation ein. Ihre IT kennt sie.</translation>
     </message>
     <message>
         <source>Type this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie diesen Code ein</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Up to row {row} it is not what this device was told before. Tell your privacy officer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Zeile {row} ist es nicht das, was diesem Gerät bisher mitgeteilt wurde. Informieren Sie den Datenschutz Ihrer Organisation.</translation>
     </message>
     <message>
         <source>Up to the next entry: one entry on the same item, else no gap between</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum nächsten Eintrag: ein Eintrag beim selben Vorgang, sonst keine Lücke dazwischen</translation>
     </message>
     <message>
         <source>Use a code &amp;instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &amp;Code anmelden</translation>
     </message>
     <message>
         <source>Use the &amp;browser instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &amp;Browser anmelden</translation>
     </message>
     <message>
         <source>Wait for an answer to one of them, or talk to your organization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie auf die Antwort zu einer davon oder sprechen Sie mit Ihrer Organisation.</translation>
     </message>
     <message>
         <source>Waiting for your browser…</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den Browser…</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi</translation>
     </message>
     <message>
         <source>Welcome to TimeTracker</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei TimeTracker</translation>
     </message>
     <message>
         <source>What becomes of the time when TimeTracker was not running while a timer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit der Zeit geschieht, in der TimeTracker nicht lief, während die Zeit gemessen wird.</translation>
     </message>
     <message>
         <source>What becomes of the time when nobody touched keyboard or mouse while a timer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit der Zeit geschieht, in der niemand Tastatur oder Maus berührt hat, während die Zeit gemessen wird.</translation>
     </message>
     <message>
         <source>What becomes of the time when the computer slept while a timer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit der Zeit geschieht, in der der Computer schlief, während die Zeit gemessen wird.</translation>
     </message>
     <message>
         <source>What becomes of the time when the computer was shut down while a timer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit der Zeit geschieht, in der der Computer ausgeschaltet war, während die Zeit gemessen wird.</translation>
     </message>
     <message>
         <source>What becomes of the time when the screen was locked while a timer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit der Zeit geschieht, in der der Bildschirm gesperrt war, während die Zeit gemessen wird.</translation>
     </message>
     <message>
         <source>What becomes of the time when you had closed TimeTracker while a timer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit der Zeit geschieht, in der Sie TimeTracker geschlossen hatten, während die Zeit gemessen wird.</translation>
     </message>
     <message>
         <source>What the server has of them comes back with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Server davon hat, kommt mit dem nächsten Abgleich zurück.</translation>
     </message>
     <message>
         <source>What was recorded stays here. Ask your IT for a newer version of TimeTracker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aufgezeichnet wurde, bleibt hier. Bitten Sie Ihre IT um eine neuere Version von TimeTracker.</translation>
     </message>
     <message>
         <source>What was recorded stays here. Tell your IT about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aufgezeichnet wurde, bleibt hier. Informieren Sie Ihre IT darüber.</translation>
     </message>
     <message>
         <source>What you record is kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie aufzeichnen, bleibt hier und wird später gesendet.</translation>
     </message>
     <message>
         <source>When it usually ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann er gewöhnlich endet.</translation>
     </message>
     <message>
         <source>When your working day usually begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann Ihr Arbeitstag gewöhnlich beginnt.</translation>
     </message>
     <message>
         <source>Where to split the absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Abwesenheit geteilt wird</translation>
     </message>
     <message>
         <source>Whether TimeTracker reminds you of anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob TimeTracker Sie an etwas erinnert.</translation>
     </message>
     <message>
         <source>Whether TimeTracker starts when you sign in to this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob TimeTracker startet, wenn Sie sich an diesem Computer anmelden.</translation>
     </message>
     <message>
         <source>Which work item?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Vorgang?</translation>
     </message>
     <message>
         <source>Work items assigned to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihnen zugewiesene Vorgänge</translation>
     </message>
     <message>
         <source>Worked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gearbeitet</translation>
     </message>
     <message>
         <source>Worked time by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Gearbeitete Zeit nach Tag</translation>
     </message>
     <message>
         <source>Write more of the entry&apos;s id, or its number in the day&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mehr von der Kennung des Eintrags an oder seine Nummer in der Liste des Tages.</translation>
     </message>
     <message>
         <source>Write {form}. A working day begins before it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie {form}. Ein Arbeitstag beginnt, bevor er endet.</translation>
     </message>
     <message>
         <source>You acknowledged the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben die Richtlinie bestätigt</translation>
     </message>
     <message>
         <source>You asked for something</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben um etwas gebeten</translation>
     </message>
     <message>
         <source>You were added</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurden hinzugefügt</translation>
     </message>
     <message>
         <source>You were away</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie waren abwesend</translation>
     </message>
     <message>
         <source>Your account was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Konto wurde geändert</translation>
     </message>
     <message>
         <source>Your organization laid that down</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation hat das festgelegt</translation>
     </message>
     <message>
         <source>Your organization withdrew this device&apos;s access. What was recorded stays here; ask your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation hat diesem Gerät den Zugang entzogen. Was aufgezeichnet wurde, bleibt hier; fragen Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Your role does not reach that far. Ask your IT if it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Rolle reicht nicht so weit. Fragen Sie Ihre IT, ob sie das sollte.</translation>
     </message>
     <message>
         <source>Your time records are still on this computer, but the keyring no longer has their key. Nothing was deleted. Ask your IT to restore the keyring; if the key is gone for good, set the records aside and begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Aufzeichnungen sind noch auf diesem Computer, aber der Schlüsselbund hat ihren Schlüssel nicht mehr. Es wurde nichts gelöscht. Bitten Sie Ihre IT, den Schlüsselbund wiederherzustellen; ist der Schlüssel endgültig verloren, legen Sie die Aufzeichnungen beiseite und beginnen Sie neu.</translation>
     </message>
     <message>
         <source>Your work items could not be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Vorgänge konnten noch nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Your working day usually ends at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Arbeitstag endet gewöhnlich um {time}.</translation>
     </message>
     <message>
         <source>a time not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Zeit</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>accepted, to be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen, noch zu prüfen</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>ends before it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>endet, bevor er beginnt</translation>
     </message>
     <message>
         <source>fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger</translation>
     </message>
     <message>
         <source>keyboard and mouse were not touched</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur und Maus wurden nicht berührt</translation>
     </message>
     <message>
         <source>not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angenommen</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>overlaps with another entry</source>
-        <translation type="unfinished"></translation>
+        <translation>überschneidet sich mit einem anderen Eintrag</translation>
     </message>
     <message>
         <source>ran for more than 16 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>lief länger als 16 Stunden</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>sent, to be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet, noch zu prüfen</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {time}</translation>
     </message>
     <message>
         <source>since {time}, over {worked}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {time}, über {worked}</translation>
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>jemand anderem</translation>
     </message>
     <message>
         <source>synced {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich {time}</translation>
     </message>
     <message>
         <source>the clock was changed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>die Uhr wurde zwischendurch geändert</translation>
     </message>
     <message>
         <source>the clock was set ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>die Uhr wurde vorgestellt</translation>
     </message>
     <message>
         <source>the computer slept</source>
-        <translation type="unfinished"></translation>
+        <translation>der Computer schlief</translation>
     </message>
     <message>
         <source>the computer was shut down</source>
-        <translation type="unfinished"></translation>
+        <translation>der Computer wurde heruntergefahren</translation>
     </message>
     <message>
         <source>the screen was locked</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bildschirm war gesperrt</translation>
     </message>
     <message>
         <source>waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Antwort</translation>
     </message>
     <message>
         <source>waits for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf den Server</translation>
     </message>
     <message>
         <source>waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf das Senden</translation>
     </message>
     <message>
         <source>was stopped twice; the earlier end counts</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde zweimal gestoppt; das frühere Ende zählt</translation>
     </message>
     <message>
         <source>what the settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>was in den Einstellungen steht</translation>
     </message>
     <message>
         <source>{before} until {time}, then {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} bis {time}, dann {after}</translation>
     </message>
     <message>
         <source>{day} {month} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month} {time}</translation>
     </message>
     <message>
         <source>{day} {month} {year} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month} {year} {time}</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes:02} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes:02} min</translation>
     </message>
     <message>
         <source>{key} is not assigned to you, so no time can be tracked on it. {near}If it should be yours, ask whoever plans the work to assign it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist Ihnen nicht zugewiesen, daher lässt sich dafür keine Zeit messen. {near}Falls es Ihre Arbeit ist, bitten Sie die Person, die die Arbeit plant, um die Zuweisung.</translation>
     </message>
     <message>
         <source>{key} is still running</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} läuft noch</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{span} ({length}): {cause}. The timer on {what} ran meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} ({length}): {cause}. Die Zeitmessung für {what} lief währenddessen weiter.</translation>
     </message>
     <message>
         <source>{weekday} {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday} {day}.</translation>
     </message>
     <message>
         <source>{weekday} {day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{weekday}, {day}. {month} {year}</translation>
     </message>
     <message>
         <source>{what} What should become of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Was soll damit geschehen?</translation>
     </message>
     <message>
         <source>{what}, noted at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, notiert um {time}</translation>
     </message>
     <message>
         <source>{worked} · since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worked} · seit {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n more range(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer Bereich</numerusform>
+            <numerusform>%n weitere Bereiche</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) to record once the time records open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Notiz aufzuzeichnen, sobald die Aufzeichnungen offen sind</numerusform>
+            <numerusform>%n Notizen aufzuzeichnen, sobald die Aufzeichnungen offen sind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) of this device could be read and kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufzeichnung dieses Geräts konnte gelesen werden und bleibt erhalten.</numerusform>
+            <numerusform>%n Aufzeichnungen dieses Geräts konnten gelesen werden und bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufzeichnung zu senden</numerusform>
+            <numerusform>%n Aufzeichnungen zu senden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Assigned to you: %n work item(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ihnen zugewiesen: %n Vorgang.</numerusform>
+            <numerusform>Ihnen zugewiesen: %n Vorgänge.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Not accepted: %n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nicht angenommen: %n Aufzeichnung</numerusform>
+            <numerusform>Nicht angenommen: %n Aufzeichnungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Not recorded: %n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nicht aufgezeichnet: %n Notiz</numerusform>
+            <numerusform>Nicht aufgezeichnet: %n Notizen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Not sent yet: %n record(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Noch nicht gesendet: %n Aufzeichnung.</numerusform>
+            <numerusform>Noch nicht gesendet: %n Aufzeichnungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more timer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere Zeitmessung</numerusform>
+            <numerusform>und %n weitere Zeitmessungen</numerusform>
         </translation>
     </message>
 </context>
