@@ -8,6 +8,10 @@
         <translation>Hinzu&amp;fügen…</translation>
     </message>
     <message>
+        <source>&amp;Away {span}…</source>
+        <translation>Ab&amp;wesend {span}…</translation>
+    </message>
+    <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
     </message>
@@ -226,6 +230,10 @@
     <message>
         <source>After how many minutes without a timer, in your working hours, you are reminded; 0: never.</source>
         <translation>Nach wie vielen Minuten ohne Zeitmessung Sie in Ihrer Arbeitszeit erinnert werden; 0: nie.</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>All {count} rows follow from each other, and fit what this device was told before.</source>
@@ -564,6 +572,10 @@
         <translation>Kürzel oder Wörter aus dem Titel</translation>
     </message>
     <message>
+        <source>Kind of work item</source>
+        <translation>Art des Vorgangs</translation>
+    </message>
+    <message>
         <source>Last synced {time}.</source>
         <translation>Letzter Abgleich {time}.</translation>
     </message>
@@ -796,6 +808,10 @@
         <translation>Öffnen Sie diese Adresse in einem Browser</translation>
     </message>
     <message>
+        <source>Other kinds of work items may match: choose “All kinds”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit TimeTracker?</source>
         <translation>TimeTracker beenden?</translation>
     </message>
@@ -902,6 +918,10 @@
     <message>
         <source>Shorten it to {limit} characters.</source>
         <translation>Kürzen Sie ihn auf {limit} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Show just one kind</source>
+        <translation>Nur eine Art anzeigen</translation>
     </message>
     <message>
         <source>Sign &amp;in…</source>
@@ -1662,6 +1682,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Mit &amp;Browser anmelden</translation>
     </message>
     <message>
+        <source>W&amp;ork items</source>
+        <translation>V&amp;orgänge</translation>
+    </message>
+    <message>
         <source>Wait for an answer to one of them, or talk to your organization.</source>
         <translation>Warten Sie auf die Antwort zu einer davon oder sprechen Sie mit Ihrer Organisation.</translation>
     </message>
@@ -1918,6 +1942,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>was in den Einstellungen steht</translation>
     </message>
     <message>
+        <source>yyyy-MM-dd HH:mm</source>
+        <translation>dd.MM.yyyy HH:mm</translation>
+    </message>
+    <message>
         <source>{before} until {time}, then {after}</source>
         <translation>{before} bis {time}, dann {after}</translation>
     </message>
@@ -1950,8 +1978,16 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>{minutes} min</translation>
     </message>
     <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
         <source>{span} ({length}): {cause}. The timer on {what} ran meanwhile.</source>
         <translation>{span} ({length}): {cause}. Die Zeitmessung für {what} lief währenddessen weiter.</translation>
+    </message>
+    <message>
+        <source>{title}. {text}</source>
+        <translation>{title}. {text}</translation>
     </message>
     <message>
         <source>{weekday} {day}</source>
@@ -1960,6 +1996,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>{weekday} {day} {month} {year}</source>
         <translation>{weekday}, {day}. {month} {year}</translation>
+    </message>
+    <message>
+        <source>{weekday} {time}</source>
+        <translation>{weekday} {time}</translation>
     </message>
     <message>
         <source>{what} What should become of it?</source>

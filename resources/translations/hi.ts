@@ -1,10 +1,15 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="hi" sourcelanguage="en">
 <context>
     <name>TimeTracker</name>
     <message>
         <source>&amp;Add…</source>
         <translation>जोड़ें(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Away {span}…</source>
+        <translation>अनुपस्थित {span}(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -227,6 +232,10 @@
         <translation>आपके काम के समय में टाइमर के बिना कितने मिनट बाद आपको याद दिलाया जाए; 0: कभी नहीं।</translation>
     </message>
     <message>
+        <source>All kinds</source>
+        <translation>सभी प्रकार</translation>
+    </message>
+    <message>
         <source>All {count} rows follow from each other, and fit what this device was told before.</source>
         <translation>सभी {count} पंक्तियाँ एक-दूसरे से मेल खाती हैं और इस डिवाइस को पहले बताई गई बातों से भी।</translation>
     </message>
@@ -351,11 +360,11 @@
         <translation>देखें कि पता टाइप करने में गलती तो नहीं है, और नेटवर्क भी जाँचें; कुछ सर्वर केवल कार्यालय से या VPN से मिलते हैं।</translation>
     </message>
     <message>
-        <source>Check the network and the server's address. If it lasts, tell your IT.</source>
+        <source>Check the network and the server&apos;s address. If it lasts, tell your IT.</source>
         <translation>नेटवर्क और सर्वर का पता जाँचें। समस्या बनी रहे, तो अपने IT विभाग को बताएँ।</translation>
     </message>
     <message>
-        <source>Check the proxy in the system's network settings, or tell your IT.</source>
+        <source>Check the proxy in the system&apos;s network settings, or tell your IT.</source>
         <translation>सिस्टम की नेटवर्क सेटिंग में प्रॉक्सी जाँचें या अपने IT विभाग को बताएँ।</translation>
     </message>
     <message>
@@ -511,7 +520,7 @@
         <translation>यह इस कंप्यूटर पर सबके लिए एक जैसा है। अगर इसे अलग होना चाहिए, तो अपने IT विभाग से पूछें।</translation>
     </message>
     <message>
-        <source>It lies before the year 2000. Check the date, and this computer's clock.</source>
+        <source>It lies before the year 2000. Check the date, and this computer&apos;s clock.</source>
         <translation>यह वर्ष 2000 से पहले का है। तारीख और इस कंप्यूटर की घड़ी जाँचें।</translation>
     </message>
     <message>
@@ -561,6 +570,10 @@
     <message>
         <source>Key, or words of the title</source>
         <translation>आइटम कोड या शीर्षक के शब्द</translation>
+    </message>
+    <message>
+        <source>Kind of work item</source>
+        <translation>कार्य आइटम का प्रकार</translation>
     </message>
     <message>
         <source>Last synced {time}.</source>
@@ -695,7 +708,7 @@
         <translation>कुछ नहीं</translation>
     </message>
     <message>
-        <source>Nothing answers at the server's address</source>
+        <source>Nothing answers at the server&apos;s address</source>
         <translation>सर्वर के पते पर कोई उत्तर नहीं मिलता</translation>
     </message>
     <message>
@@ -795,6 +808,10 @@
         <translation>यह पता किसी ब्राउज़र में खोलें</translation>
     </message>
     <message>
+        <source>Other kinds of work items may match: choose “All kinds”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit TimeTracker?</source>
         <translation>TimeTracker से बाहर निकलें?</translation>
     </message>
@@ -879,7 +896,7 @@
         <translation>सित॰</translation>
     </message>
     <message>
-        <source>Server and computer could not agree on one. Check the address and this computer's clock, or tell your IT.</source>
+        <source>Server and computer could not agree on one. Check the address and this computer&apos;s clock, or tell your IT.</source>
         <translation>सर्वर और कंप्यूटर में सहमति नहीं हो सकी। पता और इस कंप्यूटर की घड़ी जाँचें या अपने IT विभाग को बताएँ।</translation>
     </message>
     <message>
@@ -903,6 +920,10 @@
         <translation>इसे {limit} अक्षरों तक छोटा करें।</translation>
     </message>
     <message>
+        <source>Show just one kind</source>
+        <translation>केवल एक प्रकार दिखाएँ</translation>
+    </message>
+    <message>
         <source>Sign &amp;in…</source>
         <translation>साइन इन करें(&amp;I)…</translation>
     </message>
@@ -923,7 +944,7 @@
         <translation>जिसने काम किया, उसी व्यक्ति के रूप में साइन इन करें और समय दोबारा दर्ज करें।</translation>
     </message>
     <message>
-        <source>Sign in first: the work assigned to you comes from your organization's server.</source>
+        <source>Sign in first: the work assigned to you comes from your organization&apos;s server.</source>
         <translation>पहले साइन इन करें: आपको असाइन किया गया काम आपके संगठन के सर्वर से आता है।</translation>
     </message>
     <message>
@@ -939,11 +960,11 @@
         <translation>अपने संगठन में साइन इन करें</translation>
     </message>
     <message>
-        <source>Sign in to your organization's proxy in the system's network settings, then try again.</source>
+        <source>Sign in to your organization&apos;s proxy in the system&apos;s network settings, then try again.</source>
         <translation>सिस्टम की नेटवर्क सेटिंग में अपने संगठन के प्रॉक्सी में साइन इन करें, फिर दोबारा कोशिश करें।</translation>
     </message>
     <message>
-        <source>Sign in to your organization's server to see the work that is assigned to you.</source>
+        <source>Sign in to your organization&apos;s server to see the work that is assigned to you.</source>
         <translation>आपको असाइन किया गया काम देखने के लिए अपने संगठन के सर्वर में साइन इन करें।</translation>
     </message>
     <message>
@@ -1091,7 +1112,7 @@
         <translation>वह एंट्री अब नहीं गिनी जाती; कुछ करने की ज़रूरत नहीं है।</translation>
     </message>
     <message>
-        <source>That entry is not on this device. Look at the list of today's entries again.</source>
+        <source>That entry is not on this device. Look at the list of today&apos;s entries again.</source>
         <translation>वह एंट्री इस डिवाइस पर नहीं है। आज की एंट्रियों की सूची फिर से देखें।</translation>
     </message>
     <message>
@@ -1099,7 +1120,7 @@
         <translation>वह TimeTracker सर्वर नहीं है</translation>
     </message>
     <message>
-        <source>That is not a server's address</source>
+        <source>That is not a server&apos;s address</source>
         <translation>वह किसी सर्वर का पता नहीं है</translation>
     </message>
     <message>
@@ -1233,7 +1254,7 @@ It is recorded as begun now, once the records open.</source>
 रिकॉर्ड खुलने पर इसे अभी शुरू हुआ दर्ज किया जाएगा।</translation>
     </message>
     <message>
-        <source>The key to your time records lies in the system's keyring. Unlock the keyring, then try again.</source>
+        <source>The key to your time records lies in the system&apos;s keyring. Unlock the keyring, then try again.</source>
         <translation>आपके समय के रिकॉर्ड की कुंजी सिस्टम की कीरिंग में है। कीरिंग अनलॉक करें, फिर दोबारा कोशिश करें।</translation>
     </message>
     <message>
@@ -1249,7 +1270,7 @@ It is recorded as begun now, once the records open.</source>
         <translation>कीरिंग लॉक है</translation>
     </message>
     <message>
-        <source>The keyring's key does not open these time records, or their beginning is damaged. Nothing was changed. Ask your IT for keyring and records from the same backup, or set the records aside and begin anew.</source>
+        <source>The keyring&apos;s key does not open these time records, or their beginning is damaged. Nothing was changed. Ask your IT for keyring and records from the same backup, or set the records aside and begin anew.</source>
         <translation>कीरिंग की कुंजी से ये समय के रिकॉर्ड नहीं खुलते, या उनकी शुरुआत क्षतिग्रस्त है। कुछ भी नहीं बदला गया। अपने IT विभाग से एक ही बैकअप की कीरिंग और रिकॉर्ड माँगें, या रिकॉर्ड अलग रखकर नए सिरे से शुरू करें।</translation>
     </message>
     <message>
@@ -1289,7 +1310,7 @@ What cannot be read is named. What the server has of it comes back with the next
 जो पढ़ा नहीं जा सकता, वह बताया जाएगा। उसका जो हिस्सा सर्वर के पास है, वह अगले सिंक में वापस आ जाएगा। हो सकता है कि आपको फिर से साइन इन करना पड़े।</translation>
     </message>
     <message>
-        <source>The organization's settings cannot be read</source>
+        <source>The organization&apos;s settings cannot be read</source>
         <translation>संगठन की सेटिंग पढ़ी नहीं जा सकतीं</translation>
     </message>
     <message>
@@ -1369,7 +1390,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>सर्वर व्यस्त है</translation>
     </message>
     <message>
-        <source>The server knows this device as another person's. What was recorded stays here; ask your IT.</source>
+        <source>The server knows this device as another person&apos;s. What was recorded stays here; ask your IT.</source>
         <translation>सर्वर के अनुसार यह डिवाइस किसी और व्यक्ति का है। जो दर्ज किया गया, वह यहीं रहता है; अपने IT विभाग से पूछें।</translation>
     </message>
     <message>
@@ -1393,11 +1414,11 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>सर्वर को बैकअप से वापस लाया गया</translation>
     </message>
     <message>
-        <source>The server's certificate is not trusted</source>
+        <source>The server&apos;s certificate is not trusted</source>
         <translation>सर्वर के प्रमाणपत्र पर भरोसा नहीं है</translation>
     </message>
     <message>
-        <source>The server's name cannot be found</source>
+        <source>The server&apos;s name cannot be found</source>
         <translation>सर्वर का नाम नहीं मिल रहा</translation>
     </message>
     <message>
@@ -1409,7 +1430,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>सिस्टम ने इसे नहीं लिया। अपने आप शुरू होने वाले प्रोग्रामों के लिए सिस्टम की अपनी सेटिंग देखें।</translation>
     </message>
     <message>
-        <source>The system's keyring answered with an error. Sign out of the desktop and in again, then try again.</source>
+        <source>The system&apos;s keyring answered with an error. Sign out of the desktop and in again, then try again.</source>
         <translation>सिस्टम की कीरिंग ने त्रुटि बताई। डेस्कटॉप से साइन आउट करके फिर साइन इन करें, फिर दोबारा कोशिश करें।</translation>
     </message>
     <message>
@@ -1505,7 +1526,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>उत्तर देने के लिए कुछ नहीं है</translation>
     </message>
     <message>
-        <source>These are another person's records</source>
+        <source>These are another person&apos;s records</source>
         <translation>ये किसी और व्यक्ति के रिकॉर्ड हैं</translation>
     </message>
     <message>
@@ -1525,7 +1546,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>वे इसी कंप्यूटर पर रहते हैं, पर गिने नहीं जाते। हर एक के साथ बताया गया है कि क्या किया जा सकता है।</translation>
     </message>
     <message>
-        <source>This computer's clock was changed while the timer ran.</source>
+        <source>This computer&apos;s clock was changed while the timer ran.</source>
         <translation>टाइमर चलते समय इस कंप्यूटर की घड़ी बदली गई।</translation>
     </message>
     <message>
@@ -1589,7 +1610,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आज</translation>
     </message>
     <message>
-        <source>Today's entries</source>
+        <source>Today&apos;s entries</source>
         <translation>आज की एंट्रियाँ</translation>
     </message>
     <message>
@@ -1633,7 +1654,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>उसका कोड या शीर्षक के शब्द लिखें और चुनें।</translation>
     </message>
     <message>
-        <source>Type the address of your organization's TimeTracker server. Your IT knows it.</source>
+        <source>Type the address of your organization&apos;s TimeTracker server. Your IT knows it.</source>
         <translation>अपने संगठन के TimeTracker सर्वर का पता लिखें। आपका IT विभाग इसे जानता है।</translation>
     </message>
     <message>
@@ -1642,7 +1663,7 @@ What cannot be read is named. What the server has of it comes back with the next
     </message>
     <message>
         <source>Up to date</source>
-        <translation>सब अप-टू-डेट</translation>
+        <translation>अप-टू-डेट</translation>
     </message>
     <message>
         <source>Up to row {row} it is not what this device was told before. Tell your privacy officer.</source>
@@ -1659,6 +1680,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>Use the &amp;browser instead</source>
         <translation>इसके बजाय ब्राउज़र से(&amp;B)</translation>
+    </message>
+    <message>
+        <source>W&amp;ork items</source>
+        <translation>कार्य आइटम(&amp;O)</translation>
     </message>
     <message>
         <source>Wait for an answer to one of them, or talk to your organization.</source>
@@ -1753,7 +1778,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>दिन के अनुसार काम का समय</translation>
     </message>
     <message>
-        <source>Write more of the entry's id, or its number in the day's list.</source>
+        <source>Write more of the entry&apos;s id, or its number in the day&apos;s list.</source>
         <translation>एंट्री की आईडी के और अक्षर लिखें, या दिन की सूची में उसकी संख्या।</translation>
     </message>
     <message>
@@ -1785,7 +1810,7 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>यह आपके संगठन ने तय किया है</translation>
     </message>
     <message>
-        <source>Your organization withdrew this device's access. What was recorded stays here; ask your IT.</source>
+        <source>Your organization withdrew this device&apos;s access. What was recorded stays here; ask your IT.</source>
         <translation>आपके संगठन ने इस डिवाइस की पहुँच वापस ले ली है। जो दर्ज किया गया, वह यहीं रहता है; अपने IT विभाग से पूछें।</translation>
     </message>
     <message>
@@ -1917,6 +1942,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>जो सेटिंग में बताया गया है, वह</translation>
     </message>
     <message>
+        <source>yyyy-MM-dd HH:mm</source>
+        <translation>dd-MM-yyyy HH:mm</translation>
+    </message>
+    <message>
         <source>{before} until {time}, then {after}</source>
         <translation>{time} तक {before}, फिर {after}</translation>
     </message>
@@ -1949,8 +1978,16 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>{minutes} मि॰</translation>
     </message>
     <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
         <source>{span} ({length}): {cause}. The timer on {what} ran meanwhile.</source>
         <translation>{span} ({length}): {cause}। इस बीच {what} का टाइमर चलता रहा।</translation>
+    </message>
+    <message>
+        <source>{title}. {text}</source>
+        <translation>{title}। {text}</translation>
     </message>
     <message>
         <source>{weekday} {day}</source>
@@ -1959,6 +1996,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>{weekday} {day} {month} {year}</source>
         <translation>{weekday}, {day} {month} {year}</translation>
+    </message>
+    <message>
+        <source>{weekday} {time}</source>
+        <translation>{weekday} {time}</translation>
     </message>
     <message>
         <source>{what} What should become of it?</source>

@@ -9,31 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import NamedTuple
 
-Lookup = Callable[[str, int], str]
-"""A text and a number for its plural form (−1: none) to the text in the language; empty where it has none."""
 
-_lookup: ContextVar[Lookup | None] = ContextVar("lookup", default=None)
+class Catalogue(NamedTuple):
+    """Another language. ``text``: an English text and a number for its plural form (−1: none) to the text in the
+    language, empty where it has none. ``figure``: a number as the language writes it."""
+
+    text: Callable[[str, int], str]
+    figure: Callable[[int], str]
+
+
+_catalogue: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
 _PLURAL = re.compile(r"\((\w+)\)")
 
 
-def speak(lookup: Lookup | None) -> None:
+def speak(catalogue: Catalogue | None) -> None:
     """Speak another language in this thread from now on; None: English."""
-    _lookup.set(lookup)
+    _catalogue.set(catalogue)
 
 
 def tr(text: str, /, **values: object) -> str:
     """``text`` in the language, with ``{name}`` in it replaced by the value of that name."""
-    lookup = _lookup.get()
-    told = (lookup(text, -1) if lookup else "") or text
+    other = _catalogue.get()
+    told = (other.text(text, -1) if other else "") or text
     return told.format(**values) if values else told
 
 
 def counted(text: str, number: int, /, **values: object) -> str:
     """``text`` for so many: ``%n`` is the number, and ``(s)`` in the English text is for all but one."""
-    lookup = _lookup.get()
-    told = (lookup(text, number) if lookup else "") or _PLURAL.sub("" if number == 1 else r"\1", text)
-    return told.replace("%n", f"{number:,}").format(**values)
+    other = _catalogue.get()
+    told = (other.text(text, number) if other else "") or _PLURAL.sub("" if number == 1 else r"\1", text)
+    return told.replace("%n", other.figure(number) if other else f"{number:,}").format(**values)
 
 
 def texts(*english: str) -> tuple[str, ...]:

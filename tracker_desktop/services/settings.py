@@ -15,7 +15,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
 SYSTEM = "system"
 AUTOSTART = "autostart"
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "de", "hi")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
 DAY_MINUTES = 1440
 

@@ -36,6 +36,7 @@ from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
+FULL_STOPS = ".।"  # a title ends without one where something follows it
 MISSING_NAMED = 8  # stretches of lost records that one sentence names
 
 
@@ -64,8 +65,13 @@ def code(name: str, details: Mapping[str, object] | None = None, now: Moment | N
 
 def sentence(problem: TrackerError) -> str:
     """The words for ``problem`` in one line."""
-    title, text = error(problem)
-    return f"{title}. {text}"
+    return one_line(error(problem))
+
+
+def one_line(told: Words) -> str:
+    """Title and text as sentences of one line; either may be empty."""
+    title = told.title.rstrip(FULL_STOPS)
+    return tr("{title}. {text}", title=title, text=told.text) if title and told.text else title or told.text
 
 
 def verdict(name: str) -> Words:
@@ -104,7 +110,7 @@ def clock_time(at: Moment, now: Moment) -> str:
     if day == today:
         return time
     if 0 < (today - day).days < 7:
-        return f"{tr(DAYS[day.weekday()])} {time}"
+        return tr("{weekday} {time}", weekday=tr(DAYS[day.weekday()]), time=time)
     month = tr(MONTHS[day.month - 1])
     if day.year == today.year:
         return tr("{day} {month} {time}", day=day.day, month=month, time=time)
@@ -144,7 +150,7 @@ def kind(value: Kind) -> str:
 def standing(value: Standing) -> str:
     """Where an entry stands with the server."""
     told = tr(TRUTHS[value.truth])
-    return f"{told}: {verdict(value.code).title.removesuffix('.')}" if value.code else told
+    return f"{told}: {verdict(value.code).title.rstrip(FULL_STOPS)}" if value.code else told
 
 
 def flag(value: Flag) -> str:
@@ -202,7 +208,7 @@ def sync_reason(view: SyncView, now: Moment) -> str:
     title, text = code(status.code or "offline")
     kept = tr("What you record is kept here and sent later.")
     if status.phase is SyncPhase.OFFLINE:
-        return f"{title}. {text} {kept}"
+        return f"{one_line(Words(title, text))} {kept}"
     if status.last_success_ms is None:
         return f"{text} {kept}"
     return f"{text} {kept} {tr('Last synced {time}.', time=_since(status.last_success_ms, now))}"
@@ -235,7 +241,7 @@ def away(absence: Absence, keys: Sequence[str], now: Moment) -> Words:
         away_line(absence, now),
         tr(
             "{span} ({length}): {cause}. The timer on {what} ran meanwhile.",
-            span=_span(absence, now),
+            span=span(absence, now),
             length=duration(absence.length_ms),
             cause=tr(CAUSES[absence.cause]),
             what=what,
@@ -245,7 +251,12 @@ def away(absence: Absence, keys: Sequence[str], now: Moment) -> Words:
 
 def away_line(absence: Absence, now: Moment) -> str:
     """From when to when somebody was away."""
-    return tr("Away {span}", span=_span(absence, now))
+    return tr("Away {span}", span=span(absence, now))
+
+
+def span(absence: Absence, now: Moment) -> str:
+    """From when to when."""
+    return f"{clock_time(absence.began, now)} – {clock_time(absence.ended, now)}"
 
 
 def reminder(told: Reminder, key: str, now: Moment) -> Words:
@@ -293,7 +304,9 @@ def unrecorded(line: Unrecorded, now: Moment) -> Words:
     if line.said is None:
         return Words(title, text)
     what = tr("Stop") if line.stop else tr("Start of {key}", key=line.key)
-    return Words(tr("{what}, noted at {time}", what=what, time=clock_time(line.said, now)), f"{title}. {text}")
+    return Words(
+        tr("{what}, noted at {time}", what=what, time=clock_time(line.said, now)), one_line(Words(title, text))
+    )
 
 
 def not_told() -> Words:
@@ -311,10 +324,6 @@ def because(problem: TrackerError) -> str:
     """Why the store is shut, to stand in brackets: ``the keyring is locked``."""
     title = error(problem).title
     return title[0].lower() + title[1:]
-
-
-def _span(absence: Absence, now: Moment) -> str:
-    return f"{clock_time(absence.began, now)} – {clock_time(absence.ended, now)}"
 
 
 def _since(ms: int, now: Moment) -> str:

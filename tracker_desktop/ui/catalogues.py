@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from tracker_desktop.services.language import Lookup, speak
+from tracker_desktop.services.language import Catalogue, speak
 from tracker_desktop.ui.icons import resources
 
 CONTEXT = "TimeTracker"
@@ -26,11 +26,14 @@ def use(name: str) -> None:
     QApplication.setLayoutDirection(locale.textDirection())
 
 
-def catalogue(name: str) -> Lookup | None:
-    """The texts of a language; None for English. Raises ``RuntimeError`` where its file is not there."""
+def catalogue(name: str) -> Catalogue | None:
+    """The texts and figures of a language; None for English. Raises ``RuntimeError`` where its file is not there."""
     if name == "en":
         return None
     ours = QTranslator()
     if not ours.load(name, str(resources() / "translations")):
         raise RuntimeError(f"The translation {name} cannot be read.")
-    return lambda text, number: ours.translate(CONTEXT, text, None, number) or ""
+    return Catalogue(
+        lambda text, number: ours.translate(CONTEXT, text, None, number) or "",
+        lambda number: QLocale(name).toString(number),
+    )

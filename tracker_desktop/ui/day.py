@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker_core.model import Moment
+from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.views import DayView, EntryView
@@ -64,44 +65,51 @@ class EntryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, now = index.data(EntryRole)
-        rect, metrics, palette = option.rect, option.fontMetrics, option.palette
+        metrics, palette = option.fontMetrics, option.palette
         across = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         bold = QFont(option.font)
         bold.setBold(True)
         ink = palette.color(QPalette.ColorRole.Text)
+
+        def write(text: str, left: int, width: int) -> None:
+            """``left`` as letters run from left to right; mirrored where they do not."""
+            place = QRect(left, option.rect.top(), width, option.rect.height())
+            painter.drawText(QStyle.visualRect(option.direction, option.rect, place), across, text)
+
         painter.save()
-        left = rect.left() + PAD
+        left = option.rect.left() + PAD
         painter.setPen(muted(palette))
-        width = metrics.horizontalAdvance("00:00 – 00:00")
-        painter.drawText(QRect(left, rect.top(), width + 1, rect.height()), across, span(entry, now))
+        width = max(metrics.horizontalAdvance(f"00:00 – {end}") for end in ("00:00", tr("now")))
+        write(span(entry, now), left, width + 1)
         left += width + GAP
-        right = rect.right() - PAD
+        right = option.rect.right() - PAD
         time = worked(entry, now)
         width = metrics.horizontalAdvance(time)
         painter.setPen(ink)
-        painter.drawText(QRect(right - width, rect.top(), width + 1, rect.height()), across, time)
+        write(time, right - width, width + 1)
         right -= width + GAP
         if entry.flags:
             painter.setFont(bold)
-            painter.drawText(QRect(right - 8, rect.top(), 10, rect.height()), across, "!")
+            write("!", right - 8, 10)
             right -= 8 + GAP
         key, title = name(entry)
         painter.setFont(bold)
         width = QFontMetrics(bold).horizontalAdvance(key)
-        painter.drawText(QRect(left, rect.top(), width + 1, rect.height()), across, key)
+        write(key, left, width + 1)
         left += width + GAP
         painter.setFont(option.font)
         room = max(0, right - left)
-        elided = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, rect.top(), room, rect.height()), across, elided)
+        write(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room), left, room)
         painter.restore()
 
 
 def span(entry: EntryView, now: Moment) -> str:
     """From when to when, on the wall clock; ``…`` stands for a day that is not the one of ``now``."""
-    begin = words.clock_time(entry.start, now)
-    end = tr("now") if entry.stop is None else words.clock_time(entry.stop, now)
-    return f"{begin if len(begin) == len('00:00') else '…'} – {end if len(end) <= len('00:00') else '…'}"
+    return f"{_time(entry.start, now)} – {tr('now') if entry.stop is None else _time(entry.stop, now)}"
+
+
+def _time(at: Moment, now: Moment) -> str:
+    return words.clock_time(at, now) if day_of(at) == day_of(now) else "…"
 
 
 def name(entry: EntryView) -> tuple[str, str]:

@@ -29,7 +29,6 @@ from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.notice import Notice
 
 NINE = 9 * HOUR_MS
-FORMAT = "yyyy-MM-dd HH:mm"
 MINUTE_MS = 60_000
 
 
@@ -136,6 +135,6 @@ def _time_edit(at: Moment, parent: QDialog) -> QDateTimeEdit:
     """The wall clock that ``at`` was read on, to the minute."""
     edit = QDateTimeEdit(QDateTime.fromMSecsSinceEpoch(_minute(at), QTimeZone(at.offset * 60)), parent)
     edit.setTimeZone(QTimeZone(at.offset * 60))
-    edit.setDisplayFormat(FORMAT)
+    edit.setDisplayFormat(tr("yyyy-MM-dd HH:mm"))
     edit.setCalendarPopup(True)
     return edit

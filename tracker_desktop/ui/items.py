@@ -105,44 +105,52 @@ class ItemDelegate(QStyledItemDelegate):
             ground.setAlpha(255 if selected else HOVER_ALPHA)
             painter.fillRect(option.rect, ground)
         row = option.rect.adjusted(PAD, 0, -PAD, 0)
-        row = _draw_signs(painter, row, item, ink)
-        row = _draw_pin(painter, row, item, quiet, offered=selected or hovered)
+        row = _draw_signs(painter, row, option, item, ink)
+        row = _draw_pin(painter, row, option, item, quiet, offered=selected or hovered)
         _draw_texts(painter, row, option, (item, index.data(LongestKeyRole)), (ink, quiet))
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:  # noqa: ARG002
         if not isinstance(event, QMouseEvent) or event.button() is not Qt.MouseButton.LeftButton:
             return False
-        on_pin = pin_rect(option.rect).adjusted(-GAP, -PAD, PAD, PAD).contains(event.position().toPoint())
+        pin = _seen(option, pin_rect(option.rect).adjusted(-GAP, -PAD, PAD, PAD))
+        on_pin = pin.contains(event.position().toPoint())
         if event.type() is QEvent.Type.MouseButtonRelease:
             (self.pin_clicked if on_pin else self.chosen).emit(index.data(ItemRole))
         return on_pin
 
 
 def pin_rect(row: QRect) -> QRect:
-    """Where the pin of a row is."""
+    """Where the pin of a row is, where letters run from left to right."""
     return QRect(row.right() - PAD - SIGN + 2, _middle(row) - SIGN // 2 + 1, SIGN - 2, SIGN - 2)
 
 
-def _draw_signs(painter: QPainter, row: QRect, item: ItemView, ink: QColor) -> QRect:
+def _seen(option: QStyleOptionViewItem, place: QRect) -> QRect:
+    """``place`` in its row, mirrored where letters run from right to left."""
+    return QStyle.visualRect(option.direction, option.rect, place)
+
+
+def _draw_signs(painter: QPainter, row: QRect, option: QStyleOptionViewItem, item: ItemView, ink: QColor) -> QRect:
     """The kind, and a mark on what runs; returns what is left of ``row``."""
     top = _middle(row) - SIGN // 2
     sign = kind_pixmap(item.kind, SIGN, painter.device().devicePixelRatioF())
-    painter.drawPixmap(row.left(), top, sign)
+    painter.drawPixmap(_seen(option, QRect(row.left(), top, SIGN, SIGN)).topLeft(), sign)
     if item.running:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawPolygon(play_shape(QRect(row.left() + SIGN + 5, _middle(row) - 5, 9, 11)))
+        painter.drawPolygon(play_shape(_seen(option, QRect(row.left() + SIGN + 5, _middle(row) - 5, 9, 11))))
     return row.adjusted(SIGN + MARK + GAP, 0, 0, 0)
 
 
-def _draw_pin(painter: QPainter, row: QRect, item: ItemView, quiet: QColor, *, offered: bool) -> QRect:
+def _draw_pin(
+    painter: QPainter, row: QRect, option: QStyleOptionViewItem, item: ItemView, quiet: QColor, *, offered: bool
+) -> QRect:
     """The pin where there is one, or its outline where one is offered; returns what is left of ``row``."""
     pin = pin_rect(row.adjusted(0, 0, PAD, 0))
     if item.pinned or offered:
         painter.setPen(quiet)
         painter.setBrush(quiet if item.pinned else Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(star_shape(pin))
+        painter.drawPolygon(star_shape(_seen(option, pin)))
     return row.adjusted(0, 0, -pin.width() - GAP, 0)
 
 
@@ -160,16 +168,17 @@ def _draw_texts(
     metrics = option.fontMetrics
     project = metrics.elidedText(item.project, Qt.TextElideMode.ElideRight, row.width() // PROJECT_SHARE)
     painter.setPen(quiet)
-    painter.drawText(row, across | Qt.AlignmentFlag.AlignRight, project)
+    painter.drawText(_seen(option, row), across | Qt.AlignmentFlag.AlignTrailing, project)
     bold = QFont(option.font)
     bold.setBold(True)
     painter.setFont(bold)
     painter.setPen(ink)
-    painter.drawText(row, across, item.key)
+    painter.drawText(_seen(option, row), across, item.key)
     column = min(QFontMetrics(bold).horizontalAdvance(longest_key), row.width() // 2) + GAP
     room = row.adjusted(column, 0, -metrics.horizontalAdvance(project) - GAP, 0)
     painter.setFont(option.font)
-    painter.drawText(room, across, metrics.elidedText(item.title, Qt.TextElideMode.ElideRight, room.width()))
+    title = metrics.elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(_seen(option, room), across, title)
 
 
 def _middle(row: QRect) -> int:

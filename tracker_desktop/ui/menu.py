@@ -66,7 +66,11 @@ class TrayMenu(QMenu):
         usable = not shut and view.person is not None
         self._put(self._running, running_line(view, now) if usable else "")
         self._put(self._stop, tr("&Stop") if view.running else "", marked=True)
-        self._put(self._away, f"&{words.away_line(view.away[0].absence, now)}…" if view.away else "", marked=True)
+        self._put(
+            self._away,
+            tr("&Away {span}…", span=words.span(view.away[0].absence, now)) if view.away else "",
+            marked=True,
+        )
         offered = [item for item in view.quick if not item.running]
         self._keys = [item.key for item in offered]
         for place, action in enumerate(self._quick):

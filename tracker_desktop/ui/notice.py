@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tracker_desktop.services import words
 from tracker_desktop.services.words import Words
 
 EDGE = 4
@@ -20,13 +21,12 @@ class Notice(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setContentsMargins(EDGE + 10, 8, 10, 8)
+        self.setContentsMargins(EDGE + 10, 8, EDGE + 10, 8)
         self.setVisible(False)
 
     def tell(self, told: Words | None) -> None:
         """Show ``told``, or nothing."""
-        parts = () if told is None else (told.title.removesuffix("."), told.text)
-        self.setText(". ".join(part for part in parts if part))
+        self.setText("" if told is None else words.one_line(told))
         self.setVisible(told is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -36,6 +36,7 @@ class Notice(QLabel):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.fillRect(self.rect(), ground)
         painter.setPen(QPen(AMBER, EDGE))
-        painter.drawLine(EDGE // 2, 0, EDGE // 2, self.height())
+        begins = self.width() - EDGE // 2 if self.isRightToLeft() else EDGE // 2
+        painter.drawLine(begins, 0, begins, self.height())
         painter.end()
         super().paintEvent(event)

@@ -107,7 +107,7 @@ class PeriodPage(QWidget):
             group.setFirstColumnSpanned(True)
             group.setExpanded(True)
             for place, (name, worked) in enumerate(rows):
-                share = f"{round(100 * worked / view.total_ms)} %" if view.total_ms else ""
+                share = tr("{number} %", number=round(100 * worked / view.total_ms)) if view.total_ms else ""
                 row = QTreeWidgetItem(group, [name, words.duration(worked), share])
                 row.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing)
                 row.setTextAlignment(2, Qt.AlignmentFlag.AlignTrailing)

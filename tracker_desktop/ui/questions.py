@@ -73,6 +73,7 @@ class NoteQuestion(QInputDialog):
             tr("The key of the work item, such as APP-7.\nIt is recorded as begun now, once the records open.")
         )
         self.setOkButtonText(tr("&Note it"))
+        self.setCancelButtonText(tr("&Cancel"))
         self.textValueSelected.connect(lambda key: note(key) if key.strip() else None)
 
 

@@ -149,7 +149,6 @@ class AskPage(QWidget):
         self.more.setText(tr("More"))
         self.more.setCheckable(True)
         self.more.setAutoRaise(True)
-        self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.toggled.connect(self._show_more)
         self._ca_label = label(self, tr("File with certificates to trust as well (PEM), if your IT gave you one:"))
@@ -187,7 +186,8 @@ class AskPage(QWidget):
         return self.ca_line.text().strip()
 
     def _show_more(self, shown: bool) -> None:
-        self.more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        onward = Qt.ArrowType.LeftArrow if self.isRightToLeft() else Qt.ArrowType.RightArrow
+        self.more.setArrowType(Qt.ArrowType.DownArrow if shown else onward)
         for part in (self._ca_label, self.ca_line, self.browse):
             part.setVisible(shown)
 
