@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Other kinds of work items may match: choose “All kinds”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht passen Vorgänge anderer Art: Wählen Sie „Alle Arten“.</translation>
     </message>
     <message>
         <source>Quit TimeTracker?</source>

@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Other kinds of work items may match: choose “All kinds”.</source>
-        <translation type="unfinished"></translation>
+        <translation>हो सकता है कि दूसरे प्रकार के आइटम मेल खाएँ: “सभी प्रकार” चुनें।</translation>
     </message>
     <message>
         <source>Quit TimeTracker?</source>

@@ -19,7 +19,7 @@ from tracker_desktop.ui.actions import Actions, Doors
 
 TITLE_WIDTH = 48  # characters of a title; bars and screens are narrow
 LINE_WIDTH = 56
-REASON_LINES = 5
+REASON_LINES = 7
 LOOKS_LIKE_UNDERSCORE = "\u02cd"  # MODIFIER LETTER LOW MACRON
 
 
@@ -86,9 +86,9 @@ class TrayMenu(QMenu):
         )
         title, reason = state_words(view, now)
         self._put(self._sync, title)
-        wrapped = textwrap.wrap(reason, LINE_WIDTH)[:REASON_LINES]
+        lines = wrapped(reason)
         for place, action in enumerate(self._reason):
-            self._put(action, wrapped[place] if place < len(wrapped) else "")
+            self._put(action, lines[place] if place < len(lines) else "")
         rejected = view.sync.counts.rejected
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
@@ -171,6 +171,11 @@ def state_words(view: TrayView, now: Moment) -> Words:
     if view.problem:
         return words.code(view.problem)
     return Words(words.sync_line(view.sync, now), words.sync_reason(view.sync, now))
+
+
+def wrapped(reason: str) -> list[str]:
+    """A reason as lines of the menu."""
+    return textwrap.wrap(reason, LINE_WIDTH)
 
 
 def label(text: str, *, marked: bool = False, over_dbus: bool) -> str:

@@ -1,0 +1,137 @@
+"""Every window in each state that looks different, over programs in memory: to be tried in each language, and seen."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.desktop.ui.memory import MemoryDesk
+from tests.desktop.ui.preview import SCENES
+from tracker_core.away import Cause
+from tracker_core.messages import Outcome
+from tracker_desktop.services.ports import SignInPrompt, SignInWay
+from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.away import AwayDialog
+from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.entry_dialog import EntryDialog
+from tracker_desktop.ui.menu import TrayMenu
+from tracker_desktop.ui.questions import NoteQuestion, QuitQuestion, RecoverQuestion, SignOutQuestion
+from tracker_desktop.ui.rejected import RejectedDialog
+from tracker_desktop.ui.search import SearchWindow
+from tracker_desktop.ui.sign_in import SignInDialog
+from tracker_desktop.ui.times import TimesWindow
+from tracker_desktop.ui.window import Window
+
+Shown = tuple[str, QWidget]
+
+
+class Gallery:
+    """Iterating makes the windows, in the language that is spoken then."""
+
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+        self._bridges: list[Bridge] = []
+
+    def __iter__(self) -> Iterator[Shown]:
+        for shown in self._all():
+            QApplication.processEvents()  # what changed a moment ago is laid out then
+            yield shown
+
+    def _all(self) -> Iterator[Shown]:
+        for scene in SCENES:
+            yield from self._scene(scene)
+        for make in (self._times, self._away, self._sign_in, self._questions):
+            yield from make(*self._program("day"))
+
+    def close(self) -> None:
+        for bridge in self._bridges:
+            bridge.close()
+
+    def _program(self, scene: str) -> tuple[MemoryDesk, Actions]:
+        desk = MemoryDesk(shut=scene == "locked")
+        SCENES[scene](desk)
+        self._bridges.append(Bridge())
+        return desk, Actions(desk.program, desk.clock, self._bridges[-1])
+
+    def _scene(self, scene: str) -> Iterator[Shown]:
+        desk, actions = self._program(scene)
+        if scene in ("offline", "attention"):
+            leave(desk, Cause.LOCK)
+        menu = TrayMenu(actions, self._doors, lambda: False)
+        menu.draw(actions.tray(), actions.now())
+        yield f"menu {scene}", menu
+        window = Window(actions, self._doors)
+        window.open(None)
+        yield f"window {scene}", window
+
+    def _times(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        desk.clock.go_on(hours=17)
+        desk.program.desk.tracking.stop()
+        times = TimesWindow(actions)
+        times.draw()
+        times.show()
+        times.day.table.selectRow(3)
+        times.day.split.click()
+        yield "times day", times
+        for name in ("week", "month", "work"):
+            times.pages.setCurrentWidget(getattr(times, name))
+            yield f"times {name}", times
+        search = SearchWindow(actions)
+        search.panel.begin()
+        search.show()
+        yield "search", search
+        for name, entry in (("add", None), ("correct", times.day.table.rows.entries[0])):
+            dialog = EntryDialog(actions, actions.today().day, entry)
+            dialog.save.click()
+            dialog.show()
+            yield f"entry {name}", dialog
+
+    def _away(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        leave(desk, Cause.IDLE)
+        dialog = AwayDialog(actions)
+        dialog.ask(actions.tray().away[0])
+        dialog.rise(unasked=False)
+        yield "away", dialog
+        dialog.split.click()
+        yield "away split", dialog
+        dialog.give.click()
+        yield "away other", dialog
+
+    def _sign_in(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        dialog = SignInDialog(actions, "time.example.org", lambda _: True)
+        dialog.show()
+        dialog.ask.more.click()
+        yield "sign_in", dialog
+        dialog.ask.go.click()
+        for name, code in (("browser", ""), ("code", "WDJB-MJHT")):
+            dialog._prompt(SignInPrompt("https://time.example.org/authorize?client_id=timetracker", code))
+            yield f"sign_in {name}", dialog
+        assert desk.sync.sign_ins[0][1] is SignInWay.BROWSER
+        desk.sync.signing_in.set_result(desk.journal.whose)
+        dialog._settled(desk.sync.signing_in)
+        yield "sign_in done", dialog
+
+    def _questions(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        desk.work("ATLAS-31", 3)
+        desk.verdict(Outcome.REJECTED, "not_assigned")
+        questions: dict[str, Callable[[], QWidget]] = {
+            "rejected": lambda: RejectedDialog(actions.rejected(), actions.now()),
+            "quit": lambda: QuitQuestion(actions.tray(), actions.now(), _nothing, _nothing),
+            "sign_out": lambda: SignOutQuestion(3, _nothing),
+            "recover": lambda: RecoverQuestion(_nothing),
+            "note": lambda: NoteQuestion(lambda _: None),
+        }
+        for name, make in questions.items():
+            question = make()
+            question.show()
+            yield name, question
+
+
+def leave(desk: MemoryDesk, cause: Cause) -> None:
+    """Forty minutes away while a timer runs."""
+    desk.program.desk.presence.left(cause)
+    desk.clock.go_on(minutes=40)
+    desk.program.desk.presence.back(cause)
+
+
+def _nothing() -> None:
+    pass

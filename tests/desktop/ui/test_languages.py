@@ -1,0 +1,115 @@
+"""Each window in each language: no mnemonic twice, nothing cut off, and mirrored where letters run from the right."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.ui.conftest import Knocks
+from tests.desktop.ui.gallery import Gallery
+from tests.desktop.ui.test_catalogues import marks
+from tracker_desktop.services.settings import LANGUAGES
+from tracker_desktop.ui.catalogues import use
+from tracker_desktop.ui.label import _Elided
+
+PICTURES = os.environ.get("TIMETRACKER_PICTURES")
+
+
+@pytest.fixture
+def gallery(knocks: Knocks, qtbot: QtBot) -> Iterator[Gallery]:
+    made = Gallery(knocks.doors)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    before = QLocale()
+    use(request.param)
+    yield request.param
+    use("en")
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_no_mnemonic_means_two_things(gallery: Gallery, language: str) -> None:
+    for name, window in gallery:
+        keep(window, f"{language} {name}")
+        told = Counter(mark.upper() for text in texts(window) for mark in marks(text))
+        assert [mark for mark, times in told.items() if times > 1] == [], f"{language} {name}: {texts(window)}"
+
+
+def test_no_words_are_cut_off(gallery: Gallery, language: str) -> None:
+    for name, window in gallery:
+        assert cut_off(window) == [], f"{language} {name}"
+
+
+def test_windows_are_mirrored_where_letters_run_from_the_right(gallery: Gallery, mirrored: None) -> None:
+    shown = {}
+    for name, window in gallery:
+        keep(window, f"mirrored {name}")
+        assert cut_off(window) == [], name
+        assert window.isRightToLeft()
+        shown[name] = window
+    times, away, sign_in = shown["times day"], shown["away"], shown["sign_in"]
+    assert times.day.add.x() > times.day.edit.x() > times.day.remove.x()
+    assert times.day.before.arrowType() is Qt.ArrowType.RightArrow
+    assert away.later.x() < away.width() / 2
+    assert sign_in.ask.go.x() < sign_in.ask.cancel.x()
+
+
+def texts(window: QWidget) -> list[str]:
+    """What can be reached by its mnemonic now."""
+    if isinstance(window, QMenu):
+        return [action.text() for action in window.actions() if action.isVisible()]
+    shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    return [
+        *(each.text() for each in shown if isinstance(each, QAbstractButton | QLabel)),
+        *(each.tabText(place) for each in shown if isinstance(each, QTabWidget) for place in range(each.count())),
+    ]
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Texts that have less room than they need; what may end in an ellipsis is drawn so."""
+    shown = [each for each in window.findChildren(QWidget) if each.isVisible() and not isinstance(each, _Elided)]
+    return [
+        f"{each.text()}: {each.size()}"
+        for each in shown
+        if isinstance(each, QPushButton | QLabel) and each.text() and not fits(each)
+    ]
+
+
+def fits(widget: QPushButton | QLabel) -> bool:
+    needed = widget.minimumSizeHint()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() >= widget.heightForWidth(widget.width())
+    return widget.width() >= needed.width() and widget.height() >= needed.height()
+
+
+def keep(window: QWidget, name: str) -> None:
+    """A picture of ``window`` to look at, where somebody asked for pictures."""
+    if PICTURES:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        window.ensurePolished()
+        if isinstance(window, QMenu):
+            window.resize(window.sizeHint())
+        assert window.grab().save(str(Path(PICTURES) / f"{name.replace(' ', '_')}.png"))
