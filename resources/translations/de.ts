@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>Stays with the record, as does what was there before</source>
-        <translation>Bleibt bei der Aufzeichnung, ebenso wie das, was vorher dort stand</translation>
+        <translation>Bleibt aufgezeichnet, ebenso wie der vorherige Stand</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -71,7 +71,11 @@ def sentence(problem: TrackerError) -> str:
 def one_line(told: Words) -> str:
     """Title and text as sentences of one line; either may be empty."""
     title = told.title.rstrip(FULL_STOPS)
-    return tr("{title}. {text}", title=title, text=told.text) if title and told.text else title or told.text
+    if not title or not told.text:
+        return title or told.text
+    if title.endswith("?"):
+        return f"{title} {told.text}"
+    return tr("{title}. {text}", title=title, text=told.text)
 
 
 def verdict(name: str) -> Words:

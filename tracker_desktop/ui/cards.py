@@ -115,10 +115,13 @@ class StateBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(row(self.line, self.sync_now))
+        sync, whose = row(self.line, self.sync_now), row(self.person, self.sign_out, self.sign_in)
+        for each, told in ((sync, self.line), (whose, self.person)):
+            each.setStretchFactor(told, 1)  # buttons take what they need
+        layout.addLayout(sync)
         layout.addWidget(self.reason)
         layout.addWidget(self.rejected)
-        layout.addLayout(row(self.person, self.sign_out, self.sign_in))
+        layout.addLayout(whose)
 
     def draw(self, view: TrayView, now: Moment) -> None:
         """Show ``view`` as it stands at ``now``."""

@@ -137,4 +137,5 @@ def _time_edit(at: Moment, parent: QDialog) -> QDateTimeEdit:
     edit.setTimeZone(QTimeZone(at.offset * 60))
     edit.setDisplayFormat(tr("yyyy-MM-dd HH:mm"))
     edit.setCalendarPopup(True)
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # Qt would turn 09:10 round where letters run the other way
     return edit

@@ -64,7 +64,6 @@ class Gallery:
         yield f"window {scene}", window
 
     def _times(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
-        desk.clock.go_on(hours=17)
         desk.program.desk.tracking.stop()
         times = TimesWindow(actions)
         times.draw()
