@@ -412,6 +412,10 @@
         <translation>Ausgewählten Eintrag korrigieren</translation>
     </message>
     <message>
+        <source>Correct what was found about the chosen entry</source>
+        <translation>Korrigieren, was am ausgewählten Eintrag aufgefallen ist</translation>
+    </message>
+    <message>
         <source>Corrected by hand</source>
         <translation>Von Hand korrigiert</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>How many minutes without a touch are an absence.</source>
         <translation>Nach wie vielen Minuten ohne Eingabe es als Abwesenheit gilt.</translation>
+    </message>
+    <message>
+        <source>I have &amp;seen this</source>
+        <translation>Zur Kenntnis &amp;genommen</translation>
     </message>
     <message>
         <source>I worked on something &amp;else…</source>
@@ -812,6 +820,10 @@
         <translation>Vielleicht passen Vorgänge anderer Art: Wählen Sie „Alle Arten“.</translation>
     </message>
     <message>
+        <source>Put ri&amp;ght…</source>
+        <translation>Ri&amp;chtigstellen…</translation>
+    </message>
+    <message>
         <source>Quit TimeTracker?</source>
         <translation>TimeTracker beenden?</translation>
     </message>
@@ -824,12 +836,20 @@
         <translation>Grund der Korrektur</translation>
     </message>
     <message>
+        <source>Record a&amp;gain…</source>
+        <translation>Er&amp;neut erfassen…</translation>
+    </message>
+    <message>
         <source>Record work done without a timer</source>
         <translation>Arbeit ohne Zeitmessung erfassen</translation>
     </message>
     <message>
         <source>Records of this device that could not be read here: {numbers}.</source>
         <translation>Aufzeichnungen dieses Geräts, die hier nicht gelesen werden konnten: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Records that were not accepted</source>
+        <translation>Nicht angenommene Aufzeichnungen</translation>
     </message>
     <message>
         <source>Refused start</source>
@@ -1240,6 +1260,14 @@
         <translation>Der Ordner des Programms ist nicht benutzbar</translation>
     </message>
     <message>
+        <source>The icon goes on warning</source>
+        <translation>Das Symbol warnt weiter</translation>
+    </message>
+    <message>
+        <source>The icon warns of these no longer</source>
+        <translation>Das Symbol warnt davor nicht mehr</translation>
+    </message>
+    <message>
         <source>The key does not fit</source>
         <translation>Der Schlüssel passt nicht</translation>
     </message>
@@ -1336,6 +1364,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>The running timer began at {since}. Stop it first, or choose a later start.</source>
         <translation>Die laufende Zeitmessung gilt ab {since}. Stoppen Sie sie zuerst oder wählen Sie einen späteren Beginn.</translation>
+    </message>
+    <message>
+        <source>The same time on an item that is assigned to you</source>
+        <translation>Dieselbe Zeit für einen Vorgang, der Ihnen zugewiesen ist</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -1542,8 +1574,8 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Sie haben keine gemeinsame Version. Installieren Sie die neue Version oder informieren Sie Ihre IT.</translation>
     </message>
     <message>
-        <source>They stay on this computer but do not count. Each says what can be done.</source>
-        <translation>Sie bleiben auf diesem Computer, zählen aber nicht. Bei jeder steht, was zu tun ist.</translation>
+        <source>They stay on this computer but do not count. Each says what can be done; its day offers it.</source>
+        <translation>Sie bleiben auf diesem Computer, zählen aber nicht. Bei jeder steht, was zu tun ist; ihr Tag bietet es an.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock was changed while the timer ran.</source>
@@ -1702,6 +1734,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Willkommen bei TimeTracker</translation>
     </message>
     <message>
+        <source>Wh&amp;y…</source>
+        <translation>War&amp;um…</translation>
+    </message>
+    <message>
         <source>What becomes of the time when TimeTracker was not running while a timer runs.</source>
         <translation>Was mit der Zeit geschieht, in der TimeTracker nicht lief, während die Zeit gemessen wird.</translation>
     </message>
@@ -1724,6 +1760,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>What becomes of the time when you had closed TimeTracker while a timer runs.</source>
         <translation>Was mit der Zeit geschieht, in der Sie TimeTracker geschlossen hatten, während die Zeit gemessen wird.</translation>
+    </message>
+    <message>
+        <source>What the server did not accept of the chosen entry</source>
+        <translation>Was der Server vom ausgewählten Eintrag nicht angenommen hat</translation>
     </message>
     <message>
         <source>What the server has of them comes back with the next sync.</source>
@@ -1956,6 +1996,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>{day} {month} {year} {time}</source>
         <translation>{day}. {month} {year} {time}</translation>
+    </message>
+    <message>
+        <source>{day}: {worked}</source>
+        <translation>{day}: {worked}</translation>
     </message>
     <message>
         <source>{hours} h</source>

@@ -412,6 +412,10 @@
         <translation>चुनी हुई एंट्री सुधारें</translation>
     </message>
     <message>
+        <source>Correct what was found about the chosen entry</source>
+        <translation>चुनी हुई एंट्री में जो मिला, उसे सुधारें</translation>
+    </message>
+    <message>
         <source>Corrected by hand</source>
         <translation>हाथ से सुधारा गया</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>How many minutes without a touch are an absence.</source>
         <translation>कितने मिनट तक कुछ न छूने पर उसे अनुपस्थिति माना जाए।</translation>
+    </message>
+    <message>
+        <source>I have &amp;seen this</source>
+        <translation>मैंने देख लिया(&amp;S)</translation>
     </message>
     <message>
         <source>I worked on something &amp;else…</source>
@@ -812,6 +820,10 @@
         <translation>हो सकता है कि दूसरे प्रकार के आइटम मेल खाएँ: “सभी प्रकार” चुनें।</translation>
     </message>
     <message>
+        <source>Put ri&amp;ght…</source>
+        <translation>ठीक करें(&amp;G)…</translation>
+    </message>
+    <message>
         <source>Quit TimeTracker?</source>
         <translation>TimeTracker से बाहर निकलें?</translation>
     </message>
@@ -824,12 +836,20 @@
         <translation>सुधार का कारण</translation>
     </message>
     <message>
+        <source>Record a&amp;gain…</source>
+        <translation>फिर से दर्ज करें(&amp;G)…</translation>
+    </message>
+    <message>
         <source>Record work done without a timer</source>
         <translation>टाइमर के बिना किया गया काम दर्ज करें</translation>
     </message>
     <message>
         <source>Records of this device that could not be read here: {numbers}.</source>
         <translation>इस डिवाइस के ये रिकॉर्ड यहाँ पढ़े नहीं जा सके: {numbers}।</translation>
+    </message>
+    <message>
+        <source>Records that were not accepted</source>
+        <translation>स्वीकार न हुए रिकॉर्ड</translation>
     </message>
     <message>
         <source>Refused start</source>
@@ -1240,6 +1260,14 @@
         <translation>प्रोग्राम का फ़ोल्डर इस्तेमाल नहीं किया जा सकता</translation>
     </message>
     <message>
+        <source>The icon goes on warning</source>
+        <translation>आइकन चेतावनी देता रहेगा</translation>
+    </message>
+    <message>
+        <source>The icon warns of these no longer</source>
+        <translation>आइकन अब इनकी चेतावनी नहीं देगा</translation>
+    </message>
+    <message>
         <source>The key does not fit</source>
         <translation>कुंजी सही नहीं है</translation>
     </message>
@@ -1336,6 +1364,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>The running timer began at {since}. Stop it first, or choose a later start.</source>
         <translation>चल रहा टाइमर {since} पर शुरू हुआ था। पहले उसे रोकें या बाद की शुरुआत चुनें।</translation>
+    </message>
+    <message>
+        <source>The same time on an item that is assigned to you</source>
+        <translation>आपको असाइन किए गए किसी आइटम पर वही समय</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -1542,8 +1574,8 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>उनका कोई साझा संस्करण नहीं है। नया संस्करण इंस्टॉल करें या अपने IT विभाग को बताएँ।</translation>
     </message>
     <message>
-        <source>They stay on this computer but do not count. Each says what can be done.</source>
-        <translation>वे इसी कंप्यूटर पर रहते हैं, पर गिने नहीं जाते। हर एक के साथ बताया गया है कि क्या किया जा सकता है।</translation>
+        <source>They stay on this computer but do not count. Each says what can be done; its day offers it.</source>
+        <translation>वे इसी कंप्यूटर पर रहते हैं, पर गिने नहीं जाते। हर एक के साथ बताया गया है कि क्या किया जा सकता है; वह उसके दिन में मिलता है।</translation>
     </message>
     <message>
         <source>This computer&apos;s clock was changed while the timer ran.</source>
@@ -1702,6 +1734,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>TimeTracker में आपका स्वागत है</translation>
     </message>
     <message>
+        <source>Wh&amp;y…</source>
+        <translation>क्यों(&amp;Y)…</translation>
+    </message>
+    <message>
         <source>What becomes of the time when TimeTracker was not running while a timer runs.</source>
         <translation>टाइमर चलते समय TimeTracker न चल रहा हो, तो उस समय का क्या हो।</translation>
     </message>
@@ -1724,6 +1760,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>What becomes of the time when you had closed TimeTracker while a timer runs.</source>
         <translation>टाइमर चलते समय आपने TimeTracker बंद किया हो, तो उस समय का क्या हो।</translation>
+    </message>
+    <message>
+        <source>What the server did not accept of the chosen entry</source>
+        <translation>सर्वर ने चुनी हुई एंट्री का क्या स्वीकार नहीं किया</translation>
     </message>
     <message>
         <source>What the server has of them comes back with the next sync.</source>
@@ -1956,6 +1996,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>{day} {month} {year} {time}</source>
         <translation>{day} {month} {year} {time}</translation>
+    </message>
+    <message>
+        <source>{day}: {worked}</source>
+        <translation>{day}: {worked}</translation>
     </message>
     <message>
         <source>{hours} h</source>

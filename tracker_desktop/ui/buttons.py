@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 
@@ -16,6 +17,11 @@ def button(text: str, tip: str, act: Callable[[], object], parent: QWidget) -> Q
     made.setAutoDefault(False)
     made.clicked.connect(lambda: act())  # noqa: PLW0108 - the signal brings a bool along
     return made
+
+
+def also_by(made: QPushButton, key: QKeySequence | QKeySequence.StandardKey | Qt.Key) -> None:
+    """Let ``key`` press a button too: its own ``setShortcut`` would take the mnemonic's place."""
+    QShortcut(QKeySequence(key), made, made.click)
 
 
 def turner(tip: str, act: Callable[[], object], parent: QWidget, *, back: bool) -> QToolButton:

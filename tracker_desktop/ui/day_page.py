@@ -21,7 +21,7 @@ from tracker_desktop.services.timeline import Move
 from tracker_desktop.services.views import DayView, EntryView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
-from tracker_desktop.ui.buttons import button, row, turner
+from tracker_desktop.ui.buttons import also_by, button, row, turner
 from tracker_desktop.ui.entry_dialog import EntryDialog
 from tracker_desktop.ui.entry_table import EntryTable, troubles
 from tracker_desktop.ui.label import TITLE_SCALE, label
@@ -82,8 +82,8 @@ class DayPage(QWidget):
             tr("&Remove"), tr("The entry stays in the record and counts no longer"), self._remove, self
         )
         self.undo = button(tr("&Undo"), tr("Take the last correction back"), self._undo, self)
-        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self.remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        also_by(self.undo, QKeySequence.StandardKey.Undo)
+        also_by(self.remove, QKeySequence.StandardKey.Delete)
         self.remedy = button("", "", self._do_remedy, self)
         head = row(self.before, self.after, self.today, self.title, None, self.total)
         acts = row(self.add, self.edit, self.split, self.join, self.remove, self.undo, None, self.remedy)
@@ -264,7 +264,7 @@ class ReasonBar(QWidget):
         self.line.returnPressed.connect(lambda: done(self.line.text()))
         self.save = button(tr("&Save"), tr("Do it"), lambda: done(self.line.text()), self)
         self.cancel = button(tr("&Cancel"), tr("Leave everything as it was"), given_up, self)
-        self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        also_by(self.cancel, Qt.Key.Key_Escape)
         layout = row(self.what, self.line, self.save, self.cancel)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)

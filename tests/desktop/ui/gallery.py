@@ -41,6 +41,7 @@ class Gallery:
             yield from self._scene(scene)
         for make in (self._times, self._away, self._sign_in, self._questions):
             yield from make(*self._program("day"))
+        yield from self._remedies(*self._program("attention"))
 
     def close(self) -> None:
         for bridge in self._bridges:
@@ -65,7 +66,7 @@ class Gallery:
 
     def _times(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         desk.program.desk.tracking.stop()
-        times = TimesWindow(actions)
+        times = TimesWindow(actions, _nothing)
         times.draw()
         times.show()
         times.day.table.selectRow(3)
@@ -83,6 +84,14 @@ class Gallery:
             dialog.save.click()
             dialog.show()
             yield f"entry {name}", dialog
+
+    def _remedies(self, _desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        times = TimesWindow(actions, _nothing)
+        times.draw()
+        times.show()
+        for row in range(len(times.day.table.rows.entries)):
+            times.day.table.selectRow(row)
+            yield f"times remedy {row}", times
 
     def _away(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         leave(desk, Cause.IDLE)
@@ -113,7 +122,7 @@ class Gallery:
         desk.work("ATLAS-31", 3)
         desk.verdict(Outcome.REJECTED, "not_assigned")
         questions: dict[str, Callable[[], QWidget]] = {
-            "rejected": lambda: RejectedDialog(actions.rejected(), actions.now()),
+            "rejected": lambda: RejectedDialog(actions.rejected(), actions.now(), lambda: None),
             "quit": lambda: QuitQuestion(actions.tray(), actions.now(), _nothing, _nothing),
             "sign_out": lambda: SignOutQuestion(3, _nothing),
             "recover": lambda: RecoverQuestion(_nothing),

@@ -56,6 +56,9 @@ def test_no_mnemonic_means_two_things(gallery: Gallery, language: str) -> None:
         keep(window, f"{language} {name}")
         told = Counter(mark.upper() for text in texts(window) for mark in marks(text))
         assert [mark for mark, times in told.items() if times > 1] == [], f"{language} {name}: {texts(window)}"
+        for button in window.findChildren(QAbstractButton):
+            if mark := marks(button.text()):
+                assert button.shortcut().toString() == f"Alt+{mark[0].upper()}", f"{language} {name}: {button.text()}"
 
 
 def test_no_words_are_cut_off(gallery: Gallery, language: str) -> None:

@@ -135,6 +135,25 @@ def test_split_join_close_a_gap_and_remove(times: TimesWindow, desk: MemoryDesk,
     assert not page.join.isEnabled()
 
 
+def test_the_keys_of_remove_give_up_and_undo(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
+    page = times.day
+    page.table.selectRow(2)
+    times.activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert page.why.isVisible()
+    qtbot.keyClick(page.why.line, ESCAPE)
+    assert not page.why.isVisible()
+    assert worked(desk) == BEFORE
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.why.line, ENTER)
+    assert worked(desk) == BEFORE[:2]
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, CTRL)
+    assert worked(desk) == BEFORE
+
+
 def test_a_refusal_is_told_in_place_and_asks_again(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
     page = times.day
     page.table.selectRow(0)
