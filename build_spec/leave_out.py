@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
+from tracker_desktop.services.settings import LANGUAGES
+
 # Plugins of Qt that stay; each other plugin is left out. The image format and the icon engine draw our SVG icons.
 PLUGINS = {
     "imageformats": {"qsvg"},
@@ -60,14 +62,14 @@ MODULES = [
 ]
 
 
-QT_WORDS = re.compile(r"^qtbase_(de|hi)\.qm$|^(de|hi)\.qm$")  # Qt's own, where it speaks our languages, and ours
+CATALOGUES = {f"{start}{name}.qm" for name in LANGUAGES for start in ("", "qtbase_")}  # ours, and Qt's own words
 
 
 def is_left_out(destination: str, system: str) -> bool:
     """Whether the program does without the file that would lie at ``destination``; ``system`` is a sys.platform."""
     path = PurePosixPath(destination.replace("\\", "/"))
     if "translations" in path.parts:
-        return not QT_WORDS.search(path.name)
+        return path.name not in CATALOGUES
     if "plugins" in path.parts:
         folder = path.parts[path.parts.index("plugins") + 1]
         name = re.sub(r"^lib|\.(so|dll|dylib)$", "", path.name)

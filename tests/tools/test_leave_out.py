@@ -3,6 +3,7 @@
 import pytest
 
 from build_spec.leave_out import is_left_out, may_strip, needed
+from tracker_desktop.services.settings import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ from build_spec.leave_out import is_left_out, may_strip, needed
         ("PySide6\\plugins\\imageformats\\qsvg.dll", "win32"),
         ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", "darwin"),
         ("tracker_desktop/resources/icons/tray/idle.svg", "linux"),
+        *((f"tracker_desktop/resources/translations/{name}.qm", "win32") for name in LANGUAGES),
+        *((f"PySide6/Qt/translations/qtbase_{name}.qm", "linux") for name in LANGUAGES),
     ],
 )
 def test_what_the_program_uses_is_carried(destination, system):
@@ -30,6 +33,8 @@ def test_what_the_program_uses_is_carried(destination, system):
         ("PySide6/Qt/plugins/platforms/libqeglfs.so", "linux"),
         ("PySide6\\plugins\\imageformats\\qjpeg.dll", "win32"),
         ("PySide6/Qt/translations/qt_de.qm", "linux"),
+        ("PySide6/Qt/translations/qtbase_fr.qm", "linux"),
+        ("tracker_desktop/resources/translations/de.ts", "linux"),
         ("PySide6/Qt/lib/libQt6Quick.so.6", "linux"),
         ("libX11.so.6", "linux"),
         ("libxcb-cursor.so.0", "linux"),

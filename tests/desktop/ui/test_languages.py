@@ -20,8 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.ui.conftest import Knocks
 from tests.desktop.ui.gallery import Gallery
+from tests.desktop.ui.memory import MemoryDesk
 from tests.desktop.ui.test_catalogues import marks
 from tracker_desktop.services.settings import LANGUAGES
+from tracker_desktop.ui.application import Application, Calls
 from tracker_desktop.ui.catalogues import use
 from tracker_desktop.ui.label import _Elided
 
@@ -78,6 +80,37 @@ def test_windows_are_mirrored_where_letters_run_from_the_right(gallery: Gallery,
     assert times.day.before.arrowType() is Qt.ArrowType.RightArrow
     assert away.later.x() < away.width() / 2
     assert sign_in.ask.go.x() < sign_in.ask.cancel.x()
+
+
+def test_the_program_speaks_the_systems_language_until_another_is_chosen(desk: MemoryDesk, qapp: QApplication) -> None:
+    before = QLocale()
+    calls = Calls(desk.open, desk.open, lambda: "", lambda _: True, languages=["sv", "hi", "de"])
+    app = Application(desk.program, desk.clock, calls)
+
+    def spoken() -> str:
+        app._draw()
+        return app._menu.actions()[0].text()
+
+    assert spoken() == "कोई टाइमर नहीं चल रहा"
+    assert QLocale().language() is QLocale.Language.Hindi
+    assert title(app) == "आज"
+    desk.program.desk.settings.put("language", "de")
+    assert spoken() == "Keine Zeitmessung läuft"
+    assert title(app) == "Heute"
+    desk.program.desk.settings.put("language", "en")
+    assert spoken() == "No timer is running"
+    app.close()
+    app._windows.renew()
+    QLocale.setDefault(before)
+
+
+def title(app: Application) -> str:
+    """What stands above the day's entries in the small window, opened anew."""
+    app.show_window()
+    window = app._windows._window.shown()
+    assert window is not None
+    labels = window.today.findChildren(QLabel)
+    return str(next(each.text() for each in labels if each.font().bold() and each is not window.today.total))
 
 
 def texts(window: QWidget) -> list[str]:
