@@ -532,6 +532,10 @@
         <translation>Sie liegt vor dem Jahr 2000. Prüfen Sie das Datum und die Uhr dieses Computers.</translation>
     </message>
     <message>
+        <source>It looks as if you left at {time}. You are asked about it when you are back.</source>
+        <translation>Anscheinend sind Sie um {time} gegangen. Sie werden danach gefragt, wenn Sie zurück sind.</translation>
+    </message>
+    <message>
         <source>It overlaps with another entry.</source>
         <translation>Sie überschneidet sich mit einem anderen Eintrag.</translation>
     </message>

@@ -532,6 +532,10 @@
         <translation>यह वर्ष 2000 से पहले का है। तारीख और इस कंप्यूटर की घड़ी जाँचें।</translation>
     </message>
     <message>
+        <source>It looks as if you left at {time}. You are asked about it when you are back.</source>
+        <translation>लगता है कि आप {time} पर चले गए। आपके लौटने पर इसके बारे में पूछा जाएगा।</translation>
+    </message>
+    <message>
         <source>It overlaps with another entry.</source>
         <translation>यह किसी और एंट्री से टकराती है।</translation>
     </message>
