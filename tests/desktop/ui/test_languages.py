@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QListView,
     QMenu,
     QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
     QTabWidget,
     QWidget,
 )
@@ -23,10 +27,15 @@ from tests.desktop.ui.gallery import Gallery
 from tests.desktop.ui.memory import MemoryDesk
 from tests.desktop.ui.test_catalogues import marks
 from tracker_desktop.services.settings import LANGUAGES
+from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.application import Application, Calls
 from tracker_desktop.ui.catalogues import use
+from tracker_desktop.ui.items import PAD, SIGN, pin_rect
 from tracker_desktop.ui.label import _Elided
+from tracker_desktop.ui.search import SearchPanel
+from tracker_desktop.ui.window import Window
 
+ROW = QRect(0, 0, 700, 32)
 PICTURES = os.environ.get("TIMETRACKER_PICTURES")
 
 
@@ -80,6 +89,57 @@ def test_windows_are_mirrored_where_letters_run_from_the_right(gallery: Gallery,
     assert times.day.before.arrowType() is Qt.ArrowType.RightArrow
     assert away.later.x() < away.width() / 2
     assert sign_in.ask.go.x() < sign_in.ask.cancel.x()
+
+
+def test_rows_are_drawn_the_other_way_round(actions: Actions, desk: MemoryDesk, knocks: Knocks, qtbot: QtBot) -> None:
+    desk.work("OPS-1", 31)
+    window = Window(actions, knocks.doors)
+    qtbot.addWidget(window)
+    window.open(None)
+    items, entries = (
+        [drawn(rows, way) for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)]
+        for rows in (window.search.list, window.today.list)
+    )
+    sign = QRect(PAD, 0, SIGN, ROW.height())
+    assert items[0].copy(sign) == items[1].copy(turned(sign)), "the kind comes first"
+    begin = QRect(0, 0, 40, ROW.height())
+    for image, first, last in ((entries[0], begin, turned(begin)), (entries[1], turned(begin), begin)):
+        assert darkest(image.copy(first)) > darkest(image.copy(last)), "when, which stands back, comes first"
+
+
+def test_a_click_on_a_mirrored_pin_pins(actions: Actions, desk: MemoryDesk, mirrored: None, qtbot: QtBot) -> None:
+    panel = SearchPanel(actions)
+    qtbot.addWidget(panel)
+    panel.begin()
+    panel.show()
+    row = panel.list.visualRect(panel.model.index(2))
+    pin = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, row, pin_rect(row))
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=pin.center())
+    assert len(desk.journal.pins) == 1
+    assert not desk.journal.running()
+
+
+def turned(place: QRect) -> QRect:
+    return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, ROW, place)
+
+
+def drawn(rows: QListView, way: Qt.LayoutDirection) -> QImage:
+    """The first row, on white."""
+    option = QStyleOptionViewItem()
+    option.initFrom(rows)
+    option.rect, option.direction = ROW, way
+    option.state = QStyle.StateFlag.State_Enabled
+    image = QImage(ROW.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setLayoutDirection(way)
+    rows.itemDelegate().paint(painter, option, rows.model().index(0, 0))
+    painter.end()
+    return image
+
+
+def darkest(image: QImage) -> int:
+    return min(image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height()))
 
 
 def test_the_program_speaks_the_systems_language_until_another_is_chosen(desk: MemoryDesk, qapp: QApplication) -> None:
