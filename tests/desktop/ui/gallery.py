@@ -85,7 +85,16 @@ class Gallery:
             dialog.show()
             yield f"entry {name}", dialog
 
-    def _remedies(self, _desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+    def _remedies(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        for key, outcome, code in (
+            ("OPS-1", Outcome.ACCEPTED_FLAGGED, "overlap"),
+            ("ATLAS-19", Outcome.REJECTED, "not_assigned"),
+            ("ATLAS-12", None, ""),
+        ):
+            desk.work(key, 10)
+            desk.program.desk.tracking.stop()
+            if outcome is not None:
+                desk.verdict(outcome, code)
         times = TimesWindow(actions, _nothing)
         times.draw()
         times.show()
@@ -119,10 +128,7 @@ class Gallery:
         yield "sign_in done", dialog
 
     def _questions(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
-        desk.work("ATLAS-31", 3)
-        desk.verdict(Outcome.REJECTED, "not_assigned")
         questions: dict[str, Callable[[], QWidget]] = {
-            "rejected": lambda: RejectedDialog(actions.rejected(), actions.now(), lambda: None),
             "quit": lambda: QuitQuestion(actions.tray(), actions.now(), _nothing, _nothing),
             "sign_out": lambda: SignOutQuestion(3, _nothing),
             "recover": lambda: RecoverQuestion(_nothing),
@@ -132,6 +138,11 @@ class Gallery:
             question = make()
             question.show()
             yield name, question
+        desk.work("ATLAS-31", 3)
+        desk.verdict(Outcome.REJECTED, "not_assigned")
+        rejected = RejectedDialog(actions.rejected(), actions.now(), lambda: None)
+        rejected.show()
+        yield "rejected", rejected
 
 
 def leave(desk: MemoryDesk, cause: Cause) -> None:
