@@ -32,6 +32,7 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
   build           freeze the program to dist/timetracker
   run -- ARGS     the program in its environment
   translate       bring the catalogues in step with the texts in the code
+  pictures        take the pictures of the employee's guide anew, from the tests on a screen
   lock            write uv.lock anew from pyproject.toml
 """
 
@@ -136,6 +137,12 @@ def translate(arguments: list[str]) -> int:
     return _python_with_qt("-m", "tools.translations", *arguments)
 
 
+def pictures(arguments: list[str]) -> int:
+    """The pictures of the guide."""
+    _get_test_programs()
+    return _python_with_qt("-m", "tools.pictures", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """A new uv.lock, and the environment that goes with it."""
     step("writing uv.lock (uv lock)")
@@ -154,6 +161,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "build": build,
     "run": run,
     "translate": translate,
+    "pictures": pictures,
     "lock": lock,
 }
 
