@@ -1,4 +1,4 @@
-"""The pictures of the employee's guide, taken anew from the tests that a person at a real screen plays: ``./dev pictures``.
+"""The pictures of the employee's guide, taken anew by the tests that play a person at a real screen: `./dev pictures`.
 
 A test says ``seen(person, "week")``; what the guide shows as ``week.png`` is that picture, cut to its windows.
 """
