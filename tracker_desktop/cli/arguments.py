@@ -92,9 +92,7 @@ def parser() -> argparse.ArgumentParser:
         period.add_argument("--day", metavar="DATE", help="one that has this day, YYYY-MM-DD; default: today")
     _add_corrections(add)
     _add_away(add)
-    settings = add("settings", "what you can set, and what it is set to")
-    settings.add_argument("name", nargs="?", metavar="NAME")
-    settings.add_argument("value", nargs="?", metavar="VALUE", help="set it to this")
+    _settings(add("settings", "what you can set, and what it is set to"))
     _privacy(add("privacy", "what is held of you here and at your organization, and what you can ask for"))
     export = add("export", "print all that this device holds of you, as JSON, or your entries as CSV", printing=False)
     export.add_argument("--format", choices=["json", "csv"], default="json")
@@ -104,6 +102,13 @@ def parser() -> argparse.ArgumentParser:
     completion.add_argument("shell", choices=["bash", "zsh", "tcsh"])
     _add_upkeep(add)
     return root
+
+
+def _settings(settings: argparse.ArgumentParser) -> None:
+    settings.add_argument("name", nargs="?", metavar="NAME")
+    wanted = settings.add_mutually_exclusive_group()
+    wanted.add_argument("value", nargs="?", metavar="VALUE", help="set it to this")
+    wanted.add_argument("--default", action="store_true", help="set it back to its default")
 
 
 def _add_corrections(add: Adder) -> None:

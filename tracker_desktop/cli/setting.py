@@ -10,14 +10,21 @@ from tracker_desktop.services.settings import FIELDS, Settings, names, spoken
 
 if TYPE_CHECKING:
     from tracker_desktop.cli.commands import Command
+    from tracker_desktop.services.program import Desk
 
 
 def settings(command: Command) -> None:
     """Show all settings or one, or set one."""
-    name, value = command.arguments.name, command.arguments.value
-    if name is not None and name not in FIELDS:
+    name, value, back = command.arguments.name, command.arguments.value, command.arguments.default
+    if name not in FIELDS and (name is not None or back):
         raise Refused("no_such_setting", f"There is no setting {name!r}.", name=name)
-    now = command.ask(lambda desk: desk.settings.now() if value is None else desk.settings.put(name, value))
+
+    def done(desk: Desk) -> Settings:
+        if back:
+            return desk.settings.reset(name)
+        return desk.settings.now() if value is None else desk.settings.put(name, value)
+
+    now = command.ask(done)
     default = Settings()
     shown = names() if name is None else [name]
     command.answer(

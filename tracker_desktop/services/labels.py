@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tracker_core.away import Cause
 from tracker_core.model import Flag, Kind
 from tracker_core.rights import RequestKind, RequestState
+from tracker_desktop.services.settings import Group
 from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.trail import Finding
 
@@ -64,6 +65,42 @@ SETTINGS: Mapping[str, str] = {
     "language": "The language of menus and windows; the shell speaks English.",
     "autostart": "Whether TimeTracker starts when you sign in to this computer.",
 }
+
+SETTING_NAMES: Mapping[str, str] = {
+    "away_after": "Away after",
+    "away_idle": "Nobody at the keyboard",
+    "away_lock": "Screen locked",
+    "away_sleep": "Computer asleep",
+    "away_crash": "TimeTracker not running",
+    "away_shutdown": "Computer shut down",
+    "away_quit": "TimeTracker closed",
+    "reminders": "Reminders",
+    "remind_after": "No timer is running",
+    "working_days": "Working days",
+    "working_from": "Working day begins",
+    "working_to": "Working day ends",
+    "language": "Language",
+    "autostart": "Start with the session",
+}
+SETTING_GROUPS: Mapping[Group, str] = {
+    Group.GENERAL: "General",
+    Group.HOURS: "Working hours",
+    Group.REMINDERS: "Reminders",
+    Group.AWAY: "When I am away",
+}
+# What can be chosen, and what the least of a number means where that is no number.
+SETTING_CHOICES: Mapping[str, str] = {
+    "ask": "Ask me",
+    "keep": "Keep it",
+    "discard": "Discard it, go on",
+    "stop": "Stop the timer then",
+    "break": "It was a break",
+    "system": "As the system speaks",
+    "on": "On",
+    "off": "Off",
+}
+SETTING_LEAST: Mapping[str, str] = {"remind_after": "Never"}
+UNITS: Mapping[str, str] = {"minutes": "{number} min"}
 
 # What stands in the audit of a person.
 ACTIONS: Mapping[str, str] = {

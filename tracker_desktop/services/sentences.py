@@ -44,7 +44,8 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "other_item": ("The entries are on different items", "Give both the same item first, then join them."),
     "nothing_to_resume": ("Nothing to resume", "Nothing was worked on here lately. Start an item by its key."),
     "no_such_setting": ("There is no such setting", "Type `timetracker settings` to see them all."),
-    "bad_setting": ("That cannot be set", "Write {form}. A working day begins before it ends."),
+    "bad_setting": ("That cannot be set", "Write {form}."),
+    "day_ends_first": ("A working day begins before it ends", "Choose an earlier beginning or a later end."),
     "setting_locked": (
         "Your organization laid that down",
         "It is the same for everybody on this computer. Ask your IT if it should be otherwise.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
 from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
@@ -15,7 +16,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
 SYSTEM = "system"
 AUTOSTART = "autostart"
-LANGUAGES = ("en", "de", "hi")
+LANGUAGES = {"en": "English", "de": "Deutsch", "hi": "हिन्दी"}  # each by its own name
+HOURS = ("working_from", "working_to")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
 DAY_MINUTES = 1440
 
@@ -52,34 +54,70 @@ class Settings:
     @property
     def working_minutes(self) -> tuple[int, int]:
         """From when to when, in minutes of the day."""
-        return _minutes(self.working_from), _minutes(self.working_to)
+        return minutes_of(self.working_from), minutes_of(self.working_to)
+
+
+class Kind(Enum):
+    """How a person is asked for it."""
+
+    NUMBER = auto()
+    SWITCH = auto()
+    CHOICE = auto()
+    DAYS = auto()
+    TIME = auto()
+
+
+class Group(Enum):
+    """Where a person looks for it, in this order."""
+
+    GENERAL = auto()
+    HOURS = auto()
+    REMINDERS = auto()
+    AWAY = auto()
 
 
 class Field(NamedTuple):
-    """What may be written, and how that is read; reading raises ``ValueError``. ``names`` are all there are, if few."""
+    """What may be written, and how that is read; reading raises ``ValueError``.
 
+    ``names`` are all there are, if few. ``least`` and ``most`` bound a number, which counts a ``unit``, and a time, in
+    minutes of the day.
+    """
+
+    group: Group
+    kind: Kind
     form: str
     read: Callable[[str], object]
     names: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    unit: str = ""
 
 
-def _whole(least: int, most: int) -> Field:
+def _number(group: Group, least: int, most: int, unit: str) -> Field:
     def read(text: str) -> int:
         number = int(text)
         if not least <= number <= most:
             raise ValueError(text)
         return number
 
-    return Field(f"{least} to {most}", read)
+    return Field(group, Kind.NUMBER, f"{least} to {most}", read, least=least, most=most, unit=unit)
 
 
-def _one_of(*names: str) -> Field:
+def _one_of(group: Group, *names: str) -> Field:
     def read(text: str) -> str:
         if text.lower() not in names:
             raise ValueError(text)
         return text.lower()
 
-    return Field(" | ".join(names), read, names)
+    return Field(group, Kind.CHOICE, " | ".join(names), read, names)
+
+
+def _on_or_off(group: Group) -> Field:
+    return Field(group, Kind.SWITCH, "on | off", _switch, ("on", "off"))
+
+
+def _time_of_day(group: Group) -> Field:
+    return Field(group, Kind.TIME, "HH:MM", _time, most=DAY_MINUTES)
 
 
 def _switch(text: str) -> bool:
@@ -96,11 +134,16 @@ def _days(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    minutes = _minutes(text)
+    return clock(minutes_of(text))
+
+
+def clock(minutes: int) -> str:
+    """Minutes of the day as "HH:MM"."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _minutes(text: str) -> int:
+def minutes_of(text: str) -> int:
+    """Minutes of the day from "HH:MM", up to 24:00. Raises ``ValueError``."""
     hours, _, minutes = text.partition(":")
     total = int(hours) * 60 + int(minutes)
     if not (0 <= int(minutes) < 60 and 0 <= total <= DAY_MINUTES):
@@ -108,26 +151,33 @@ def _minutes(text: str) -> int:
     return total
 
 
-_ABSENT = _one_of(*UNASKED)
-_SWITCH = Field("on | off", _switch, ("on", "off"))
-_TIME = Field("HH:MM", _time)
+_ABSENT = _one_of(Group.AWAY, *UNASKED)
 
 FIELDS: Mapping[str, Field] = {
-    "away_after": _whole(1, 240),
+    "away_after": _number(Group.AWAY, 1, 240, "minutes"),
     "away_idle": _ABSENT,
     "away_lock": _ABSENT,
     "away_sleep": _ABSENT,
     "away_crash": _ABSENT,
     "away_shutdown": _ABSENT,
     "away_quit": _ABSENT,
-    "reminders": _SWITCH,
-    "remind_after": _whole(0, 240),
-    "working_days": Field(" ".join(DAYS), _days),
-    "working_from": _TIME,
-    "working_to": _TIME,
-    "language": _one_of(SYSTEM, *LANGUAGES),
-    "autostart": _SWITCH,
+    "reminders": _on_or_off(Group.REMINDERS),
+    "remind_after": _number(Group.REMINDERS, 0, 240, "minutes"),
+    "working_days": Field(Group.HOURS, Kind.DAYS, " ".join(DAYS), _days, DAYS),
+    "working_from": _time_of_day(Group.HOURS),
+    "working_to": _time_of_day(Group.HOURS),
+    "language": _one_of(Group.GENERAL, SYSTEM, *LANGUAGES),
+    "autostart": _on_or_off(Group.GENERAL),
 }
+
+
+class SettingView(NamedTuple):
+    """A setting as it stands; ``text`` and ``default`` as they are written. ``locked``: by the organization."""
+
+    name: str
+    text: str
+    default: str
+    locked: bool
 
 
 class Preferences(Protocol):
@@ -170,15 +220,28 @@ class SettingsKeeper:
         """Whether the organization laid it down."""
         return name in self._locked
 
+    def views(self) -> Sequence[SettingView]:
+        """All of them, ready to be shown, in the order of declaration."""
+        now, default = self.now(), Settings()
+        return [SettingView(each, spoken(now, each), spoken(default, each), self.is_locked(each)) for each in names()]
+
+    def reset(self, name: str) -> Settings:
+        """Set one to its default. Raises as ``put`` does."""
+        return self.put(name, spoken(Settings(), name) if name in FIELDS else "")
+
     def put(self, name: str, text: str) -> Settings:
-        """Set one. Raises ``Refused``: no_such_setting, bad_setting, setting_locked; and as writes to the store do."""
+        """Set one. Raises ``Refused``: no_such_setting, bad_setting, day_ends_first, setting_locked; and as writes to
+        the store do.
+        """
         if name not in FIELDS:
             raise Refused("no_such_setting", f"There is no setting {name!r}.", name=name)
         if self.is_locked(name):
             raise Refused("setting_locked", f"{name} was laid down by the organization.", name=name)
         settings = _with(self.now(), name, text.strip())
-        if settings is None or settings.working_minutes[0] >= settings.working_minutes[1]:
+        if settings is None:
             raise Refused("bad_setting", f"{name} cannot be {text!r}.", name=name, form=FIELDS[name].form)
+        if name in HOURS and settings.working_minutes[0] >= settings.working_minutes[1]:
+            raise Refused("day_ends_first", f"{name} cannot be {text!r}: the day would end before it begins.")
         if name == AUTOSTART:
             self._autostart.put(settings.autostart)
         else:

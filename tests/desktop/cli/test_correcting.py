@@ -183,6 +183,10 @@ def test_settings_are_shown_set_and_refused(shell):
     assert shell("settings", "away_after", "0")[0] == 3
     assert "1 to 240" in shell("settings", "away_after", "0")[2]
     assert shell("settings", "colour")[0] == 3
+    assert shell("settings", "away_after", "--default")[1].startswith("away_after     5 ")
+    assert json.loads(shell("settings", "away_after", "--json")[1]) == {"away_after": 5}
+    assert shell("settings", "--default")[0] == 3
+    assert shell("settings", "away_after", "7", "--default")[0] == 2
 
 
 def test_the_last_item_is_resumed(shell, desk):

@@ -4,7 +4,9 @@ import pytest
 
 from tracker_core.away import Cause, Choice
 from tracker_core.errors import Refused
-from tracker_desktop.services.settings import FIELDS, Settings, SettingsKeeper, names, spoken
+from tracker_desktop.services import setting_words
+from tracker_desktop.services.labels import SETTINGS
+from tracker_desktop.services.settings import FIELDS, Group, Kind, Settings, SettingsKeeper, SettingView, names, spoken
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_what_is_set_stays_and_tells(desk):
         ("reminders", "perhaps", "bad_setting"),
         ("working_days", "mon funday", "bad_setting"),
         ("working_from", "25:00", "bad_setting"),
-        ("working_from", "18:30", "bad_setting"),
+        ("working_from", "18:30", "day_ends_first"),
         ("working_to", "9", "bad_setting"),
     ],
 )
@@ -66,3 +68,64 @@ def test_what_another_version_wrote_keeps_its_default(desk, keeper):
     assert keeper.now() == Settings(remind_after=30)
     keeper.put("reminders", "off")
     assert "invented" in desk.journal.preferences()
+
+
+def test_one_goes_back_to_its_default(keeper):
+    keeper.put("away_after", "12")
+    keeper.put("working_to", "24:00")
+    assert keeper.reset("away_after") == Settings(working_to="24:00")
+    with pytest.raises(Refused) as caught:
+        keeper.reset("colour")
+    assert caught.value.code == "no_such_setting"
+
+
+def test_hours_laid_down_backwards_hold_up_no_other_setting(desk):
+    keeper = SettingsKeeper(desk.journal, lambda: None, {"working_to": "08:00"})
+    assert keeper.put("away_after", "12").away_after == 12
+    with pytest.raises(Refused):
+        keeper.put("working_from", "08:30")
+    assert keeper.put("working_from", "07:30").working_minutes == (450, 480)
+
+
+def test_all_are_shown_with_their_defaults_and_whether_they_can_be_set(desk):
+    keeper = SettingsKeeper(desk.journal, lambda: None, {"reminders": "off"})
+    keeper.put("away_after", "12")
+    shown = {view.name: view for view in keeper.views()}
+    assert list(shown) == names()
+    assert shown["away_after"] == SettingView("away_after", "12", "5", locked=False)
+    assert shown["reminders"] == SettingView("reminders", "off", "on", locked=True)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_each_has_a_short_name_a_text_and_words_for_whatever_it_is_set_to(name):
+    field = FIELDS[name]
+    assert 0 < len(setting_words.title(name)) <= 30
+    assert setting_words.purpose(name).endswith(".")
+    assert set(SETTINGS) == set(FIELDS)
+    for text in (spoken(Settings(), name), *(field.names if field.kind is not Kind.DAYS else (" ".join(field.names),))):
+        assert setting_words.value(name, text)
+    if field.kind in (Kind.NUMBER, Kind.TIME):
+        assert field.least < field.most
+    assert bool(field.unit) == (field.kind is Kind.NUMBER)
+
+
+def test_each_group_has_a_name_and_some_settings():
+    assert {field.group for field in FIELDS.values()} == set(Group)
+    assert len({setting_words.group(each) for each in Group}) == len(Group)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("away_after", "5", "5 min"),
+        ("remind_after", "0", "Never"),
+        ("working_days", "mon sun", "Mon Sun"),
+        ("working_days", "", "None"),
+        ("working_to", "24:00", "24:00"),
+        ("away_quit", "keep", "Keep it"),
+        ("language", "de", "Deutsch"),
+        ("autostart", "off", "Off"),
+    ],
+)
+def test_values_in_words(name, text, told):
+    assert setting_words.value(name, text) == told
