@@ -18,7 +18,7 @@ from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.ports import Clock, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
-from tracker_desktop.services.settings import SYSTEM
+from tracker_desktop.services.settings import SYSTEM, SettingView
 from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayView, shut
 from tracker_desktop.services.words import Words
@@ -35,6 +35,7 @@ class Doors:
     window: Callable[[Words | None], None]
     search: Callable[[], None]
     times: Callable[[], None]
+    settings: Callable[[], None]
     note_start: Callable[[], None]
     sign_in: Callable[[], None]
     sign_out: Callable[[], None]
@@ -70,6 +71,16 @@ class Actions:
             return self._program.desk.settings.now().language
         except TrackerError:
             return SYSTEM
+
+    def settings(self) -> Sequence[SettingView]:
+        """All that can be set, as it stands. Raises ``TrackerError`` while the store is shut."""
+        return self._program.desk.settings.views()
+
+    def put_setting(self, name: str, text: str | None) -> Words | None:
+        """Set one; ``text`` None: back to its default. None when done."""
+        if text is None:
+            return self._tried(lambda desk: desk.settings.reset(name))
+        return self._tried(lambda desk: desk.settings.put(name, text))
 
     def today(self) -> DayView:
         """Today's entries. Raises ``TrackerError`` while the store is shut."""

@@ -108,6 +108,7 @@ class StateBar(QWidget):
         self.sync_now = QPushButton(tr("S&ync now"), self)
         self.sync_now.clicked.connect(self._sync)
         self.person = elided(self)
+        self.settings = button(tr("S&ettings…"), tr("What you can set"), doors.settings, self)
         self.sign_out = QPushButton(tr("Sign &out"), self)
         self.sign_out.clicked.connect(doors.sign_out)
         self.sign_in = QPushButton(tr("Sign &in…"), self)
@@ -115,7 +116,8 @@ class StateBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
-        sync, whose = row(self.line, self.sync_now), row(self.person, self.sign_out, self.sign_in)
+        sync = row(self.line, self.sync_now)
+        whose = row(self.person, self.settings, self.sign_out, self.sign_in)
         for each, told in ((sync, self.line), (whose, self.person)):
             each.setStretchFactor(told, 1)  # buttons take what they need
         layout.addLayout(sync)
@@ -137,6 +139,7 @@ class StateBar(QWidget):
         self.sync_now.setVisible(signed_in)
         self.sync_now.setEnabled(view.sync.status.phase is not SyncPhase.SYNCING)
         self.person.setText(tr("Signed in as {name}", name=view.person.name) if view.person and signed_in else "")
+        self.settings.setVisible(not shut)
         self.sign_out.setVisible(signed_in)
         self.sign_in.setVisible(known and not signed_in)
 

@@ -60,6 +60,12 @@ def dress(window: QWidget) -> None:
     window.setWindowIcon(program_icon())
 
 
+def fit(window: QWidget, width: int, height: int) -> None:
+    """Make ``window`` as large as this, and no larger than its screen."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() - 2 * EDGE), min(height, room.height() - 2 * EDGE - TITLE_BAR))
+
+
 def place(window: QWidget) -> None:
     """Put ``window`` near what was clicked, wholly on the screen; where programs may not, the desktop knows better."""
     mouse = QCursor.pos()

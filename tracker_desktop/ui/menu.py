@@ -56,6 +56,7 @@ class TrayMenu(QMenu):
         self._person = self._line(None)
         self._sign_in = self._line(doors.sign_in)
         self._sign_out = self._line(doors.sign_out)
+        self._settings = self._line(doors.settings)
         self._window = self._line(open_window)
         self._quit = self._line(doors.quit)
 
@@ -101,6 +102,7 @@ class TrayMenu(QMenu):
         )
         self._put(self._sign_in, tr("Sign &in…") if signed_out and not shut else "", marked=True)
         self._put(self._sign_out, tr("Sign &out") if usable and not signed_out else "", marked=True)
+        self._put(self._settings, "" if shut else tr("S&ettings…"), marked=True)
         self._put(self._window, tr("Open &window"), marked=True)
         self._put(self._quit, tr("&Quit"), marked=True)
 

@@ -17,6 +17,7 @@ from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front
 if TYPE_CHECKING:
     from tracker_desktop.ui.away import AwayDialog
     from tracker_desktop.ui.search import SearchWindow
+    from tracker_desktop.ui.settings import SettingsWindow
     from tracker_desktop.ui.sign_in import SignInDialog
     from tracker_desktop.ui.times import TimesWindow
     from tracker_desktop.ui.window import Window
@@ -46,6 +47,7 @@ class Windows:
         self._window = Kept(self._make_window)
         self._search = Kept(self._make_search)
         self._times = Kept(self._make_times)
+        self._settings = Kept(self._make_settings)
         self._away = Kept(self._make_away)
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
@@ -54,6 +56,7 @@ class Windows:
             window=self.show_window,
             search=self.show_search,
             times=self.show_times,
+            settings=self.show_settings,
             note_start=self.ask_what_to_note,
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
@@ -72,17 +75,26 @@ class Windows:
         )
 
     def renew(self) -> None:
-        """Another language is spoken: what is open is closed, and made anew when it is asked for."""
-        for kept in (self._window, self._search, self._times, self._away):
+        """Another language is spoken: what is open is closed, and made anew when it is asked for; the settings, where
+        it was chosen, come back by themselves.
+        """
+        settings = self._settings.shown()
+        for kept in (self._window, self._search, self._times, self._settings, self._away):
             kept.forget()
         for dialog in (self._sign_in, self._dialog):
             if dialog is not None:
                 dialog.hide()
         self._sign_in = self._dialog = None
+        if settings is not None:
+            self.show_settings()
+            again = self._settings.get()
+            again.setGeometry(settings.geometry())
+            again.reach(settings.reached)
 
     def draw(self) -> None:
         """Something changed: draw anew what is on the screen."""
-        shown: tuple[Drawn | None, ...] = (self._window.shown(), self._times.shown(), self._search.shown())
+        kept = (self._window, self._times, self._search, self._settings)
+        shown: list[Drawn | None] = [each.shown() for each in kept]
         for window in shown:
             if window is not None:
                 window.draw()
@@ -108,6 +120,12 @@ class Windows:
         window.draw()
         front(window)
         self._opened()
+
+    def show_settings(self) -> None:
+        """What can be set."""
+        window = self._settings.get()
+        window.draw()
+        front(window)
 
     def show_sign_in(self) -> None:
         """The sign-in dialog, or the one that is open already."""
@@ -216,6 +234,11 @@ class Windows:
         window = TimesWindow(self._actions, self.doors.rejected)
         window.day.asked.connect(self._ask)
         return window
+
+    def _make_settings(self) -> SettingsWindow:
+        from tracker_desktop.ui.settings import SettingsWindow
+
+        return SettingsWindow(self._actions)
 
     def _make_away(self) -> AwayDialog:
         from tracker_desktop.ui.away import AwayDialog

@@ -35,6 +35,7 @@ class Knocks:
             window=self._window,
             search=lambda: self.heard.append("search"),
             times=lambda: self.heard.append("times"),
+            settings=lambda: self.heard.append("settings"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),
             sign_out=lambda: self.heard.append("sign_out"),

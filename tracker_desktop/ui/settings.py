@@ -1,0 +1,160 @@
+"""The window with what a person can set, made from the declaration; each change holds at once."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from tracker_core.errors import TrackerError
+from tracker_desktop.services import setting_words, words
+from tracker_desktop.services.language import tr
+from tracker_desktop.services.settings import FIELDS, Group
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.kept import fit
+from tracker_desktop.ui.label import TITLE_SCALE, label
+from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.setting_row import SettingRow
+
+MARGIN = 14
+
+
+class SettingsWindow(QWidget):
+    """Draws what is in force, from wherever it was set; shut, it says why and offers nothing."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("Settings"))
+        self._actions = actions
+        self.notice = Notice(self)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(tr("Find a setting"))
+        self.line.setAccessibleName(tr("Find a setting"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._find)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_find)
+        self.nothing = label(self, tr("No setting has these words."))
+        self.nothing.setVisible(False)
+        self.rows = {name: SettingRow(name, self._choose, self) for name in sorted(FIELDS, key=_group_of)}
+        widest = max(row.control.sizeHint().width() for row in self.rows.values())
+        for row in self.rows.values():
+            row.control.setFixedWidth(widest)
+        self._sections = [
+            Section(group, [self.rows[name] for name in names], self)
+            for group, names in groupby(self.rows, lambda name: FIELDS[name].group)
+        ]
+        self.page = _scrolling(self._sections, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, 0, 0)
+        layout.setSpacing(10)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, MARGIN, 0)
+        for part in (self.notice, self.line, self.nothing):
+            top.addWidget(part)
+        layout.addLayout(top)
+        layout.addWidget(self.page, 1)
+        layout.addStretch(0)
+        fit(self, 660, 640)
+
+    def draw(self) -> None:
+        """Show how things stand now."""
+        try:
+            views = self._actions.settings()
+        except TrackerError as error:
+            self._offer(words.error(error))
+            return
+        self._offer(None)
+        for view in views:
+            self.rows[view.name].draw(view)
+
+    @property
+    def reached(self) -> str:
+        """The setting that has the keyboard; empty for none."""
+        return next((name for name, row in self.rows.items() if row.isAncestorOf(self.focusWidget())), "")
+
+    def reach(self, name: str) -> None:
+        """Give the keyboard to a setting, or to the search."""
+        wanted = self.rows[name].control if name else self.line
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.ensureWidgetVisible(wanted)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.draw()  # the system may have been told otherwise of what starts with the session
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # what was typed and not confirmed is meant
+        super().closeEvent(event)
+
+    def _choose(self, name: str, text: str | None) -> Words | None:
+        problem = self._actions.put_setting(name, text)
+        for row in self.rows.values():
+            row.tell(None)
+        self.draw()
+        return problem
+
+    def _offer(self, problem: Words | None) -> None:
+        self.notice.tell(problem)
+        for part in (self.line, self.page):
+            part.setVisible(problem is None)
+
+    def _find(self) -> None:
+        for row in self.rows.values():
+            row.setVisible(row.has(self.line.text()))
+        for section in self._sections:
+            section.setVisible(any(not row.isHidden() for row in section.rows))
+        self.nothing.setVisible(all(section.isHidden() for section in self._sections))
+
+    def _to_find(self) -> None:
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+
+class Section(QWidget):
+    """The settings of a group below its name."""
+
+    def __init__(self, group: Group, rows: list[SettingRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        title = label(self, setting_words.group(group), scale=TITLE_SCALE, bold=True)
+        line = QFrame(self)
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(line)
+        for row in rows:
+            layout.addWidget(row)
+
+
+def _scrolling(sections: list[Section], parent: QWidget) -> QScrollArea:
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, MARGIN, 0)
+    for section in sections:
+        layout.addWidget(section)
+    layout.addStretch(1)
+    made = QScrollArea(parent)
+    made.setWidget(inside)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def _group_of(name: str) -> int:
+    return list(Group).index(FIELDS[name].group)
