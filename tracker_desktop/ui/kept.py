@@ -42,8 +42,23 @@ class Kept(Generic[W]):
     def forget(self) -> None:
         """Close it; it is made anew when it is asked for."""
         if self._made is not None:
-            self._made.hide()
+            let_go(self._made)
         self._made = None
+
+
+_going: dict[int, QWidget] = {}
+
+
+def let_go(window: QWidget) -> None:
+    """Take ``window`` from the screen, and have Qt delete it at the next turn of its loop.
+
+    Left to Python's collector it might be found on any thread, and Qt's binding (6.11) then ends the program.
+    """
+    key = id(window)
+    _going[key] = window
+    window.destroyed.connect(lambda: _going.pop(key))
+    window.hide()
+    window.deleteLater()
 
 
 def front(window: QWidget) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
     QLabel,
     QSizePolicy,
     QStyle,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from tracker_desktop.services import setting_words
 from tracker_desktop.services.language import tr
-from tracker_desktop.services.settings import SettingView
+from tracker_desktop.services.settings import Settings, SettingView, spoken
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.buttons import row
 from tracker_desktop.ui.label import label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.setting_controls import control
+
+NARROW = 68  # letters: a row with less room has its control below
 
 
 class SettingRow(QWidget):
@@ -37,16 +39,20 @@ class SettingRow(QWidget):
         self._view: SettingView | None = None
         self.title = label(self, setting_words.title(name), bold=True)
         self.purpose = label(self, setting_words.purpose(name))
-        self.purpose.setWordWrap(True)
         self.control = control(name, self)
         self.control.chosen.connect(self._chosen)
-        self.default = label(self)
+        default = setting_words.value(name, spoken(Settings(), name))
+        self.default = label(self, tr("Default: {value}", value=default))
         self.reset = QToolButton(self)
         self.reset.setText(tr("Reset"))
+        self.reset.setToolTip(self.default.text())
+        self.reset.setAccessibleName(tr("Reset {setting}", setting=self.title.text()))
         self.reset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset.clicked.connect(self._reset)
         self.lock = LockMark(self)
         self.notice = Notice(self)
+        self.changes = QWidget(self)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shade()
         self._arrange()
 
@@ -57,16 +63,19 @@ class SettingRow(QWidget):
         self._view = view
         self.control.put(view.text)
         self.control.setEnabled(not view.locked)
-        default = tr("Default: {value}", value=setting_words.value(view.name, view.default))
-        self.default.setText(default)
         self.default.setVisible(not view.locked)
         self.reset.setVisible(view.text != view.default and not view.locked)
-        self.reset.setAccessibleName(tr("Reset {setting}", setting=self.title.text()))
-        self.reset.setToolTip(default)
         self.lock.setVisible(view.locked)
         title, value = self.title.text(), setting_words.value(view.name, view.text)
         self.lock.setAccessibleName(tr("{setting}: {value}. Set by your organization", setting=title, value=value))
-        self.control.call(title, " ".join((self.purpose.text(), self.lock.text() if view.locked else default)))
+        self.control.call(title, " ".join((self.purpose.text(), (self.lock if view.locked else self.default).text())))
+
+    @property
+    def changes_width(self) -> int:
+        """What the control and what stands below it need, at the most."""
+        gap = self.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing)
+        below = self.default.sizeHint().width() + gap + self.reset.sizeHint().width()
+        return max(self.control.sizeHint().width(), below, self.lock.sizeHint().width())
 
     def tell(self, told: Words | None) -> None:
         """What went wrong with this setting, or nothing."""
@@ -76,6 +85,15 @@ class SettingRow(QWidget):
         """Whether each of ``words`` begins a word of what this is called and does."""
         said = f"{self.title.text()} {self.purpose.text()}".lower().split()
         return all(any(each.startswith(word) for each in said) for word in words.lower().split())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._sides.direction() != wanted:
+            self._sides.setDirection(wanted)
+            self._sides.setSpacing(4 if narrow else self.fontMetrics().height())
+            self.updateGeometry()  # the page asks anew how high this is
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -107,25 +125,26 @@ class SettingRow(QWidget):
         texts.setSpacing(2)
         first_line = self.control.parts[0].sizeHint().height() - self.title.sizeHint().height()
         texts.addSpacing(max(0, first_line // 2))  # on one line with what stands in the control
-        texts.addWidget(self.title)
-        texts.addWidget(self.purpose)
+        for part in (self.title, self.purpose):
+            part.setWordWrap(True)
+            part.setMinimumWidth(1)
+            texts.addWidget(part)
         texts.addStretch(1)
         for part in (self.default, self.lock):
             part.setMinimumHeight(self.reset.sizeHint().height())
-        below = row(self.default, self.lock, None, self.reset)
-        changes = QVBoxLayout()
+        changes = QVBoxLayout(self.changes)
+        changes.setContentsMargins(0, 0, 0, 0)
         changes.setSpacing(2)
         changes.addWidget(self.control)
-        changes.addLayout(below)
+        changes.addLayout(row(self.default, self.lock, None, self.reset))
         changes.addStretch(1)
-        side_by_side = QHBoxLayout()
-        side_by_side.setSpacing(self.fontMetrics().height())
-        side_by_side.addLayout(texts, 1)
-        side_by_side.addLayout(changes)
+        self._sides.setSpacing(self.fontMetrics().height())
+        self._sides.addLayout(texts, 1)
+        self._sides.addWidget(self.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(side_by_side)
+        layout.addLayout(self._sides)
         layout.addWidget(self.notice)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -39,9 +39,9 @@ class SettingsWindow(QWidget):
         self.nothing = label(self, tr("No setting has these words."))
         self.nothing.setVisible(False)
         self.rows = {name: SettingRow(name, self._choose, self) for name in sorted(FIELDS, key=_group_of)}
-        widest = max(row.control.sizeHint().width() for row in self.rows.values())
+        widest = max(row.changes_width for row in self.rows.values())
         for row in self.rows.values():
-            row.control.setFixedWidth(widest)
+            row.changes.setFixedWidth(widest)
         self._sections = [
             Section(group, [self.rows[name] for name in names], self)
             for group, names in groupby(self.rows, lambda name: FIELDS[name].group)
@@ -129,14 +129,10 @@ class Section(QWidget):
         super().__init__(parent)
         self.rows = rows
         title = label(self, setting_words.group(group), scale=TITLE_SCALE, bold=True)
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setForegroundRole(QPalette.ColorRole.Mid)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 12)
+        layout.setContentsMargins(0, 4, 0, 14)
         layout.setSpacing(12)
         layout.addWidget(title)
-        layout.addWidget(line)
         for row in rows:
             layout.addWidget(row)
 

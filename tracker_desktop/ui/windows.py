@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QSystemTrayIcon
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
-from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front
+from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front, let_go
 
 if TYPE_CHECKING:
     from tracker_desktop.ui.away import AwayDialog
@@ -75,16 +75,19 @@ class Windows:
         )
 
     def renew(self) -> None:
-        """Another language is spoken: what is open is closed, and made anew when it is asked for; the settings, where
-        it was chosen, come back by themselves.
+        """Another language is spoken: what is open is closed, and made anew when it is asked for. By themselves come
+        back the settings, where it was chosen, and the small window where nothing else leads to it.
         """
-        settings = self._settings.shown()
+        settings, small = self._settings.shown(), self._window.shown()
         for kept in (self._window, self._search, self._times, self._settings, self._away):
             kept.forget()
         for dialog in (self._sign_in, self._dialog):
             if dialog is not None:
-                dialog.hide()
+                dialog.reject()
+                let_go(dialog)
         self._sign_in = self._dialog = None
+        if small is not None and not QSystemTrayIcon.isSystemTrayAvailable():
+            self.show_window()
         if settings is not None:
             self.show_settings()
             again = self._settings.get()
@@ -132,6 +135,8 @@ class Windows:
         if self._sign_in is None or not self._sign_in.isVisible():
             from tracker_desktop.ui.sign_in import SignInDialog
 
+            if self._sign_in is not None:
+                let_go(self._sign_in)
             self._sign_in = SignInDialog(self._actions, self._server(), self._open_page)
             dress(self._sign_in)
         front(self._sign_in)
@@ -199,7 +204,8 @@ class Windows:
         """Show ``dialog`` until it is answered; a second one takes the place of the first."""
         if self._dialog is not None:
             self._dialog.close()
-        self._dialog = dialog  # kept when answered: to go in the midst of its own signals would lose the answer
+            let_go(self._dialog)  # not at once: to go in the midst of its own signals would lose the answer
+        self._dialog = dialog
         dress(dialog)
         front(dialog)
 

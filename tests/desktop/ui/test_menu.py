@@ -65,6 +65,7 @@ def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
         "Sync now",
         "Signed in as Ada Lovelace",
         "Sign out",
+        "Settings…",
         "Open window",
         "Quit",
     ]
@@ -159,7 +160,7 @@ def test_sync_now_asks_for_a_round(desk: MemoryDesk, shown: Shown) -> None:
 def test_before_the_first_sign_in_there_is_one_thing_to_do(actions: Actions, knocks: Knocks) -> None:
     desk = MemoryDesk(person=None)
     shown = Shown(desk, actions, knocks)
-    assert shown.lines() == ["Not signed in", "Sign in…", "Open window", "Quit"]
+    assert shown.lines() == ["Not signed in", "Sign in…", "Settings…", "Open window", "Quit"]
     shown.click("Sign in")
     assert knocks.heard == ["sign_in"]
 

@@ -1,0 +1,372 @@
+"""The window with the settings: made from the declaration, each change kept at once, refusals told in place."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.desktop.ui.memory import MemoryDesk
+from tracker_core.errors import Unavailable
+from tracker_desktop.services.settings import FIELDS, Kind, Settings, spoken
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.application import Application, Calls
+from tracker_desktop.ui.catalogues import catalogue
+from tracker_desktop.ui.setting_controls import Choice, Days, Number, Switch, TimeOfDay
+from tracker_desktop.ui.settings import SettingsWindow
+
+DOWN, ENTER, ESCAPE, SPACE, TAB, UP = (
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Up,
+)
+CONTROLS = {
+    Kind.NUMBER: (Number, QSpinBox),
+    Kind.SWITCH: (Switch, QCheckBox),
+    Kind.CHOICE: (Choice, QComboBox),
+    Kind.DAYS: (Days, QCheckBox),
+    Kind.TIME: (TimeOfDay, QSpinBox),
+}
+
+
+@pytest.fixture
+def window(desk: MemoryDesk, actions: Actions, qtbot: QtBot) -> SettingsWindow:
+    return shown(actions, qtbot)
+
+
+def shown(actions: Actions, qtbot: QtBot) -> SettingsWindow:
+    made = SettingsWindow(actions)
+    qtbot.addWidget(made)
+    made.draw()
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def stored(desk: MemoryDesk, name: str) -> str:
+    return spoken(desk.program.desk.settings.now(), name)
+
+
+def typed(qtbot: QtBot, spin: QSpinBox, text: str) -> None:
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, text)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_each_setting_has_a_control_that_says_what_it_is(window: SettingsWindow, name: str) -> None:
+    row = window.rows[name]
+    kind, part = CONTROLS[FIELDS[name].kind]
+    assert isinstance(row.control, kind)
+    assert all(isinstance(each, part) for each in row.control.parts)
+    assert all(row.title.text() in each.accessibleName() for each in row.control.parts)
+    assert all(row.purpose.text() in each.accessibleDescription() for each in row.control.parts)
+    assert row.default.text().startswith("Default: ")
+    assert row.control.isEnabled()
+    assert not row.reset.isVisible()
+    assert not row.lock.isVisible()
+
+
+def test_what_is_changed_is_kept_at_once(window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
+    rows = window.rows
+    typed(qtbot, rows["away_after"].control.spin, "12")
+    assert stored(desk, "away_after") == "5", "12 is not 1 first"
+    qtbot.keyClick(rows["away_after"].control.spin, ENTER)
+    assert stored(desk, "away_after") == "12"
+    qtbot.keyClick(rows["reminders"].control.box, SPACE)
+    assert stored(desk, "reminders") == "off"
+    assert rows["reminders"].control.box.text() == "Off"
+    qtbot.keyClick(rows["away_sleep"].control.list, DOWN)
+    assert stored(desk, "away_sleep") == "keep"
+    qtbot.keyClick(rows["working_days"].control.boxes["sat"], SPACE)
+    qtbot.keyClick(rows["working_days"].control.boxes["mon"], SPACE)
+    assert stored(desk, "working_days") == "tue wed thu fri sat"
+    qtbot.keyClick(rows["autostart"].control.box, SPACE)
+    assert stored(desk, "autostart") == "on"
+
+
+def test_times_are_typed_and_stepped_up_to_midnight(window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
+    spin = window.rows["working_to"].control.spin
+    typed(qtbot, spin, "24:00")
+    qtbot.keyClick(spin, ENTER)
+    assert stored(desk, "working_to") == "24:00"
+    qtbot.keyClick(spin, UP)
+    assert stored(desk, "working_to") == "24:00"
+    spin.lineEdit().setCursorPosition(5)
+    qtbot.keyClick(spin, DOWN)
+    assert stored(desk, "working_to") == "23:55"
+    spin.lineEdit().setCursorPosition(1)
+    qtbot.keyClick(spin, DOWN)
+    assert stored(desk, "working_to") == "22:55"
+    typed(qtbot, spin, "2x:9")
+    qtbot.keyClick(spin, ENTER)
+    assert (stored(desk, "working_to"), spin.text()) == ("22:55", "22:55")
+    typed(qtbot, spin, "8:5")
+    assert spin.text() == "8:5"
+
+
+def test_a_refusal_is_told_in_place_and_what_is_in_force_comes_back(
+    window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    row = window.rows["working_from"]
+    typed(qtbot, row.control.spin, "18:00")
+    qtbot.keyClick(row.control.spin, ENTER)
+    assert "A working day begins before it ends" in row.notice.text()
+    assert row.notice.isVisible()
+    assert row.control.spin.text() == "09:00"
+    assert stored(desk, "working_from") == "09:00"
+    qtbot.keyClick(window.rows["reminders"].control.box, SPACE)
+    assert not row.notice.isVisible(), "it holds no longer than until the next change"
+
+
+def test_a_disk_that_takes_nothing_is_told_and_the_switch_goes_back(
+    window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    def full(text: str) -> None:
+        raise Unavailable("disk_full", "No space.")
+
+    desk.journal.put_preferences = full  # type: ignore[method-assign]
+    row = window.rows["reminders"]
+    qtbot.keyClick(row.control.box, SPACE)
+    assert "The disk is full" in row.notice.text()
+    assert row.control.box.isChecked()
+    assert row.control.box.text() == "On"
+
+
+def test_a_default_is_one_click_away_and_the_keyboard_stays_with_the_setting(
+    window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    row = window.rows["away_after"]
+    desk.program.desk.settings.put("away_after", "30")
+    window.draw()
+    assert row.reset.isVisible()
+    assert row.reset.accessibleName() == "Reset Away after"
+    row.reset.setFocus()
+    qtbot.keyClick(row.reset, SPACE)
+    assert stored(desk, "away_after") == "5"
+    assert row.control.spin.value() == 5
+    assert not row.reset.isVisible()
+    assert window.reached == "away_after"
+
+
+def test_what_the_organization_laid_down_is_marked_heard_and_out_of_reach(
+    desk: MemoryDesk, actions: Actions, qtbot: QtBot
+) -> None:
+    desk.locked |= {"away_after": "30", "reminders": "off"}
+    desk.open()
+    window = shown(actions, qtbot)
+    row = window.rows["away_after"]
+    assert not row.control.isEnabled()
+    assert row.control.spin.text() == "30 min"
+    assert not row.reset.isVisible()
+    assert row.lock.isVisible()
+    assert row.lock.accessibleName() == "Away after: 30 min. Set by your organization"
+    assert "Set by your organization" in row.control.spin.accessibleDescription()
+    assert row.lock in tab_order(window, qtbot)
+    assert row.control.spin not in tab_order(window, qtbot)
+    assert not window.rows["away_idle"].lock.isVisible()
+
+
+def test_every_control_is_reached_by_the_tab_key_in_the_order_it_is_seen(
+    window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    desk.program.desk.settings.put("away_after", "30")
+    window.draw()
+    reached = tab_order(window, qtbot)
+    wanted: list[QWidget] = [window.line]
+    for row in window.rows.values():
+        wanted += row.control.parts
+        if row.name == "away_after":
+            wanted.append(row.reset)
+    assert reached == wanted
+
+
+def tab_order(window: SettingsWindow, qtbot: QtBot) -> list[QWidget]:
+    window.activateWindow()
+    window.line.setFocus()
+    found = [window.line]
+    for _ in range(60):
+        qtbot.keyClick(found[-1], TAB)
+        focused = window.focusWidget()
+        if focused is found[0]:
+            break
+        found.append(focused)
+    return found
+
+
+def test_what_a_shell_sets_is_shown_and_what_is_being_typed_stays(
+    window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    spin = window.rows["remind_after"].control.spin
+    typed(qtbot, spin, "4")
+    desk.program.desk.settings.put("away_after", "45")
+    window.draw()
+    assert window.rows["away_after"].control.spin.value() == 45
+    assert spin.text() == "4 min"
+    assert stored(desk, "remind_after") == "15"
+
+
+def test_what_was_typed_and_not_confirmed_is_kept_when_the_window_closes(
+    window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    spin = window.rows["remind_after"].control.spin
+    typed(qtbot, spin, "40")
+    qtbot.keyClick(spin, ESCAPE)
+    assert not window.isVisible()
+    assert stored(desk, "remind_after") == "40"
+
+
+def test_the_least_of_a_number_can_mean_something_else(window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
+    spin = window.rows["remind_after"].control.spin
+    typed(qtbot, spin, "0")
+    qtbot.keyClick(spin, ENTER)
+    assert stored(desk, "remind_after") == "0"
+    assert spin.text() == "Never"
+
+
+def test_the_wheel_turns_the_page_and_sets_nothing(window: SettingsWindow, desk: MemoryDesk) -> None:
+    before = desk.journal.preferences()
+    for row in window.rows.values():
+        for part in row.control.parts:
+            part.setFocus()
+            middle = part.rect().center().toPointF()
+            wheel = QWheelEvent(
+                middle,
+                part.mapToGlobal(middle),
+                part.rect().topLeft(),
+                part.rect().bottomRight() * 2,
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+            QApplication.sendEvent(part, wheel)
+    assert desk.journal.preferences() == before
+    assert window.rows["away_after"].control.spin.value() == Settings().away_after
+
+
+def test_in_a_narrow_window_controls_stand_below_and_nothing_is_cut(window: SettingsWindow, qtbot: QtBot) -> None:
+    row = window.rows["away_idle"]
+    assert row.changes.x() > row.title.x()
+    window.resize(row.changes.width() * 3 // 2, 400)
+    qtbot.waitUntil(lambda: row.changes.x() == row.title.x())
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in window.rows.values()))
+    assert row.changes.y() >= row.purpose.geometry().bottom()
+    assert window.page.horizontalScrollBar().maximum() == 0
+    window.resize(660, 640)
+    qtbot.waitUntil(lambda: row.changes.x() > row.title.x())
+
+
+def test_a_setting_is_found_by_words(window: SettingsWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.line, "screen lock")
+    assert [name for name, row in window.rows.items() if row.isVisible()] == ["away_lock"]
+    qtbot.keyClick(window.line, TAB)
+    assert window.reached == "away_lock"
+    window.line.setText("zebra")
+    assert window.nothing.isVisible()
+    window.line.clear()
+    assert all(row.isVisible() for row in window.rows.values())
+    assert not window.nothing.isVisible()
+
+
+def test_while_the_store_is_shut_it_says_why_and_offers_nothing(window: SettingsWindow, desk: MemoryDesk) -> None:
+    desk.program.shut()
+    desk.program.fail(Unavailable("keyring_locked", "The keyring is locked."))
+    window.draw()
+    assert "The keyring is locked" in window.notice.text()
+    assert not window.line.isVisible()
+    assert not any(row.isVisible() for row in window.rows.values())
+    desk.open()
+    window.draw()
+    assert not window.notice.isVisible()
+    assert all(row.isVisible() for row in window.rows.values())
+
+
+@pytest.fixture
+def running(desk: MemoryDesk, qapp: object) -> Iterator[Application]:
+    made = Application(desk.program, desk.clock, Calls(desk.open, desk.open, lambda: "", lambda _: True))
+    yield made
+    desk.program.desk.settings.put("language", "en")
+    made._draw()
+    made.close()
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def settings_window(running: Application) -> SettingsWindow | None:
+    return running._windows._settings.shown()
+
+
+def test_the_window_comes_back_in_the_language_that_was_chosen_in_it(
+    running: Application, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    running._windows.doors.settings()
+    before = settings_window(running)
+    assert before is not None
+    before.setGeometry(100, 90, 650, 500)
+    place = before.geometry()
+    before.reach("language")
+    for _ in range(2):
+        qtbot.keyClick(before.rows["language"].control.list, DOWN)
+    assert stored(desk, "language") == "de"
+    qtbot.waitUntil(lambda: settings_window(running) is not before)
+    after = settings_window(running)
+    assert after is not None
+    assert after.rows["working_days"].control.boxes["tue"].text() == german("Tue")
+    assert after.windowTitle() == german("Settings")
+    assert QLocale().language() is QLocale.Language.German
+    assert after.rows["language"].control.list.currentText() == "Deutsch"
+    assert after.geometry() == place
+    assert after.reached == "language"
+    qtbot.waitUntil(lambda: not isValid(before))  # by Qt, on this thread, and not by whichever thread collects garbage
+
+
+def german(text: str) -> str:
+    """As far as it is translated."""
+    lookup = catalogue("de")
+    assert lookup is not None
+    return lookup(text, -1) or text
+
+
+def test_a_language_chosen_in_a_shell_opens_no_window(running: Application, desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.program.desk.settings.put("language", "de")
+    qtbot.waitUntil(lambda: running._language._spoken == "de")
+    assert settings_window(running) is None
+    small = running._windows._window.shown()
+    assert small is not None, "no tray is here that would lead back to it"
+    assert small.windowTitle() == "TimeTracker"
+
+
+def test_it_opens_from_menu_and_window_and_not_while_the_store_is_shut(running: Application, desk: MemoryDesk) -> None:
+    line = next(each for each in running._menu.actions() if each.text() == "S&ettings…")
+    small = running._windows._window.shown()
+    assert small is not None
+    assert line.isVisible()
+    assert small.state.settings.isVisible()
+    small.state.settings.click()
+    assert settings_window(running) is not None
+    desk.program.shut()
+    running._draw()
+    assert not line.isVisible()
+    assert not small.state.settings.isVisible()
+    desk.open()
+
+
+def test_no_two_lines_of_the_menu_answer_to_one_letter(running: Application, desk: MemoryDesk) -> None:
+    desk.work("OPS-1", 5)
+    running._draw()
+    letters = [
+        action.text()[action.text().index("&") + 1].lower()
+        for action in running._menu.actions()
+        if action.isVisible() and "&" in action.text()
+    ]
+    assert "e" in letters
+    assert len(set(letters)) == len(letters)
