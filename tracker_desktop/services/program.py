@@ -119,6 +119,7 @@ class Program:
             return Device(head.device, head.epoch, system, version)
 
         settings = SettingsKeeper(journal, self.changes.tell, self._host.locked, self._host.autostart)
+        settings.carry_out()
         presence = Presence(
             journal, tracking, self._clock, self._host.source, self.changes.tell, lambda: settings.now().policy()
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
 from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
-from tracker_core.errors import Refused
+from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.services.autostart import Autostart, NoAutostart
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -214,7 +215,14 @@ class SettingsKeeper:
         for name, text in (json.loads(self._kept.preferences() or "{}") | self._locked).items():
             if name in FIELDS:
                 settings = _with(settings, name, str(text)) or settings
-        return settings if AUTOSTART in self._locked else replace(settings, autostart=self._autostart.is_on())
+        return replace(settings, autostart=self._autostart.is_on())
+
+    def carry_out(self) -> None:
+        """Have the system do what the organization laid down. Where it does not take that, ``now`` says how it is."""
+        wanted = self._locked.get(AUTOSTART)
+        if wanted in FIELDS[AUTOSTART].names and self._autostart.is_on() != _switch(wanted):
+            with suppress(Unavailable):
+                self._autostart.put(_switch(wanted))
 
     def is_locked(self, name: str) -> bool:
         """Whether the organization laid it down."""

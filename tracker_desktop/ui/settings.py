@@ -57,7 +57,7 @@ class SettingsWindow(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.page, 1)
         layout.addStretch(0)
-        fit(self, 660, 640)
+        fit(self, 720, 640)
 
     def draw(self) -> None:
         """Show how things stand now."""

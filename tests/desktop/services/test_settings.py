@@ -1,10 +1,14 @@
 """Settings: declared once, kept in the store, refused with what could be written instead."""
 
+from pathlib import Path
+
 import pytest
 
 from tracker_core.away import Cause, Choice
 from tracker_core.errors import Refused
+from tracker_desktop.host.autostart import FileAutostart
 from tracker_desktop.services import setting_words
+from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.labels import SETTINGS
 from tracker_desktop.services.settings import FIELDS, Group, Kind, Settings, SettingsKeeper, SettingView, names, spoken
 
@@ -87,6 +91,23 @@ def test_hours_laid_down_backwards_hold_up_no_other_setting(desk):
     assert keeper.put("working_from", "07:30").working_minutes == (450, 480)
 
 
+@pytest.mark.parametrize(("laid_down", "is_on"), [("on", True), ("off", False), ("perhaps", True)])
+def test_what_starts_with_the_session_can_be_laid_down(desk, laid_down, is_on):
+    system = NoAutostart()
+    system.put(not is_on or laid_down == "perhaps")
+    keeper = SettingsKeeper(desk.journal, lambda: None, {"autostart": laid_down}, system)
+    keeper.carry_out()
+    assert system.is_on() == keeper.now().autostart == is_on
+
+
+def test_a_system_that_does_not_take_it_holds_up_nothing_and_is_shown_as_it_is(desk, tmp_path):
+    (tmp_path / "file").touch()
+    system = FileAutostart(tmp_path / "file" / "a.desktop", b"")
+    keeper = SettingsKeeper(desk.journal, lambda: None, {"autostart": "on"}, system)
+    keeper.carry_out()
+    assert not keeper.now().autostart
+
+
 def test_all_are_shown_with_their_defaults_and_whether_they_can_be_set(desk):
     keeper = SettingsKeeper(desk.journal, lambda: None, {"reminders": "off"})
     keeper.put("away_after", "12")
@@ -129,3 +150,14 @@ def test_each_group_has_a_name_and_some_settings():
 )
 def test_values_in_words(name, text, told):
     assert setting_words.value(name, text) == told
+
+
+def test_the_document_for_it_has_every_setting_as_it_is_declared():
+    """Where this fails, put what it prints into the document."""
+    rows = [
+        f"| `{name}` | {' · '.join(f'`{each}`' for each in FIELDS[name].form.split(' | '))} "
+        f"| `{spoken(Settings(), name)}` | {SETTINGS[name]} |"
+        for name in names()
+    ]
+    text = (Path(__file__).parents[3] / "docs" / "it-settings.md").read_text("utf-8")
+    assert [line for line in text.splitlines() if line.startswith("| `")][-len(rows) :] == rows, "\n".join(rows)

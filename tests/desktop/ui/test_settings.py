@@ -158,7 +158,7 @@ def test_a_default_is_one_click_away_and_the_keyboard_stays_with_the_setting(
 def test_what_the_organization_laid_down_is_marked_heard_and_out_of_reach(
     desk: MemoryDesk, actions: Actions, qtbot: QtBot
 ) -> None:
-    desk.locked |= {"away_after": "30", "reminders": "off"}
+    desk.locked |= {"away_after": "30", "reminders": "off", "autostart": "on"}
     desk.open()
     window = shown(actions, qtbot)
     row = window.rows["away_after"]
@@ -171,6 +171,7 @@ def test_what_the_organization_laid_down_is_marked_heard_and_out_of_reach(
     assert row.lock in tab_order(window, qtbot)
     assert row.control.spin not in tab_order(window, qtbot)
     assert not window.rows["away_idle"].lock.isVisible()
+    assert window.rows["autostart"].control.box.isChecked(), "the system was told when the store opened"
 
 
 def test_every_control_is_reached_by_the_tab_key_in_the_order_it_is_seen(
