@@ -82,7 +82,7 @@ def test_the_window_comes_back_in_german(person: Person, organization: Organizat
     holds(person, "language", "de")
     german = catalogue("de")
     assert german is not None
-    title = german("Settings", -1) or "Settings"
+    title = german.text("Settings", -1) or "Settings"
     until(lambda: number(person, title) not in ("", before), lambda: "the window did not come back")
     time.sleep(0.5)
     seen(person, "settings-german")

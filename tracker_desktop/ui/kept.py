@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 EDGE = 12  # pixels between a window and the edge of the screen
@@ -77,16 +77,20 @@ def dress(window: QWidget) -> None:
 
 def fit(window: QWidget, width: int, height: int) -> None:
     """Make ``window`` as large as this, and no larger than its screen."""
-    room = window.screen().availableSize()
+    room = _screen().availableSize()
     window.resize(min(width, room.width() - 2 * EDGE), min(height, room.height() - 2 * EDGE - TITLE_BAR))
 
 
 def place(window: QWidget) -> None:
     """Put ``window`` near what was clicked, wholly on the screen; where programs may not, the desktop knows better."""
     mouse = QCursor.pos()
-    screen = QGuiApplication.screenAt(mouse) or QGuiApplication.primaryScreen()
-    room = screen.availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    room = _screen().availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
     size = window.size()
     x = min(mouse.x() - size.width() // 2, room.right() - size.width())
     y = min(mouse.y() - size.height() // 2, room.bottom() - size.height() - TITLE_BAR)
     window.move(max(x, room.left()), max(y, room.top()))
+
+
+def _screen() -> QScreen:
+    """The one with the mouse on it."""
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()

@@ -52,7 +52,7 @@ class SettingRow(QWidget):
         self.lock = LockMark(self)
         self.notice = Notice(self)
         self.changes = QWidget(self)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = QWidget(self)
         self._shade()
         self._arrange()
 
@@ -90,10 +90,14 @@ class SettingRow(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._sides.direction() != wanted:
-            self._sides.setDirection(wanted)
-            self._sides.setSpacing(4 if narrow else self.fontMetrics().height())
-            self.updateGeometry()  # the page asks anew how high this is
+        sides, layout = self._sides.layout(), self.layout()
+        assert isinstance(sides, QBoxLayout)
+        assert layout is not None
+        if sides.direction() != wanted:
+            sides.setDirection(wanted)
+            sides.setSpacing(4 if narrow else self.fontMetrics().height())
+            layout.invalidate()  # it knows a height for this width, from before
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -121,7 +125,11 @@ class SettingRow(QWidget):
         self.control.setPalette(palette)
 
     def _arrange(self) -> None:
+        sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sides)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(self.fontMetrics().height())
         texts = QVBoxLayout()
+        sides.addLayout(texts, 1)
         texts.setSpacing(2)
         first_line = self.control.parts[0].sizeHint().height() - self.title.sizeHint().height()
         texts.addSpacing(max(0, first_line // 2))  # on one line with what stands in the control
@@ -138,13 +146,11 @@ class SettingRow(QWidget):
         changes.addWidget(self.control)
         changes.addLayout(row(self.default, self.lock, None, self.reset))
         changes.addStretch(1)
-        self._sides.setSpacing(self.fontMetrics().height())
-        self._sides.addLayout(texts, 1)
-        self._sides.addWidget(self.changes)
+        sides.addWidget(self.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self._sides)
+        layout.addWidget(self._sides)
         layout.addWidget(self.notice)
 
 

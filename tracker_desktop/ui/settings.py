@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -38,15 +38,12 @@ class SettingsWindow(QWidget):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_find)
         self.nothing = label(self, tr("No setting has these words."))
         self.nothing.setVisible(False)
-        self.rows = {name: SettingRow(name, self._choose, self) for name in sorted(FIELDS, key=_group_of)}
+        self.page = QScrollArea(self)
+        self._sections = self._fill()
+        self.rows = {row.name: row for section in self._sections for row in section.rows}
         widest = max(row.changes_width for row in self.rows.values())
         for row in self.rows.values():
             row.changes.setFixedWidth(widest)
-        self._sections = [
-            Section(group, [self.rows[name] for name in names], self)
-            for group, names in groupby(self.rows, lambda name: FIELDS[name].group)
-        ]
-        self.page = _scrolling(self._sections, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, 0, 0)
         layout.setSpacing(10)
@@ -121,36 +118,32 @@ class SettingsWindow(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
+    def _fill(self) -> list[Section]:
+        """Everything is made where it stays: Qt's binding (6.11) loses count of what is moved to another parent."""
+        self.page.setWidgetResizable(True)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self.page)
+        self.page.setWidget(inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, MARGIN, 0)
+        sections = [Section(group, self._choose, inside) for group in Group]
+        for section in sections:
+            layout.addWidget(section)
+        layout.addStretch(1)
+        return sections
+
 
 class Section(QWidget):
     """The settings of a group below its name."""
 
-    def __init__(self, group: Group, rows: list[SettingRow], parent: QWidget) -> None:
+    def __init__(self, group: Group, choose: Callable[[str, str | None], Words | None], parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows = rows
+        self.rows = [SettingRow(name, choose, self) for name, field in FIELDS.items() if field.group is group]
         title = label(self, setting_words.group(group), scale=TITLE_SCALE, bold=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 14)
         layout.setSpacing(12)
         layout.addWidget(title)
-        for row in rows:
+        for row in self.rows:
             layout.addWidget(row)
-
-
-def _scrolling(sections: list[Section], parent: QWidget) -> QScrollArea:
-    inside = QWidget()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, MARGIN, 0)
-    for section in sections:
-        layout.addWidget(section)
-    layout.addStretch(1)
-    made = QScrollArea(parent)
-    made.setWidget(inside)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return made
-
-
-def _group_of(name: str) -> int:
-    return list(Group).index(FIELDS[name].group)

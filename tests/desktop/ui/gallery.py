@@ -17,6 +17,7 @@ from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.questions import NoteQuestion, QuitQuestion, RecoverQuestion, SignOutQuestion
 from tracker_desktop.ui.rejected import RejectedDialog
 from tracker_desktop.ui.search import SearchWindow
+from tracker_desktop.ui.settings import SettingsWindow
 from tracker_desktop.ui.sign_in import SignInDialog
 from tracker_desktop.ui.times import TimesWindow
 from tracker_desktop.ui.window import Window
@@ -42,6 +43,7 @@ class Gallery:
         for make in (self._times, self._away, self._sign_in, self._questions):
             yield from make(*self._program("day"))
         yield from self._remedies(*self._program("attention"))
+        yield from self._settings(*self._program("day"))
 
     def close(self) -> None:
         for bridge in self._bridges:
@@ -101,6 +103,22 @@ class Gallery:
         for row in range(len(times.day.table.rows.entries)):
             times.day.table.selectRow(row)
             yield f"times remedy {row}", times
+
+    def _settings(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        desk.locked |= {"away_idle": "discard"}
+        desk.open()
+        for name, text in (("away_after", "12"), ("working_days", "sat sun"), ("away_quit", "stop")):
+            actions.put_setting(name, text)
+        window = SettingsWindow(actions)
+        window.draw()
+        window.show()
+        window.rows["working_from"].control.chosen.emit("18:00")
+        yield "settings", window
+        window.resize(window.rows["away_idle"].changes.width() * 3 // 2, 500)
+        yield "settings narrow", window
+        desk.program.shut()
+        window.draw()
+        yield "settings shut", window
 
     def _away(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         leave(desk, Cause.IDLE)

@@ -1,5 +1,7 @@
 """The window with the settings: made from the declaration, each change kept at once, refusals told in place."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -252,6 +254,19 @@ def test_the_wheel_turns_the_page_and_sets_nothing(window: SettingsWindow, desk:
     assert window.rows["away_after"].control.spin.value() == Settings().away_after
 
 
+def test_windows_can_be_made_and_collected_over_and_over(actions: Actions, qtbot: QtBot) -> None:
+    """A widget that was moved to another parent ended the program here: see ``SettingsWindow._fill``."""
+    for _ in range(10):
+        window = SettingsWindow(actions)
+        window.draw()
+        window.show()
+        QApplication.processEvents()
+        gone = weakref.ref(window)
+        del window
+        gc.collect()
+        assert gone() is None
+
+
 def test_in_a_narrow_window_controls_stand_below_and_nothing_is_cut(window: SettingsWindow, qtbot: QtBot) -> None:
     row = window.rows["away_idle"]
     assert row.changes.x() > row.title.x()
@@ -321,7 +336,7 @@ def test_the_window_comes_back_in_the_language_that_was_chosen_in_it(
     qtbot.waitUntil(lambda: settings_window(running) is not before)
     after = settings_window(running)
     assert after is not None
-    assert after.rows["working_days"].control.boxes["tue"].text() == german("Tue")
+    assert after.rows["working_days"].control.boxes["tue"].text() == "Di"
     assert after.windowTitle() == german("Settings")
     assert QLocale().language() is QLocale.Language.German
     assert after.rows["language"].control.list.currentText() == "Deutsch"
@@ -332,9 +347,9 @@ def test_the_window_comes_back_in_the_language_that_was_chosen_in_it(
 
 def german(text: str) -> str:
     """As far as it is translated."""
-    lookup = catalogue("de")
-    assert lookup is not None
-    return lookup(text, -1) or text
+    other = catalogue("de")
+    assert other is not None
+    return other.text(text, -1) or text
 
 
 def test_a_language_chosen_in_a_shell_opens_no_window(running: Application, desk: MemoryDesk, qtbot: QtBot) -> None:
