@@ -90,14 +90,11 @@ class SettingRow(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        sides, layout = self._sides.layout(), self.layout()
+        sides = self._sides.layout()
         assert isinstance(sides, QBoxLayout)
-        assert layout is not None
         if sides.direction() != wanted:
             sides.setDirection(wanted)
             sides.setSpacing(4 if narrow else self.fontMetrics().height())
-            layout.invalidate()  # it knows a height for this width, from before
-            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

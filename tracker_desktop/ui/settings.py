@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -88,12 +88,6 @@ class SettingsWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()  # what was typed and not confirmed is meant
-        super().closeEvent(event)
 
     def _choose(self, name: str, text: str | None) -> Words | None:
         problem = self._actions.put_setting(name, text)
