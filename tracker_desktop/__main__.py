@@ -6,6 +6,8 @@ import sys
 
 from tracker_core.errors import TrackerError
 
+INTERRUPTED = 130  # as a shell has it
+
 
 def forwarded(argv: list[str]) -> int | None:
     """The exit code of the running program for ``argv``; None when none runs, or it went away meanwhile."""
@@ -49,6 +51,9 @@ def main() -> int:
 
         sys.stderr.write(f"timetracker: {sentence(problem)}\n")
         return problem.exit_code
+    except KeyboardInterrupt:  # while the running program carries it out, which hears that nobody waits any more
+        sys.stderr.write("\n")
+        return INTERRUPTED
     return code
 
 

@@ -86,7 +86,7 @@ class Place:
     def rows(self, number):
         """What lies on one page."""
         pages = pages_of(str(self.file), KEY)
-        return [row for _, row in rows_of({number: pages[number]}, KEY, str(self.folder / "look"))]
+        return [row for _, _, row in rows_of({number: pages[number]}, KEY, str(self.folder / "look"))]
 
     def pages_of_events(self):
         """Numbers of the pages on which events lie, leaves and others."""
