@@ -199,8 +199,8 @@ def _put_events(connection: Connection, found: Found, device: str, step: Step) -
         verdict = found.verdicts.get(event_id)
         if verdict is not None and (verdict.outcome == "rejected" or not own):
             connection.do(
-                "INSERT INTO verdicts (event, outcome, code, placed) VALUES (?, ?, ?, ?)",
-                (event_id, verdict.outcome, verdict.code, int(verdict.placed)),
+                "INSERT INTO verdicts (event, outcome, code, placed, seen) VALUES (?, ?, ?, ?, ?)",
+                (event_id, verdict.outcome, verdict.code, int(verdict.placed), int(verdict.seen)),
             )
         if own and place not in taken and (verdict is None or verdict.placed):
             connection.do("INSERT INTO outbox (epoch, dseq, event) VALUES (?, ?, ?)", (*place, event_id))
