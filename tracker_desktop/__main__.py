@@ -19,6 +19,9 @@ def forwarded(argv: list[str]) -> int | None:
         return 0 if argv == ["quit"] else None
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:  # the running program hears that nobody waits any more
+        sys.stderr.write("\n")
+        return INTERRUPTED
 
 
 def _alone(argv: list[str]) -> int:
@@ -51,9 +54,6 @@ def main() -> int:
 
         sys.stderr.write(f"timetracker: {sentence(problem)}\n")
         return problem.exit_code
-    except KeyboardInterrupt:  # while the running program carries it out, which hears that nobody waits any more
-        sys.stderr.write("\n")
-        return INTERRUPTED
     return code
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker_core.errors import Refused, Unavailable
@@ -58,7 +59,7 @@ def recover(command: Command) -> None:
     if not command.arguments.yes:
         command.say(f"{words.code(upkeep.problem()).title}.")
         raise Refused("recovery_unconfirmed", "Nothing was changed.")
-    with command.around.progress() as show:
+    with _progress(command) as show:
         wanted = [True]
 
         def shown(progress: Progress) -> None:
@@ -68,12 +69,22 @@ def recover(command: Command) -> None:
     command.answer(shapes.recovered_json(told), [words.recovered(told).text])
 
 
+@contextmanager
+def _progress(command: Command) -> Iterator[Callable[[str], bool]]:
+    """What shows progress, and shows none in the end: the answer gets a line of its own."""
+    with command.around.progress() as show:
+        try:
+            yield show
+        finally:
+            show("")
+
+
 def _watched(command: Command, future: Future[T], stop: Callable[[Synchronizer], None]) -> T:
     """What ``future`` comes to; meanwhile the progress of the sync is shown, and stopped once nobody wants it."""
     from concurrent.futures import wait  # see services.ports
 
     sync = command.ask(lambda desk: desk.sync)
-    with command.around.progress() as show:
+    with _progress(command) as show:
         while not wait((future,), LOOK_S).done:
             progress = sync.status().progress
             if not show(words.progress(progress) if progress else ""):

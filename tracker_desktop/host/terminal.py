@@ -33,7 +33,6 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        show("")
         self._restore()
 
     def __call__(self, text: str) -> bool:

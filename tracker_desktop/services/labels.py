@@ -55,7 +55,10 @@ DOING: Mapping[Doing, tuple[str, str]] = {
     Doing.EXPORTING: ("Exporting: {done} so far", "Exporting: {done} of {total}"),
     Doing.READING: ("Reading what can be read…", "Reading what can be read: page {done} of {total}"),
     Doing.WRITING: ("Writing the new time records…", "Writing the new time records: {done} of {total}"),
-    Doing.MOVING: ("Moving the files…", "Moving the files…"),
+    Doing.MOVING: (
+        "Moving the files, which has to come to its end…",
+        "Moving the files, which has to come to its end…",
+    ),
 }
 
 # What each setting does.

@@ -76,6 +76,7 @@ def test_a_sync_shows_how_far_it_is(shell, watched):
     code, out, err = shell("sync")
     assert (code, out, err) == (0, "Not synced yet\n", "")
     assert watched.shown[:2] == ["Fetching from the server: 500 of 2,000", "Fetching from the server: 1,000 of 2,000"]
+    assert watched.shown[-1] == ""
     assert watched.left
 
 
@@ -97,7 +98,8 @@ def test_a_recovery_shows_how_far_it_is(shell, watched):
     assert watched.shown == [
         "Reading what can be read: page 1 of 1,200",
         "Writing the new time records: 1 of 1,200",
-        "Moving the files…",
+        "Moving the files, which has to come to its end…",
+        "",
     ]
 
 
@@ -106,7 +108,7 @@ def test_a_recovery_stops_before_files_are_moved(shell, watched):
     code, out, err = shell("recover", "--yes")
     assert (code, out) == (3, "")
     assert err.startswith("timetracker: Nothing was changed. It was stopped before any file was moved.")
-    assert watched.shown == ["Reading what can be read: page 1 of 1,200"]
+    assert watched.shown == ["Reading what can be read: page 1 of 1,200", ""]
 
 
 def test_once_files_are_moved_it_comes_to_its_end(shell, watched):

@@ -12,6 +12,7 @@ import time
 import pytest
 
 from tracker_core.errors import Unavailable
+from tracker_desktop.__main__ import forwarded
 from tracker_desktop.host import caller, instance, paths
 from tracker_desktop.host.terminal import Terminal
 
@@ -273,6 +274,23 @@ def test_progress_goes_to_the_terminal_alone_and_tells_when_nobody_is_there(home
         while there[-1] and time.monotonic() < deadline:
             gone.wait(0.01)
     assert there == [True, True, True, False]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupt_hangs_up_which_the_program_hears(home):
+    heard = threading.Event()
+
+    def handler(argv, out, err, show):
+        os.kill(os.getpid(), signal.SIGINT)
+        while show("1 of 2"):
+            heard.wait(0.01)
+        heard.set()
+        return 0
+
+    with instance.claim() as held:
+        held.serve(handler)
+        assert forwarded(["sync"]) == 130
+        assert heard.wait(20)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
