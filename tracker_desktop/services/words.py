@@ -27,7 +27,7 @@ from tracker_desktop.services.labels import (
     REQUEST_STATES,
     TRUTHS,
 )
-from tracker_desktop.services.language import counted, tr
+from tracker_desktop.services.language import counted, figure, tr
 from tracker_desktop.services.ports import STOPPED, Missing, SyncPhase, Unrecorded
 from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.reminders import Occasion, Reminder
@@ -190,8 +190,8 @@ def progress(value: Progress) -> str:
     """How far long work is."""
     open_end, known_end = DOING[value.what]
     if value.total is None:
-        return tr(open_end, done=f"{value.done:,}")
-    return tr(known_end, done=f"{value.done:,}", total=f"{value.total:,}")
+        return tr(open_end, done=figure(value.done))
+    return tr(known_end, done=figure(value.done), total=figure(value.total))
 
 
 def sync_line(view: SyncView, now: Moment) -> str:

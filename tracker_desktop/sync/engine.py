@@ -74,7 +74,7 @@ class Engine:
         self._pushed_again = False
         self._fresh = False
         self._anew = 0
-        self._sent = self._fetched = 0
+        self._sent = self._to_send = self._fetched = 0
         self._next_s = NEXT_S
         self.progress: Progress | None = None
         self.result = Result(SyncPhase.IDLE)
@@ -85,7 +85,7 @@ class Engine:
         self._stale_once = self._refused_once = self._offered = self._pushed_again = False
         self._anew = 0
         self._fresh = False
-        self._sent = self._fetched = 0
+        self._sent = self._to_send = self._fetched = 0
         self.progress = None
         self._batch_limit = MAX_BATCH_EVENTS
         self.result = Result(SyncPhase.IDLE)
@@ -209,8 +209,10 @@ class Engine:
         self._measure(reply.pace, response)
         self._batch_limit = MAX_BATCH_EVENTS
         self._sent += len(self._batch)
-        if waiting := self._store.unsent():
-            self.progress = Progress(Doing.SENDING, self._sent, self._sent + waiting)
+        if self._sent >= self._to_send:  # at first, and where more was recorded meanwhile: counting reads them all
+            self._to_send = self._sent + self._store.unsent()
+        if self._sent < self._to_send:
+            self.progress = Progress(Doing.SENDING, self._sent, self._to_send)
         if not further or self._anew > ANEW_LIMIT:
             # Everything was deferred, or no sequence of ours is good enough: asking again at once would only spin.
             self._step = Step.PULL

@@ -32,8 +32,15 @@ def test_stopped_before_files_move_everything_is_where_it_was(place, pattern, do
 
 def test_the_progress_leads_from_reading_to_moving(place):
     place.damage(1)
-    seen = []
-    recovery.recover(str(place.file), place.mark, place.secrets, LATER, seen.append)
+    before = place.file.read_bytes()
+    seen, moved = [], []
+
+    def step(progress):
+        seen.append(progress)
+        moved.append(not place.file.exists() or place.file.read_bytes() != before)
+
+    recovery.recover(str(place.file), place.mark, place.secrets, LATER, step)
+    assert not any(moved)  # what is told to be about to move has not moved
     kinds = list(dict.fromkeys(progress.what for progress in seen))
     assert kinds == [Doing.READING, Doing.WRITING, Doing.MOVING]
     for doing in kinds[:2]:

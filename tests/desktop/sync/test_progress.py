@@ -61,6 +61,7 @@ def test_a_round_of_one_page_has_nothing_to_tell(synced):
 def test_stopped_between_two_pages_the_next_round_goes_on_there(synced):
     synced.server.changes = [(seq, "work_item", work_item_json(item(seq))) for seq in range(11, 18)]
     synced.server.page = 3
+    synced.engine._next_s = 7.0
     steps_of(synced, stop_at=3)
     assert synced.engine.result == Result(SyncPhase.IDLE, "sync_stopped", 300.0)
     assert synced.desk.sync.cursor() == "13"

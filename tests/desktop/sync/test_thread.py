@@ -124,7 +124,7 @@ def gated(server):
 
 
 def test_a_long_round_is_looked_at_and_stopped_after_its_page(desk, thread, server):
-    server.changes = [(seq, "work_item", work_item_json(item(seq))) for seq in range(11, 18)]
+    server.changes = [(seq, "work_item", work_item_json(item(seq))) for seq in range(11, 22)]
     server.page = 3
     asked, go = gated(server)
     future = thread.sync_now()
@@ -132,7 +132,7 @@ def test_a_long_round_is_looked_at_and_stopped_after_its_page(desk, thread, serv
     assert thread.status().progress is None
     go.release()
     assert asked.acquire(timeout=PATIENCE_S)  # the second page is under way
-    assert thread.status().progress == Progress(Doing.FETCHING, 3, 7)
+    assert thread.status().progress == Progress(Doing.FETCHING, 3, 11)
     thread.stop()
     go.release()
     status = future.result(PATIENCE_S)
@@ -143,7 +143,7 @@ def test_a_long_round_is_looked_at_and_stopped_after_its_page(desk, thread, serv
     go.release(10)
     status = thread.sync_now().result(PATIENCE_S)  # an old wish to stop is of no round but its own
     assert (status.phase, status.code) == (SyncPhase.IDLE, "")
-    assert desk.sync.cursor() == "17"
+    assert desk.sync.cursor() == "21"
 
 
 def test_closing_does_not_wait_for_all_the_pages(desk, thread, server):
