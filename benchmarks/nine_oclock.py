@@ -71,6 +71,9 @@ class MemorySyncStore:
     def outbox(self, max_events: int, max_bytes: int) -> Sequence[Outgoing]:  # noqa: ARG002 - the port's
         return self.waiting
 
+    def unsent(self) -> int:
+        return len(self.waiting)
+
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:  # noqa: ARG002 - the port's
         self.waiting = ()
         return False

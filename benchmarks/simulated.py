@@ -81,6 +81,9 @@ class QuietSync:
     def sync_now(self) -> Future[SyncStatus]:
         return Future()
 
+    def stop(self) -> None:
+        pass
+
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:
         raise NotImplementedError(path, body)
 
@@ -107,7 +110,7 @@ class Desk:
         changes = Changes()
         host = Host(NoPresence(), NoAutostart(), {}, lambda: ("Debian", "0.1.0"))
         self.program = Program(self.clock, uuid7, changes, Noting(SealedSpool(file), self.clock), host)
-        calls = Calls(lambda: None, lambda: None, lambda: "", lambda _: True)
+        calls = Calls(lambda: None, lambda *_: lambda: None, lambda: "", lambda _: True)
         self.application = Application(self.program, self.clock, calls)
         self.windows, self.menu = self.application._windows, self.application._menu  # noqa: SLF001 - as a person's hands
         self.actions = Actions(self.program, self.clock, self.application.bridge)

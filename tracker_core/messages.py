@@ -218,7 +218,8 @@ class PolicyStanding:
 class PullReply:
     """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits.
 
-    ``chains``: as in ``PushReply``. ``policy``: None from a server that does not say.
+    ``chains``: as in ``PushReply``. ``policy``: None from a server that does not say. ``remaining``: about how many
+    changes the pages after this one have, for a bar to show; None from a server that does not say.
     """
 
     epoch: str
@@ -229,6 +230,7 @@ class PullReply:
     checkpoint: Checkpoint
     pace: Pace
     policy: PolicyStanding | None = None
+    remaining: int | None = None
 
     def encode(self) -> bytes:
         return canonical(
@@ -239,6 +241,7 @@ class PullReply:
                 "changes": [{"seq": change.seq, "kind": change.kind, "data": change.data} for change in self.changes],
                 "cursor": self.cursor,
                 "more": self.more,
+                **({} if self.remaining is None else {"remaining": self.remaining}),
                 "checkpoint": {"size": self.checkpoint.size, "head": self.checkpoint.head},
                 **_policy_json(self.policy),
                 **pace_json(self.pace),
@@ -264,6 +267,7 @@ class PullReply:
             ),
             pace=Pace.of(body),
             policy=_policy_from(body.get("policy")),
+            remaining=None if body.get("remaining") is None else max(0, integer(body.get("remaining"), "remaining")),
         )
 
 

@@ -6,6 +6,8 @@ import sys
 
 from tracker_core.errors import TrackerError
 
+INTERRUPTED = 130  # as a shell has it
+
 
 def forwarded(argv: list[str]) -> int | None:
     """The exit code of the running program for ``argv``; None when none runs, or it went away meanwhile."""
@@ -17,6 +19,9 @@ def forwarded(argv: list[str]) -> int | None:
         return 0 if argv == ["quit"] else None
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:  # the running program hears that nobody waits any more
+        sys.stderr.write("\n")
+        return INTERRUPTED
 
 
 def _alone(argv: list[str]) -> int:

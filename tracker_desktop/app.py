@@ -11,10 +11,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker_core.errors import Bug, TrackerError, Unavailable
+from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_desktop import VERSION
 from tracker_desktop.host import instance, paths
 from tracker_desktop.host.clock import SystemClock
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from tracker_core.away import Cause
     from tracker_desktop.services.ports import Secrets
+    from tracker_desktop.services.progress import Progress
+    from tracker_desktop.services.words import Words
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.sync.worker import SyncThread
 
@@ -71,6 +73,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     from tracker_desktop.cli import commands
     from tracker_desktop.host.browser import open_page
     from tracker_desktop.host.logs import open_log, where
+    from tracker_desktop.host.terminal import Terminal
     from tracker_desktop.store import opening  # noqa: F401 - loaded while the key is being fetched
     from tracker_desktop.sync.when_asked import SyncWhenAsked
 
@@ -86,6 +89,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
         upkeep=make_upkeep(secrets, clock, lambda work: work()),
         probes=lambda: make_probes(clock),
         system=system,
+        progress=Terminal,
     )
     with held:
         if arguments.command in commands.WHILE_SHUT:
@@ -235,25 +239,34 @@ class TrayProgram:
         self._program.shut()
         return sync
 
-    def _recover(self) -> None:
-        """Set the store aside and begin anew, as the person has confirmed, and tell how that went."""
+    def _recover(self, progress: Callable[[Progress], None], done: Callable[[Words], None]) -> Callable[[], None]:
+        """Set the store aside and begin anew, as the person has confirmed; what is returned asks it to stop."""
+        from tracker_desktop.services import words
+        from tracker_desktop.services.progress import Steps
+
+        post, stopped = self._application.bridge.post, threading.Event()
+        upkeep = make_upkeep(self._secrets, self._clock, self._while_shut)
+        steps = Steps(lambda step: post(lambda: progress(step)), stopped.is_set, _recovery_stopped)
 
         def work() -> None:
             try:
-                told = words.recovered(make_upkeep(self._secrets, self._clock, self._while_shut).recover())
+                recovered = upkeep.recover(steps)
             except TrackerError as error:
-                told = words.error(error)
-            self._application.bridge.post(lambda: self._application.show_window(told))
-
-        from tracker_desktop.services import words
+                problem = error  # told on the main thread, which speaks the person's language
+                post(lambda: done(words.error(problem)))
+            else:
+                post(lambda: done(words.recovered(recovered)))
 
         threading.Thread(target=work, name="recover", daemon=True).start()
+        return stopped.set
 
     def _server(self) -> str:
         account = None if self._journal is None else self._journal.account()
         return self._managed.server if account is None else account.server
 
-    def _answer(self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object]) -> int:
+    def _answer(
+        self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object], show: Callable[[str], bool]
+    ) -> int:
         """Carry out a command line that came from a shell, on the thread of its connection."""
         from tracker_desktop.cli import commands
 
@@ -267,6 +280,7 @@ class TrayProgram:
             upkeep=make_upkeep(self._secrets, self._clock, self._while_shut),
             probes=lambda: make_probes(self._clock),
             system=system,
+            progress=lambda: nullcontext(show),
             show=lambda: bridge.post(application.show_window),
             quit=lambda: bridge.post(application.quit),
         )
@@ -298,6 +312,10 @@ def _claim_or_forward(argv: list[str]) -> instance.Instance | int:
             return 4
         time.sleep(POLL_S)
     return held
+
+
+def _recovery_stopped() -> Refused:
+    return Refused("recovery_stopped", "The recovery was stopped.")
 
 
 def _open_page(url: str) -> bool:

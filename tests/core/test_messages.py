@@ -33,12 +33,20 @@ PULLED = messages.PullReply(
     more=True,
     checkpoint=messages.Checkpoint(2, "ab"),
     pace=PACE,
+    remaining=12,
 )
 
 
 @pytest.mark.parametrize("message", [DISCOVERY, PUSHED, ASK, PULLED], ids=lambda message: type(message).__name__)
 def test_messages_survive_the_wire(message):
     assert type(message).decode(message.encode()) == message
+
+
+def test_a_server_that_does_not_say_how_much_remains_is_read_all_the_same():
+    told = json.loads(PULLED.encode())
+    del told["remaining"]
+    assert messages.PullReply.decode(json.dumps(told).encode()).remaining is None
+    assert messages.PullReply.decode(json.dumps(told | {"remaining": -3}).encode()).remaining == 0
 
 
 def test_what_changes_carry_survives_the_wire():

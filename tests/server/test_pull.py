@@ -76,12 +76,28 @@ def test_pages_follow_each_other_without_a_hole(api, device, jonas, admin, monke
     monkeypatch.setattr("tracker_server.streams.reader.PULL_LIMIT", 3)
     for number in range(7):
         assign(make_item(f"P-{number}"), jonas, admin)
-    cursor, seen, more = "", [], True
+    cursor, seen, remaining, more = "", [], [], True
     while more:
         reply = api.pull(device, cursor)
         seen += [change.seq for change in reply.changes]
+        remaining.append(reply.remaining)
         cursor, more = reply.cursor, reply.more
     assert seen == list(range(1, 9))
+    assert remaining == [5, 2, 0]
+
+
+def test_the_leap_of_a_restoration_does_not_count_as_changes(api, device, jonas, admin, monkeypatch):
+    from tracker_server.restored import begin_new_epoch
+
+    monkeypatch.setattr("tracker_server.streams.reader.PULL_LIMIT", 3)
+    for number in range(4):
+        assign(make_item(f"P-{number}"), jonas, admin)
+    begin_new_epoch()
+    assign(make_item("P-4"), jonas, admin)
+    first = api.pull(device)
+    assert (first.remaining, first.more) == (3, True)
+    second = api.pull(device, first.cursor)
+    assert (len(second.changes), second.remaining, second.more) == (3, 0, False)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -12,23 +13,18 @@ from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
 from tracker_core.model import Kind, Moment
-from tracker_desktop.cli import absent, correcting, looking, privacy, setting, shapes, taking
+from tracker_desktop.cli import absent, correcting, lasting, looking, privacy, setting, shapes, taking
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.cli.checkup import Unhealthy, doctor
 from tracker_desktop.services import words
 from tracker_desktop.services.doctor import Probes
-from tracker_desktop.services.language import counted
 from tracker_desktop.services.ports import (
     Clock,
-    SignInPrompt,
-    SignInWay,
-    SyncPhase,
-    SyncStatus,
     Unrecorded,
-    Upkeep,
 )
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.standings import LogLine
+from tracker_desktop.services.upkeep import Upkeep
 from tracker_desktop.services.views import ItemView
 
 DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
@@ -51,7 +47,8 @@ class Surroundings:
 
     ``open_page`` opens a URL for the person and tells whether that worked. ``fault`` is told of what should not happen.
     ``probes`` are what the doctor tries things with, ``system`` names the system.
-    ``show`` and ``quit`` act on the tray program, and are None in a process that is none.
+    ``progress`` opens what shows how far a command is, in the place of what it showed before, and tells whether whoever
+    typed it still wants it. ``show`` and ``quit`` act on the tray program, and are None in a process that is none.
     """
 
     program: Program
@@ -64,6 +61,7 @@ class Surroundings:
     system: Callable[[], str]
     show: Callable[[], None] | None = None
     quit: Callable[[], None] | None = None
+    progress: Callable[[], AbstractContextManager[Callable[[str], bool]]] = lambda: nullcontext(lambda _: True)
 
 
 def read(argv: Sequence[str], out: Print, err: Print) -> argparse.Namespace | int:
@@ -125,27 +123,6 @@ class Command:
             self._out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
         else:
             self._out("".join(f"{line}\n" for line in lines))
-
-
-def sign_in(command: Command) -> None:
-    """Sign in by browser or code."""
-    arguments = command.arguments
-    way = SignInWay.CODE if arguments.code else SignInWay.BROWSER
-
-    def prompt(shown: SignInPrompt) -> None:
-        if shown.user_code:
-            command.say(f"Open {shown.url} on any device and type the code {shown.user_code}")
-        elif not command.around.open_page(shown.url):
-            command.say(f"No browser could be opened here. Open this address on this machine:\n{shown.url}")
-        else:
-            command.say(f"Your browser asks you to sign in. If it does not, open this address:\n{shown.url}")
-
-    person = command.ask(lambda desk: desk.sync.sign_in(arguments.url, way, arguments.ca_file, prompt)).result()
-    items = command.ask(lambda desk: desk.views.search("", LIST_LIMIT))
-    command.answer(
-        {"person": {"id": person.id, "name": person.name, "email": person.email}, "work_items": len(items)},
-        [f"Signed in as {person.name}. {counted('Assigned to you: %n work item(s).', len(items))}"],
-    )
 
 
 def sign_out(command: Command) -> None:
@@ -271,28 +248,10 @@ def log(command: Command) -> None:
     )
 
 
-def sync(command: Command) -> None:
-    """One round of the sync."""
-    result = command.ask(lambda desk: desk.sync.sync_now()).result()
-    view = command.ask(lambda desk: desk.views.sync())
-    command.answer(shapes.sync_json(view), [words.sync_line(view, command.around.clock.now())])
-    _raise_unless_done(result)
-
-
 def rotate_key(command: Command) -> None:
     """Put the store under a new key."""
     command.around.upkeep.rotate_key()
     command.say("Your time records have a new key. Nothing here opens with the old one any more.")
-
-
-def recover(command: Command) -> None:
-    """Set a store that does not open aside, and begin anew."""
-    upkeep = command.around.upkeep
-    if not command.arguments.yes:
-        command.say(f"{words.code(upkeep.problem()).title}.")
-        raise Refused("recovery_unconfirmed", "Nothing was changed.")
-    told = upkeep.recover()
-    command.answer(shapes.recovered_json(told), [words.recovered(told).text])
 
 
 def show(command: Command) -> None:
@@ -331,17 +290,8 @@ def _record(command: Command, act: Callable[[Desk], Sequence[Event]], wish: Star
     command.answer(*command.around.invoke(recorded))
 
 
-def _raise_unless_done(status: SyncStatus) -> None:
-    if status.phase is SyncPhase.IDLE:
-        return
-    if status.phase is SyncPhase.SIGNED_OUT:
-        raise Refused(status.code or "signed_out", "Nobody is signed in.")
-    kind = Unavailable if status.phase is SyncPhase.OFFLINE else Refused
-    raise kind(status.code, f"The sync did not finish: {status.code}.")
-
-
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
-    "sign-in": sign_in,
+    "sign-in": lasting.sign_in,
     "sign-out": sign_out,
     "tasks": tasks,
     "start": start,
@@ -366,9 +316,9 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "completion": taking.completion,
     "log": log,
     "refused": looking.refused,
-    "sync": sync,
+    "sync": lasting.sync,
     "rotate-key": rotate_key,
-    "recover": recover,
+    "recover": lasting.recover,
     "doctor": doctor,
     "show": show,
     "quit": end,

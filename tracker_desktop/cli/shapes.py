@@ -10,9 +10,10 @@ from tracker_core.events import Event, TimerStarted, TimerStopped, entry_of
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.noting import Wish
-from tracker_desktop.services.ports import Recovered, Unrecorded
+from tracker_desktop.services.ports import Unrecorded
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.standings import LogLine
+from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.services.views import DayView, EntryView, ItemView, PeriodView, SyncView
 from tracker_desktop.services.words import iso
 
@@ -65,6 +66,13 @@ def sync_json(view: SyncView) -> Json:
         "code": view.status.code,
         "last_success_ms": view.status.last_success_ms,
         "next_try_ms": view.status.next_try_ms,
+        "progress": None
+        if view.status.progress is None
+        else {
+            "doing": view.status.progress.what.value,
+            "done": view.status.progress.done,
+            "total": view.status.progress.total,
+        },
         "pending": view.counts.pending,
         "rejected": view.counts.rejected,
         "unseen": view.counts.unseen,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from tracker_desktop.cli.arguments import day, parser
@@ -15,12 +14,13 @@ if TYPE_CHECKING:
 def export(command: Command) -> None:
     """Print all that is held here of the person, or the entries as a table."""
     arguments, now = command.arguments, command.around.clock.now()
-    if arguments.format == "csv":
-        first, last = day(arguments.first), day(arguments.last)
-        command.put(command.ask(lambda desk: exporting.table(desk.journal, now, first, last)))
-    else:
-        held = command.ask(lambda desk: exporting.everything(desk.journal, now))
-        command.put(json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+    first, last = day(arguments.first), day(arguments.last)
+    beside = command.ask(lambda desk: desk.journal.beside)
+    with beside() as archive:  # on this thread: nothing waits for it
+        as_table = arguments.format == exporting.Format.CSV
+        parts = exporting.table(archive, now, first, last) if as_table else exporting.everything(archive, now)
+        for part in parts:
+            command.put(part.text)
 
 
 def completion(command: Command) -> None:

@@ -30,6 +30,10 @@ def call(argv: list[str], out: Callable[[str], object], err: Callable[[str], obj
                 answer = json.loads(line)
                 if "exit" in answer:
                     return int(answer["exit"])
+                if "progress" in answer:
+                    from tracker_desktop.host.terminal import show
+
+                    show(answer["progress"])
                 for kind, tell in (("out", out), ("err", err)):
                     if kind in answer:
                         tell(answer[kind])

@@ -1,6 +1,7 @@
 """One running instance a profile: a lock that lives as long as the process, and a socket that takes command lines.
 
-A command line goes over as one JSON line; back come lines of ``{"out": …}``, ``{"err": …}`` and a last ``{"exit": …}``.
+A command line goes over as one JSON line; back come lines of ``{"out": …}``, ``{"err": …}``,
+``{"progress": …}`` and a last ``{"exit": …}``.
 The calling side is in ``caller``, which imports next to nothing.
 """
 
@@ -22,7 +23,8 @@ from tracker_desktop.host import paths
 from tracker_desktop.host.caller import MAX_LINE
 
 Print = Callable[[str], object]
-Handler = Callable[[list[str], Print, Print], int]
+Show = Callable[[str], bool]
+Handler = Callable[[list[str], Print, Print, Show], int]
 
 CROWDED_S = 0.2
 REQUEST_S = 10.0  # a caller sends its line at once; one that does not is gone or no friend
@@ -45,7 +47,10 @@ class Instance:
         self.release()
 
     def serve(self, handler: Handler) -> None:
-        """Take command lines from now on, each on a thread of its own. ``handler`` answers the exit code."""
+        """Take command lines from now on, each on a thread of its own. ``handler`` answers the exit code.
+
+        It gets what prints, what prints errors, and what shows progress, which tells whether the caller is still there.
+        """
         self._listener = _listen()
         threading.Thread(
             target=_accept, args=(self._listener, handler, self._released), name="instance", daemon=True
@@ -147,14 +152,21 @@ def _answer(connection: socket.socket, handler: Handler) -> None:
         connection.settimeout(None)
         lock = threading.Lock()
 
-        def send(kind: str, value: object) -> None:
+        def send(kind: str, value: object) -> bool:
             line = json.dumps({kind: value}).encode() + b"\n"
             with lock, contextlib.suppress(OSError):  # the caller hung up: the command is carried out all the same
                 connection.sendall(line)
+                return True
+            return False
 
         code = Bug.exit_code
         try:
-            code = handler(argv, lambda text: send("out", text), lambda text: send("err", text))
+            code = handler(
+                argv,
+                lambda text: send("out", text),
+                lambda text: send("err", text),
+                lambda text: send("progress", text),
+            )
         finally:
             send("exit", code)  # also when the handler fails: a caller without an answer would run the command itself
 

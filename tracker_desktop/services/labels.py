@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tracker_core.away import Cause
 from tracker_core.model import Flag, Kind
 from tracker_core.rights import RequestKind, RequestState
+from tracker_desktop.services.progress import Doing
 from tracker_desktop.services.settings import Group
 from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.trail import Finding
@@ -46,6 +47,19 @@ FACTS: Mapping[str, str] = {
     "entry_voided": "Removal",
     "entry_restored": "Restored",
     "start_refused": "Refused start",
+}
+
+# How far long work is; without an end that is known, and with one.
+DOING: Mapping[Doing, tuple[str, str]] = {
+    Doing.SENDING: ("Sending records: {done} so far", "Sending records: {done} of {total}"),
+    Doing.FETCHING: ("Fetching from the server: {done} so far", "Fetching from the server: {done} of {total}"),
+    Doing.EXPORTING: ("Exporting: {done} so far", "Exporting: {done} of {total}"),
+    Doing.READING: ("Reading what can be read…", "Reading what can be read: page {done} of {total}"),
+    Doing.WRITING: ("Writing the new time records…", "Writing the new time records: {done} of {total}"),
+    Doing.MOVING: (
+        "Moving the files, which has to come to its end…",
+        "Moving the files, which has to come to its end…",
+    ),
 }
 
 # What each setting does.

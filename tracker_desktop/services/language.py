@@ -40,7 +40,13 @@ def counted(text: str, number: int, /, **values: object) -> str:
     """``text`` for so many: ``%n`` is the number, and ``(s)`` in the English text is for all but one."""
     other = _catalogue.get()
     told = (other.text(text, number) if other else "") or _PLURAL.sub("" if number == 1 else r"\1", text)
-    return told.replace("%n", other.figure(number) if other else f"{number:,}").format(**values)
+    return told.replace("%n", figure(number)).format(**values)
+
+
+def figure(number: int) -> str:
+    """``number`` as the language writes it."""
+    other = _catalogue.get()
+    return other.figure(number) if other else f"{number:,}"
 
 
 def texts(*english: str) -> tuple[str, ...]:

@@ -13,12 +13,15 @@ from tracker_core.evolve import Record
 from tracker_core.messages import Discovery, PullReply, PushReply
 from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
 from tracker_desktop.services.absences import Absences, Answered
+from tracker_desktop.services.archive import Archive
 from tracker_desktop.services.privacy import PrivacyStore
+from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.settings import Preferences
 from tracker_desktop.services.standings import LogLine, Refusals, Standing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future  # brings logging and threads, which a command need not load
+    from contextlib import AbstractContextManager
 
 
 class Clock(Protocol):
@@ -62,38 +65,6 @@ class Missing(NamedTuple):
 
 # Codes of a store that trying again does not mend: what is left is to set it aside and to begin anew.
 RECOVERABLE = frozenset({"store_damaged", "store_empty", "store_wrong_key", "keyring_item_missing"})
-
-
-class Recovered(NamedTuple):
-    """What became of a store that was set aside.
-
-    ``folder`` has the old files; ``kept`` of this device's events could be read and stand in the new store, ``missing``
-    could not. ``signed_in`` False: the person has to sign in again.
-    """
-
-    folder: str
-    kept: int
-    missing: Sequence[Missing]
-    signed_in: bool
-
-
-class Upkeep(Protocol):
-    """What is done to the store as a whole, while nobody has it open. Every method may block for minutes."""
-
-    def rotate_key(self) -> None:
-        """Put the store under a new key; the old one opens nothing here any more.
-
-        Raises what ``Secrets`` and opening the store raise; the store is whole then, under the one key or the other.
-        """
-
-    def problem(self) -> str:
-        """The code of what is wrong with the store, where setting it aside is what is left to do.
-
-        Raises ``Refused("store_sound")`` where nothing is, and what opening it raises where there is another way.
-        """
-
-    def recover(self) -> Recovered:
-        """Set the store aside and begin a new one with all that can be read of it. Raises as ``problem``."""
 
 
 class Head(NamedTuple):
@@ -211,6 +182,9 @@ class Journal(Preferences, Protocol):
         ``Bug``. What they settle is marked so in the same transaction. On return all that survives a power cut.
         """
 
+    def beside(self) -> AbstractContextManager[Archive]:
+        """The store to read from end to end on the thread that enters, whichever that is."""
+
     def settle(self) -> None:
         """Tidy up after a recording, once the person has been told; nothing depends on it."""
 
@@ -239,6 +213,9 @@ class Journal(Preferences, Protocol):
     def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
         """Assigned items, of ``kind`` where one is given, whose key, title or project match every word of ``query``
         (by prefix), best first; for an empty query the pinned and recent ones first, then by key."""
+
+    def assigned(self) -> int:
+        """How many items are assigned."""
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click: pinned first (by key), then the ones most recently worked on."""
@@ -301,6 +278,9 @@ class SyncStore(Protocol):
     def outbox(self, max_events: int, max_bytes: int) -> Sequence[Outgoing]:
         """What waits to be sent, in the order of ``epoch`` and ``dseq``; at least one when any waits."""
 
+    def unsent(self) -> int:
+        """How many events wait to be sent."""
+
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
         """Write the verdicts, which stand in the order of ``sent``; whether to push again at once.
 
@@ -337,14 +317,21 @@ class SyncPhase(StrEnum):
     ATTENTION = "attention"
 
 
+STOPPED = "sync_stopped"  # code of IDLE where the person stopped the last round
+
+
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """``code`` names why for OFFLINE and ATTENTION (an error code). Times in UTC ms, None: never, or not planned."""
+    """``code`` names why for OFFLINE and ATTENTION (an error code). Times in UTC ms, None: never, or not planned.
+
+    ``progress``: of a round that takes long; it moves without being told of, so whoever shows it looks now and then.
+    """
 
     phase: SyncPhase
     code: str = ""
     last_success_ms: int | None = None
     next_try_ms: int | None = None
+    progress: Progress | None = None
 
 
 class SignInWay(StrEnum):
@@ -375,6 +362,9 @@ class Synchronizer(Protocol):
 
     def sync_now(self) -> Future[SyncStatus]:
         """One whole round now, whatever the pace."""
+
+    def stop(self) -> None:
+        """End the round under way after its present request. What came is kept; the next round goes on there."""
 
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:
         """Ask the organization's API for ``path`` as the person signed in; with ``body`` as POST, else as GET."""

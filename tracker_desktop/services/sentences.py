@@ -166,7 +166,26 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     ),
     "store_failed": ("The disk refused to write", "Nothing was recorded. Check the disk, then try again."),
     "disk_full": ("The disk is full", "Nothing was recorded. Free some space, then try again."),
+    "recovery_stopped": (
+        "Nothing was changed",
+        "It was stopped before any file was moved. The time records are as they were; begin anew whenever you like.",
+    ),
+    # A file to take along.
+    "export_stopped": ("The export was stopped", "No file was written, and one that was there before is as it was."),
+    "export_disk_full": (
+        "There is no room for the file",
+        "Nothing was written. Free some space or choose another folder, then export again.",
+    ),
+    "export_read_only": (
+        "The file cannot be written there",
+        "You may not write to that folder, or it is read-only. Choose another one, then export again.",
+    ),
+    "export_failed": (
+        "The file could not be written",
+        "Nothing is left of it. Choose another folder, then export again.",
+    ),
     # The network and the server.
+    "sync_stopped": ("The sync was stopped", "What came so far is kept, and the next sync goes on from there."),
     "signed_out": ("Not signed in", "Sign in first: the work assigned to you comes from your organization's server."),
     "token_invalid": ("The server does not know this sign-in", "Sync again. If it lasts, sign out and in again."),
     "forbidden": ("The server does not allow that", "Your role does not reach that far. Ask your IT if it should."),

@@ -104,6 +104,11 @@ class TrayView:
             return TrayState.OFFLINE
         return TrayState.RUNNING if self.running else TrayState.IDLE
 
+    @property
+    def calm(self) -> TrayView:
+        """Without what moves untold, for what is drawn only when something is told."""
+        return replace(self, sync=replace(self.sync, status=replace(self.sync.status, progress=None)))
+
     def today_ms(self, now: Moment) -> int:
         """Today's total at ``now``; what a running timer did before midnight belongs to yesterday."""
         begin = timesheet.day_start_ms(self.today, now.offset)

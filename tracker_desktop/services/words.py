@@ -16,6 +16,7 @@ from tracker_desktop.services.labels import (
     ACTIONS,
     CAUSES,
     DAYS,
+    DOING,
     FACTS,
     FINDINGS,
     FLAGS,
@@ -26,12 +27,14 @@ from tracker_desktop.services.labels import (
     REQUEST_STATES,
     TRUTHS,
 )
-from tracker_desktop.services.language import counted, tr
-from tracker_desktop.services.ports import Missing, Recovered, SyncPhase, Unrecorded
+from tracker_desktop.services.language import counted, figure, tr
+from tracker_desktop.services.ports import STOPPED, Missing, SyncPhase, Unrecorded
+from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.reminders import Occasion, Reminder
 from tracker_desktop.services.sentences import ERRORS, VERDICTS
 from tracker_desktop.services.standings import LogLine, Standing
 from tracker_desktop.services.trail import Trail
+from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
@@ -183,6 +186,14 @@ def fact(type_name: str) -> str:
     return tr(FACTS.get(type_name, type_name))
 
 
+def progress(value: Progress) -> str:
+    """How far long work is."""
+    open_end, known_end = DOING[value.what]
+    if value.total is None:
+        return tr(open_end, done=figure(value.done))
+    return tr(known_end, done=figure(value.done), total=figure(value.total))
+
+
 def sync_line(view: SyncView, now: Moment) -> str:
     """How the sync stands, in one short line."""
     status = view.status
@@ -193,11 +204,13 @@ def sync_line(view: SyncView, now: Moment) -> str:
         case SyncPhase.SIGNED_OUT:
             parts = [tr("Not signed in"), waiting]
         case SyncPhase.SYNCING:
-            parts = [tr("Syncing…"), waiting]
+            parts = [progress(status.progress)] if status.progress else [tr("Syncing…"), waiting]
         case SyncPhase.OFFLINE:
             parts = [tr("Offline since {time}", time=last) if last else tr("Offline"), waiting]
         case SyncPhase.ATTENTION:
             parts = [code(status.code).title, waiting]
+        case _ if status.code == STOPPED:
+            parts = [tr("Stopped; goes on with the next sync"), waiting]
         case _:
             known = tr("Up to date") if last else tr("Not synced yet")
             parts = [waiting or known, tr("synced {time}", time=last) if last else ""]

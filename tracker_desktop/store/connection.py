@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ ROOM_BYTES = 65_536  # below that the log and its index cannot grow, which SQLit
 
 
 class Connection:
-    """One keyed connection, for one thread. SQL errors come out as ours."""
+    """One keyed connection, for one thread. SQL errors come out as ours. ``again`` makes another to the same file."""
 
-    def __init__(self, raw: Any, file: str) -> None:
+    def __init__(self, raw: Any, file: str, again: Callable[[], Connection]) -> None:
         self._raw = raw
         self.file = file
+        self.again = again
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row."""
@@ -119,7 +120,7 @@ def connect(file: str, key: bytes) -> Connection:
             raise
     except sqlcipher.Error as error:
         raise translated(error, file) from error
-    return Connection(raw, file)
+    return Connection(raw, file, lambda: connect(file, key))
 
 
 def fits(file: str, key: bytes) -> bool:

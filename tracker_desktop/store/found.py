@@ -38,6 +38,7 @@ class Verdict(NamedTuple):
     outcome: str
     code: str
     placed: bool
+    seen: bool
 
 
 class Found:
@@ -63,8 +64,8 @@ class Found:
                     return
                 case (bytes(name), bytes(value), None, *_):
                     self._add_value(name.decode(), value.decode())
-                case (bytes(name), bytes(outcome), bytes(code), (0 | 1 | None) as placed, None, *_):
-                    verdict = Verdict(Outcome(outcome.decode()).value, code.decode(), placed != 0)
+                case (bytes(name), bytes(outcome), bytes(code), (0 | 1 | None) as placed, (0 | 1 | None) as seen, *_):
+                    verdict = Verdict(Outcome(outcome.decode()).value, code.decode(), placed != 0, seen == 1)
                     self.verdicts.setdefault(name.decode(), verdict)
                 case (bytes(device), int(epoch), int(), int(last), None, *_):
                     self._gaps.append((device.decode(), epoch, last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,16 @@ def by_id(connection: Connection, item_id: str) -> WorkItem | None:
     """One item."""
     row = connection.one(f"SELECT {COLUMNS} FROM work_items WHERE id = ?", (item_id,))  # noqa: S608 - a constant
     return None if row is None else _item(row)
+
+
+def by_ids(connection: Connection, ids: Sequence[str]) -> list[WorkItem]:
+    """These, in the same order; without those that are not known."""
+    rows = connection.all(
+        f"SELECT {COLUMNS} FROM work_items WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a constant
+        (json.dumps(ids),),
+    )
+    found = {row[0]: _item(row) for row in rows}
+    return [found[item_id] for item_id in ids if item_id in found]
 
 
 def by_key(connection: Connection, key: str) -> WorkItem | None:
@@ -48,6 +59,12 @@ def by_habit(connection: Connection, limit: int) -> list[WorkItem]:
         (limit,),
     )
     return [_item(row) for row in rows]
+
+
+def assigned(connection: Connection) -> int:
+    """How many items are assigned; counted in an index."""
+    row = connection.one("SELECT count(*) FROM work_items WHERE assigned = 1")
+    return row[0] if row else 0
 
 
 def search(connection: Connection, query: str, limit: int, kind: Kind | None = None) -> list[WorkItem]:

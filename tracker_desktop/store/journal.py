@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from tracker_core.chain import link
 from tracker_core.errors import Bug
@@ -15,6 +16,7 @@ from tracker_desktop.services.ports import Account, Counts, Head, Missing, Settl
 from tracker_desktop.services.standings import LogLine, Standing
 from tracker_desktop.store import anew, gaps, identity, items, projection, standing
 from tracker_desktop.store.absences import SqlcipherAbsences
+from tracker_desktop.store.archive import SqlcipherArchive
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
@@ -41,6 +43,15 @@ class SqlcipherJournal:
     def close(self) -> None:
         """Close the store."""
         self._connection.close()
+
+    @contextmanager
+    def beside(self) -> Iterator[SqlcipherArchive]:
+        """The same store to read from end to end, for the thread that enters; see services.ports.Journal."""
+        connection = self._connection.again()
+        try:
+            yield SqlcipherArchive(connection, SqlcipherJournal(connection))
+        finally:
+            connection.close()
 
     def person(self) -> Person | None:
         """Whose store this is."""
@@ -144,6 +155,10 @@ class SqlcipherJournal:
     def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
         """Assigned items whose words match all of ``query``'s by prefix, best first."""
         return items.search(self._connection, query, limit, kind)
+
+    def assigned(self) -> int:
+        """How many items are assigned."""
+        return items.assigned(self._connection)
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         """Assigned items to start with one click."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker_core.errors import Refused
 from tracker_core.events import entry_of
-from tracker_desktop.services.ports import RECOVERABLE, Missing, Recovered, Secrets
+from tracker_desktop.services.ports import RECOVERABLE, Missing, Secrets
+from tracker_desktop.services.progress import Doing, Progress, Step
+from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.store import anew, gaps, identity, items, projection
 from tracker_desktop.store.connection import KEY_BYTES, Connection
 from tracker_desktop.store.files import BACKUP, SEAL, SPOOL, on_disk, settle_names
@@ -49,10 +52,12 @@ def problem(file: str, secrets: Secrets) -> str:
     raise Refused("store_sound", "The store opens and can be read as a whole.")
 
 
-def recover(file: str, mark_file: str, secrets: Secrets, now_ms: int) -> Recovered:
-    """Set the store aside and begin a new one; only where ``problem`` names one. ``now_ms``: UTC.
+def recover(file: str, mark_file: str, secrets: Secrets, now_ms: int, step: Step = lambda _: None) -> Recovered:
+    """Set the store aside and begin a new one; only where ``problem`` names one. ``now_ms``: UTC. ``step``: as in
+    services.upkeep.
 
-    Raises as ``problem``, and ``Unavailable`` as making a store does; the old store then is where it was.
+    Raises as ``problem`` and as ``step``, and ``Unavailable`` as making a store does; the old store then is where it
+    was.
     """
     problem(file, secrets)
     keys = [key for key in (secrets.key(), secrets.successor().key()) if key is not None]
@@ -60,9 +65,10 @@ def recover(file: str, mark_file: str, secrets: Secrets, now_ms: int) -> Recover
     folder = _folder(file, now_ms)
     fresh = str(folder / FRESH)
     try:
-        found = _found(file, keys, fresh)
+        found = _found(file, keys, fresh, step)
         key = keys[0] if keys else os.urandom(KEY_BYTES)
-        kept, lost = _fill(fresh, key, found, mark, now_ms)
+        kept, lost = _fill(fresh, key, found, mark, now_ms, step)
+        step(Progress(Doing.MOVING))
         with on_disk(mark_file):
             if Path(mark_file).exists():
                 shutil.copy2(mark_file, folder)
@@ -121,26 +127,33 @@ def _move(paths: list[Path], folder: Path) -> None:
         settle_names(folder.parent.parent)
 
 
-def _found(file: str, keys: list[bytes], fresh: str) -> Found:
+def _found(file: str, keys: list[bytes], fresh: str, step: Step) -> Found:
     """What can be read of the store with the key that fits best; of its backup, what it lacks."""
     found = Found()
     for key in keys:
-        tried = _read(file, key, fresh)
-        tried.add_older(_read(file + BACKUP, key, fresh))
+        tried = _read(file, key, fresh, step)
+        tried.add_older(_read(file + BACKUP, key, fresh, step))
         found = max(found, tried, key=lambda each: len(each.events) + len(each.values))
     return found
 
 
-def _read(file: str, key: bytes, fresh: str) -> Found:
+def _read(file: str, key: bytes, fresh: str, step: Step) -> Found:
     found = Found()
     with on_disk(file):
         pages = pages_of(file, key)
-    for whole, row in rows_of(pages, key, f"{fresh}.copy"):
-        found.add(whole, row)
+    with closing(rows_of(pages, key, f"{fresh}.copy")) as rows:  # which removes the copy, also where it is stopped
+        last, at = max(pages, default=0), -1
+        for number, whole, row in rows:
+            if number != at:
+                at = number
+                step(Progress(Doing.READING, number, last))
+            found.add(whole, row)
     return found
 
 
-def _fill(fresh: str, key: bytes, found: Found, mark: Heads | None, now_ms: int) -> tuple[int, list[Missing]]:
+def _fill(
+    fresh: str, key: bytes, found: Found, mark: Heads | None, now_ms: int, step: Step
+) -> tuple[int, list[Missing]]:
     """Make the new store: the same device in a new epoch, with what was found, all of its own to be offered again; how
     many events of its own that are, and what of them is lost.
     """
@@ -156,7 +169,7 @@ def _fill(fresh: str, key: bytes, found: Found, mark: Heads | None, now_ms: int)
                 identity.put(connection, "device", device)
                 epochs = [*(mark.places if mark else ()), *(kept.event.epoch for kept in found.events.values())]
                 anew.begin_epoch(connection, now_ms, at_least=max(epochs, default=0))
-            kept = _put_events(connection, found, device)
+            kept = _put_events(connection, found, device, step)
             for stretch in lost:
                 gaps.open_gap(connection, device, *stretch)
             for item in found.items.values():
@@ -169,11 +182,15 @@ def _fill(fresh: str, key: bytes, found: Found, mark: Heads | None, now_ms: int)
     return kept, lost
 
 
-def _put_events(connection: Connection, found: Found, device: str) -> int:
+def _put_events(connection: Connection, found: Found, device: str, step: Step) -> int:
     """Put in what was recorded; how many of it are this device's own."""
     taken: set[tuple[int, int]] = set()
     elsewhere: list[str] = []
-    for event_id, kept in sorted(found.events.items()):
+    spoken_of = (entry_of(kept.event) for kept in found.events.values())
+    entries = sorted({entry_id for entry_id in spoken_of if entry_id is not None})
+    total = len(found.events) + len(entries)
+    for done, (event_id, kept) in enumerate(sorted(found.events.items())):
+        step(Progress(Doing.WRITING, done, total))
         place = (kept.event.epoch, kept.event.dseq)
         own = kept.own and kept.event.device == device
         if own and place in taken:
@@ -182,15 +199,16 @@ def _put_events(connection: Connection, found: Found, device: str) -> int:
         verdict = found.verdicts.get(event_id)
         if verdict is not None and (verdict.outcome == "rejected" or not own):
             connection.do(
-                "INSERT INTO verdicts (event, outcome, code, placed) VALUES (?, ?, ?, ?)",
-                (event_id, verdict.outcome, verdict.code, int(verdict.placed)),
+                "INSERT INTO verdicts (event, outcome, code, placed, seen) VALUES (?, ?, ?, ?, ?)",
+                (event_id, verdict.outcome, verdict.code, int(verdict.placed), int(verdict.seen)),
             )
         if own and place not in taken and (verdict is None or verdict.placed):
             connection.do("INSERT INTO outbox (epoch, dseq, event) VALUES (?, ?, ?)", (*place, event_id))
         if own:
             taken.add(place)
-    for entry_id in {entry_of(kept.event) for kept in found.events.values()} - {None}:
-        projection.project_anew(connection, str(entry_id))
+    for done, entry_id in enumerate(entries, len(found.events)):
+        step(Progress(Doing.WRITING, done, total))
+        projection.project_anew(connection, entry_id)
     anew.readdress(connection, elsewhere)
     return len(taken) + len(elsewhere)
 

@@ -7,7 +7,7 @@ store's key like the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,8 @@ COLUMNS = "a, b, c, d, e, f, g, h"  # as many as the widest table has; a shorter
 SHAPES = ("by_key", "by_number")  # tables without rowid and indexes; tables with one
 
 
-def rows_of(pages: Mapping[int, Page], key: bytes, copy: str) -> Iterator[tuple[bool, Row]]:
-    """(whole, row) for each row on ``pages``, of every table and index alike, texts as bytes; some of them twice.
+def rows_of(pages: Mapping[int, Page], key: bytes, copy: str) -> Generator[tuple[int, bool, Row], None, None]:
+    """(page, whole, row) for each row on ``pages``, of every table and index alike, texts as bytes; some of them twice.
 
     ``whole`` is False for rows from a page whose seal is broken: they may be anything. ``copy`` is the working copy,
     which is removed in the end.
@@ -37,7 +37,7 @@ def rows_of(pages: Mapping[int, Page], key: bytes, copy: str) -> Iterator[tuple[
         with closing(_connected(copy, key)) as raw:
             for number in sorted(pages):
                 if number > 1:  # the first has the schema alone
-                    yield from ((pages[number].whole, row) for row in _on_page(raw, number))
+                    yield from ((number, pages[number].whole, row) for row in _on_page(raw, number))
     except sqlcipher.Error as error:
         raise translated(error, copy) from error
     finally:

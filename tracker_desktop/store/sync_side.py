@@ -87,6 +87,11 @@ class SqlcipherSyncStore:
             taken.append(outgoing)
         return taken
 
+    def unsent(self) -> int:
+        """How many events wait."""
+        row = self._connection.one("SELECT count(*) FROM outbox")
+        return row[0] if row else 0
+
     def apply_push(self, sent: Sequence[Outgoing], reply: PushReply) -> bool:
         """Write the verdicts, which stand in the order of ``sent``; whether to push again at once."""
         connection = self._connection

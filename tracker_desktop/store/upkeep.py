@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from tracker_desktop.services.ports import Recovered, Secrets
+from tracker_desktop.services.ports import Secrets
+from tracker_desktop.services.progress import Step
+from tracker_desktop.services.upkeep import Recovered
 
 T = TypeVar("T")
 
@@ -17,7 +19,7 @@ class WhileShut(Protocol):
 
 
 class SqlcipherUpkeep:
-    """services.ports.Upkeep over the store ``file`` and its ``mark_file``; ``now_ms`` names what is set aside."""
+    """services.upkeep.Upkeep over the store ``file`` and its ``mark_file``; ``now_ms`` names what is set aside."""
 
     def __init__(
         self, file: str, mark_file: str, secrets: Secrets, now_ms: Callable[[], int], while_shut: WhileShut
@@ -40,8 +42,8 @@ class SqlcipherUpkeep:
 
         return self._while_shut(lambda: problem(self._file, self._secrets))
 
-    def recover(self) -> Recovered:
+    def recover(self, step: Step) -> Recovered:
         """Set the store aside and begin a new one."""
         from tracker_desktop.store.recovery import recover
 
-        return self._while_shut(lambda: recover(self._file, self._mark_file, self._secrets, self._now_ms()))
+        return self._while_shut(lambda: recover(self._file, self._mark_file, self._secrets, self._now_ms(), step))

@@ -14,11 +14,13 @@ from enum import Enum, auto
 from tracker_core.errors import Malformed, TrackerError, Unavailable
 from tracker_core.messages import MAX_BATCH_EVENTS, Pace, PullReply, PullRequest, PushReply, PushRequest
 from tracker_core.model import Device
-from tracker_desktop.services.ports import Account, Outgoing, SyncPhase, SyncStore
+from tracker_desktop.services.ports import STOPPED, Account, Outgoing, SyncPhase, SyncStore
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.sync.exchange import Answered, Request, Response, document, form
 from tracker_desktop.sync.oidc import Endpoints, Grant, decode_grant, endpoints_request
 
 MAX_BATCH_BYTES = 900_000  # unpacked; stays below the server's limit even when nothing compresses
+NEXT_S = 300.0  # from a stopped round to the next, where no server has said
 ANEW_LIMIT = 2  # how often a round may begin the device's sequence anew
 TOKEN_MARGIN_MS = 30_000  # a token this close to its end is replaced first
 
@@ -51,7 +53,8 @@ class Engine:
     """The sync of one device. Lives as long as its thread; the access token is here in memory and nowhere else.
 
     ``spread_s``: how the server wants its devices to spread, as it last said. ``answer``: of the last call; None where
-    it failed, and ``result`` tells why.
+    it failed, and ``result`` tells why. ``progress``: how far a round is that takes more than one request of a kind;
+    None for every other, which is over before anybody could read it.
     """
 
     def __init__(self, store: SyncStore, device: Device) -> None:
@@ -71,6 +74,9 @@ class Engine:
         self._pushed_again = False
         self._fresh = False
         self._anew = 0
+        self._sent = self._to_send = self._fetched = 0
+        self._next_s = NEXT_S
+        self.progress: Progress | None = None
         self.result = Result(SyncPhase.IDLE)
 
     def begin(self) -> None:
@@ -79,6 +85,8 @@ class Engine:
         self._stale_once = self._refused_once = self._offered = self._pushed_again = False
         self._anew = 0
         self._fresh = False
+        self._sent = self._to_send = self._fetched = 0
+        self.progress = None
         self._batch_limit = MAX_BATCH_EVENTS
         self.result = Result(SyncPhase.IDLE)
         self._step = Step.PUSH
@@ -87,6 +95,15 @@ class Engine:
         """Instead of a round: one request to ``path`` below the API, GET where ``body`` is empty, else POST."""
         self.begin()
         self._call, self.answer = (path, body), None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the round is not over yet."""
+        return self._step is not Step.OVER
+
+    def stop(self) -> None:
+        """End the round between two requests: what came so far is in the store, and the next round goes on there."""
+        self._end(Result(SyncPhase.IDLE, STOPPED, self._next_s))
 
     def use(self, grant: Grant) -> None:
         """Take fresh tokens from a sign-in, perhaps at another server; the refresh token is in the store by now."""
@@ -187,18 +204,26 @@ class Engine:
     def _pushed(self, reply: PushReply, response: Response) -> None:
         if len(reply.verdicts) != len(self._batch):
             raise Unavailable("not_our_server", "The server answered another number of verdicts than events.")
-        progress = self._store.apply_push(self._batch, reply)
+        further = self._store.apply_push(self._batch, reply)
         self._look_at_device()
         self._measure(reply.pace, response)
         self._batch_limit = MAX_BATCH_EVENTS
-        if not progress or self._anew > ANEW_LIMIT:
+        self._sent += len(self._batch)
+        if self._sent >= self._to_send:  # at first, and where more was recorded meanwhile: counting reads them all
+            self._to_send = self._sent + self._store.unsent()
+        if self._sent < self._to_send:
+            self.progress = Progress(Doing.SENDING, self._sent, self._to_send)
+        if not further or self._anew > ANEW_LIMIT:
             # Everything was deferred, or no sequence of ours is good enough: asking again at once would only spin.
             self._step = Step.PULL
 
     def _pulled(self, reply: PullReply, response: Response) -> None:
         self._offered |= self._store.apply_pull(reply)
         self._measure(reply.pace, response)
+        self._fetched += len(reply.changes)
         if reply.more:
+            total = None if reply.remaining is None else self._fetched + reply.remaining
+            self.progress = Progress(Doing.FETCHING, self._fetched, total)
             return
         if self._offered and not self._pushed_again:
             self._pushed_again = True
@@ -219,6 +244,7 @@ class Engine:
         error = max(0, response.received_ms - response.sent_ms) // 2 + 1
         self._store.save_pace(pace.server_time - middle, error, pace.spread)
         self.spread_s = pace.spread
+        self._next_s = float(pace.next_sync_after)
 
     def _refresh_request(self, endpoints: Endpoints, account: Account) -> Request:
         return form(
@@ -238,4 +264,5 @@ class Engine:
 
     def _end(self, result: Result) -> None:
         self.result = result
+        self.progress = None
         self._step = Step.OVER

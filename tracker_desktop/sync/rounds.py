@@ -12,6 +12,7 @@ from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.model import Device, Person
 from tracker_core.pace import share_of, until_own_second
 from tracker_desktop.services.ports import Account, SignInPrompt, SignInWay, SyncPhase, SyncStatus, SyncStore
+from tracker_desktop.services.progress import Progress
 from tracker_desktop.sync.backoff import PERMANENT_S, delay
 from tracker_desktop.sync.engine import Engine, Result
 from tracker_desktop.sync.exchange import Request, Transport, document, form
@@ -54,6 +55,7 @@ class Rounds:
         self._transport: Connection | None = None
         self._not_before = 0.0  # the server's Retry-After
         self._failures = 0
+        self._stopped = threading.Event()
         self.status = SyncStatus(SyncPhase.IDLE)
         self.due: float | None = None
 
@@ -73,6 +75,15 @@ class Rounds:
             uptime = self._uptime()
             at = uptime + self._paced(max(NUDGE_S, self._not_before - uptime))
             self.due = at if self.due is None else min(self.due, at)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far a long round is; from any thread."""
+        return self._engine.progress
+
+    def stop(self) -> None:
+        """End the round under way after its present request; from any thread. Nothing where there is none."""
+        self._stopped.set()
 
     def round(self) -> SyncStatus:
         """One round, now; the status after it. A store that fails ends the round, and a later one tries again."""
@@ -142,11 +153,14 @@ class Rounds:
             self.due = None
             self._set(SyncStatus(SyncPhase.SIGNED_OUT, self.status.code, self.status.last_success_ms))
             return self.status
+        self._stopped.clear()
         self._set(replace(self.status, phase=SyncPhase.SYNCING))
         self._engine.begin()
         transport = self._connected(account.ca_file)
         while (request := self._engine.next_request(self._now_ms())) is not None:
             self._step(transport, request)
+            if self._stopped.is_set() and self._engine.goes_on:
+                self._engine.stop()
         return self._after(self._engine.result)
 
     def _step(self, transport: Transport, request: Request) -> None:
@@ -177,7 +191,7 @@ class Rounds:
             SyncStatus(
                 phase=result.phase,
                 code=result.code,
-                last_success_ms=now if done else self.status.last_success_ms,
+                last_success_ms=now if done and not result.code else self.status.last_success_ms,
                 next_try_ms=None if wait is None else now + int(wait * 1000),
             )
         )

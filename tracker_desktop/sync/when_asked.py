@@ -43,6 +43,11 @@ class SyncWhenAsked:
         """See ``services.ports.Synchronizer``."""
         return self._started().sync_now()
 
+    def stop(self) -> None:
+        """See ``services.ports.Synchronizer``."""
+        if self._thread is not None:
+            self._thread.stop()
+
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:
         """See ``services.ports.Synchronizer``."""
         return self._started().call(path, body)

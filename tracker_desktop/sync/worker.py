@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TypeVar
 
 from tracker_core.errors import Bug, TrackerError
@@ -38,6 +39,7 @@ class SyncThread:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._status = SyncStatus(SyncPhase.IDLE)
         self._nudged = False
+        self._rounds: Rounds | None = None
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
@@ -51,11 +53,15 @@ class SyncThread:
         """Stop after the exchange under way; give up waiting for it after ``patience_s``, nothing is lost by that."""
         self._cancelled.set()
         self._jobs.put(None)
+        self.stop()
         self._thread.join(patience_s)
 
     def status(self) -> SyncStatus:
-        """The latest status."""
-        return self._status
+        """The latest status, with the progress of this moment."""
+        status, rounds = self._status, self._rounds
+        if rounds is None or status.phase is not SyncPhase.SYNCING:
+            return status
+        return replace(status, progress=rounds.progress)
 
     def nudge(self) -> None:
         """There is something to send: a round soon. Cheap, and from any thread."""
@@ -67,6 +73,12 @@ class SyncThread:
         """A round now; the future holds the status after it."""
         return self._ask(Rounds.round)
 
+    def stop(self) -> None:
+        """End the round under way after its present request; the next one goes on there."""
+        rounds = self._rounds
+        if rounds is not None:
+            rounds.stop()
+
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:
         """One request to the organization's API; see ``Rounds.call``."""
         return self._ask(lambda rounds: rounds.call(path, body))
@@ -77,8 +89,9 @@ class SyncThread:
         return self._ask(lambda rounds: rounds.sign_in(url, way, ca_file, prompt, cancelled))
 
     def cancel_sign_in(self) -> None:
-        """Let a sign-in that waits for the person fail with ``sign_in_cancelled``."""
+        """Let a sign-in that waits for the person fail with ``sign_in_cancelled``; one that is done fetch no more."""
         self._cancelled.set()
+        self.stop()
 
     def sign_out(self) -> Future[bool]:
         """Forget the tokens here; the future says whether the server could be told to revoke them."""
@@ -115,6 +128,7 @@ class SyncThread:
         except Exception as error:  # noqa: BLE001 - the thread's edge: told as status and fault
             self._fail(error)
             return
+        self._rounds = rounds
         try:
             while True:
                 try:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker_core.away import Absence, Choice
 from tracker_core.commands import StartTimer, StopTimer
@@ -24,8 +25,12 @@ from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayVi
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.bridge import Bridge
 
+if TYPE_CHECKING:
+    from tracker_desktop.services.exporting import Format
+    from tracker_desktop.services.progress import Progress
+    from tracker_desktop.ui.exports import Export
+
 SEARCH_ROWS = 50
-COUNT_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Actions:
         self._program = program
         self._clock = clock
         self._bridge = bridge
+        self._exports: set[Export] = set()
 
     def now(self) -> Moment:
         """This instant, with the local UTC offset."""
@@ -208,9 +214,20 @@ class Actions:
         """Sync, whatever the pace; how it went shows in the state of the sync."""
         return self._tried(lambda desk: desk.sync.sync_now())
 
+    def sync_progress(self) -> Progress | None:
+        """How far a long sync is at this moment; None where there is none."""
+        try:
+            return self._program.desk.sync.status().progress
+        except TrackerError:
+            return None
+
+    def stop_sync(self) -> None:
+        """Let the sync under way end; it goes on with the next one."""
+        self._tried(lambda desk: desk.sync.stop())
+
     def assigned(self) -> int:
         """How many work items are assigned to the person. Raises ``TrackerError`` while the store is shut."""
-        return len(self._program.desk.views.search("", COUNT_LIMIT))
+        return self._program.desk.journal.assigned()
 
     def sign_in(
         self,
@@ -249,6 +266,39 @@ class Actions:
         problem = self._tried(lambda desk: self._bridge.when(desk.sync.sign_out(), told))
         if problem is not None:
             done(problem)
+
+    def export(
+        self,
+        wanted: Format,
+        path: str,
+        progress: Callable[[Progress], None],
+        done: Callable[[Words | None], None],
+    ) -> Callable[[], None]:
+        """Write all that is held here to the file ``path``; what is returned stops that.
+
+        ``progress`` is called now and then, then ``done`` once with what there is to tell where no file was written:
+        both on the main thread, after this has returned.
+        """
+        from tracker_desktop.ui.exports import Export
+
+        def settled(problem: TrackerError | None) -> None:
+            self._exports.discard(export)
+            done(None if problem is None else words.error(problem, self._clock.now()))
+
+        try:
+            beside = self._program.desk.journal.beside
+        except TrackerError as error:
+            told = words.error(error, self._clock.now())
+            self._bridge.post(lambda: done(told))
+            return lambda: None
+        export = Export(self._bridge, beside, (wanted, self._clock.now(), path), progress, settled)
+        self._exports.add(export)
+        return export.cancel
+
+    def close(self) -> None:
+        """The program ends: leave nothing half done behind."""
+        for export in tuple(self._exports):
+            export.close()
 
     def _noted(self, command: StartTimer | StopTimer) -> Words | None:
         try:

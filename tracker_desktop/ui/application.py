@@ -23,7 +23,7 @@ from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.minute import Minute
 from tracker_desktop.ui.reminding import Reminding
 from tracker_desktop.ui.tray import Tray
-from tracker_desktop.ui.windows import Windows
+from tracker_desktop.ui.windows import Recover, Windows
 
 ICON_NAME = "timetracker"
 
@@ -32,14 +32,14 @@ ICON_NAME = "timetracker"
 class Calls:
     """What the program on the screen asks of the one that built it.
 
-    ``retry_open`` tries to open the store again; ``recover`` sets it aside and begins anew.
+    ``retry_open`` tries to open the store again; ``recover`` sets it aside and begins anew, see ``ui.windows``.
     ``server`` is the address signed in to last, or preset, or empty.
     ``open_page`` opens a web page in the person's browser; False when it cannot.
     ``languages``: what the system speaks, ISO 639, the most wanted first.
     """
 
     retry_open: Callable[[], None]
-    recover: Callable[[], None]
+    recover: Recover
     server: Callable[[], str]
     open_page: Callable[[str], bool]
     languages: Sequence[str] = ()
@@ -91,6 +91,7 @@ class Application:
         self._minute.stop()
         self._looks.stop()
         self._reminding.stop()
+        self._actions.close()
         self.bridge.close()
         self._tray.hide()
 

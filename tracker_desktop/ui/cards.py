@@ -19,6 +19,7 @@ from tracker_desktop.ui.day import DayModel, EntryDelegate
 from tracker_desktop.ui.label import TITLE_SCALE, elided, label
 from tracker_desktop.ui.menu import state_words
 from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.progress import SyncProgress
 
 
 class RunningCard(QFrame):
@@ -107,6 +108,7 @@ class StateBar(QWidget):
         self.rejected.clicked.connect(doors.rejected)
         self.sync_now = QPushButton(tr("S&ync now"), self)
         self.sync_now.clicked.connect(self._sync)
+        self.progress = SyncProgress(actions, self)
         self.person = elided(self)
         self.settings = button(tr("S&ettings…"), tr("What you can set"), doors.settings, self)
         self.sign_out = QPushButton(tr("Sign &out"), self)
@@ -121,6 +123,7 @@ class StateBar(QWidget):
         for each, told in ((sync, self.line), (whose, self.person)):
             each.setStretchFactor(told, 1)  # buttons take what they need
         layout.addLayout(sync)
+        layout.addWidget(self.progress)
         layout.addWidget(self.reason)
         layout.addWidget(self.rejected)
         layout.addLayout(whose)
@@ -130,7 +133,8 @@ class StateBar(QWidget):
         shut = bool(view.problem)
         known = view.person is not None
         signed_in = known and view.sync.status.phase is not SyncPhase.SIGNED_OUT
-        title, reason = state_words(view, now)
+        title, reason = state_words(view.calm, now)
+        self.progress.follow(syncing=view.sync.status.phase is SyncPhase.SYNCING)
         self.line.setText("" if shut or not known else title)
         self.reason.tell(Words("", reason) if reason and not shut else None)
         rejected = view.sync.counts.rejected

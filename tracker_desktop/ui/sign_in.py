@@ -28,6 +28,7 @@ from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.progress import SyncProgress
 
 CODE_SCALE = 2.2
 
@@ -47,7 +48,7 @@ class SignInDialog(QDialog):
         self.ask = AskPage(server, self)
         self.ask.go.clicked.connect(lambda: self._begin(SignInWay.BROWSER))
         self.ask.cancel.clicked.connect(self.reject)
-        self.wait = WaitPage(self)
+        self.wait = WaitPage(actions, self)
         self.wait.again.clicked.connect(self._open_again)
         self.wait.other.clicked.connect(self._other_way)
         self.wait.cancel.clicked.connect(self._cancel)
@@ -75,6 +76,7 @@ class SignInDialog(QDialog):
     def _begin(self, way: SignInWay) -> None:
         self._way = way
         self._waiting = True
+        self.wait.progress.follow(syncing=True)  # the first one belongs to it
         self.ask.notice.tell(None)
         self.wait.connecting()
         self._pages.setCurrentWidget(self.wait)
@@ -92,6 +94,7 @@ class SignInDialog(QDialog):
         if self._gone:
             return
         self._waiting = False
+        self.wait.progress.follow(syncing=False)
         problem = future.exception()
         way, self._next_way = self._next_way, None
         if problem is None:
@@ -129,6 +132,7 @@ class SignInDialog(QDialog):
 
     def _cancel(self) -> None:
         self._next_way = None
+        self.wait.progress.follow(syncing=False)
         self.wait.stopping()
         self._actions.cancel_sign_in()
 
@@ -200,9 +204,11 @@ class AskPage(QWidget):
 
 
 class WaitPage(QWidget):
-    """While the person signs in elsewhere: what to do, the link to copy, the code to type, and the ways out."""
+    """While the person signs in elsewhere: what to do, the link to copy, the code to type, and the ways out; then how
+    far the first sync is, where that takes long.
+    """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.text = label(self)
@@ -220,12 +226,15 @@ class WaitPage(QWidget):
         self.again = QPushButton(tr("&Open the browser again"), self)
         self.other = QPushButton(self)
         self.cancel = QPushButton(tr("Cancel"), self)
+        self.progress = SyncProgress(actions, self)
+        self.progress.moved.connect(self.fetching)
         link_row = QHBoxLayout()
         link_row.addWidget(self.link, 1)
         link_row.addWidget(self.copy)
         layout = _page(self, self.title, self.text)
         layout.addWidget(self.code)
         layout.addLayout(link_row)
+        layout.addWidget(self.progress)
         layout.addStretch(1)
         layout.addLayout(_buttons(self.other, self.again, self.cancel))
 
@@ -240,6 +249,13 @@ class WaitPage(QWidget):
         self.title.setText(tr("Stopping…"))
         self.text.setText("")
         self._show(code="", link="", other="")
+
+    def fetching(self) -> None:
+        """Signed in; there is much to fetch."""
+        self.title.setText(tr("You are signed in"))
+        self.text.setText(tr("Your work is being fetched. You can stop that: it goes on by itself later."))
+        self._show(code="", link="", other="")
+        self.cancel.hide()  # the bar has one
 
     def show_browser(self, prompt: SignInPrompt, *, opened: bool) -> None:
         """The browser has been opened, or could not be."""
@@ -268,6 +284,7 @@ class WaitPage(QWidget):
         self.link.setCursorPosition(0)
         for part in (self.link, self.copy, self.again):
             part.setVisible(bool(link))
+        self.cancel.show()
         self.other.setText(other)
         self.other.setVisible(bool(other))
 

@@ -115,7 +115,7 @@ def told_ms(ms: int) -> int:
 
 def tooltip_text(view: TrayView, now: Moment) -> str:
     """The tooltip: what runs and for how long, today's total, how the sync stands."""
-    title = state_words(view, now).title
+    title = state_words(view.calm, now).title
     if view.problem or view.person is None:
         return f"TimeTracker\n{title}"
     rejected = view.sync.counts.rejected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSystemTrayIcon, QVBoxLayout, QWidget
@@ -10,12 +12,14 @@ from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import RECOVERABLE
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.cards import RunningCard, StateBar, TodayList
 from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.progress import ProgressPanel
 from tracker_desktop.ui.search import SearchPanel
 
 MARGIN = 14
@@ -113,6 +117,13 @@ class Welcome(QWidget):
         self.retry.clicked.connect(doors.retry)
         self.recover = QPushButton(tr("Set aside and &begin anew…"), self)
         self.recover.clicked.connect(doors.recover)
+        self._anew = False
+        self._stop: Callable[[], None] = lambda: None
+        self.progress = ProgressPanel(
+            lambda: self._stop(),  # noqa: PLW0108 - another one each time
+            tr("The time records stay as they are."),
+            self,
+        )
         buttons = QHBoxLayout()
         buttons.addWidget(self.sign_in)
         buttons.addWidget(self.retry)
@@ -124,18 +135,33 @@ class Welcome(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.text)
         layout.addSpacing(8)
+        layout.addWidget(self.progress)
         layout.addLayout(buttons)
         layout.addStretch(2)
 
     def draw(self, view: TrayView) -> None:
         """Show why nothing can be tracked."""
-        if view.problem:
+        if self._anew:
+            title = tr("Beginning anew")
+            text = tr("What can be read of the old time records goes on in new ones. Nothing is deleted.")
+        elif view.problem:
             title, text = words.code(view.problem)
         else:
             title = tr("Welcome to TimeTracker")
             text = tr("Sign in to your organization's server to see the work that is assigned to you.")
         self.title.setText(title)
         self.text.setText(text)
-        self.sign_in.setVisible(not view.problem)
-        self.retry.setVisible(view.problem not in ("", "opening"))
-        self.recover.setVisible(view.problem in RECOVERABLE)
+        self.sign_in.setVisible(not view.problem and not self._anew)
+        self.retry.setVisible(view.problem not in ("", "opening") and not self._anew)
+        self.recover.setVisible(view.problem in RECOVERABLE and not self._anew)
+
+    def begin_anew(self, progress: Progress | None, stop: Callable[[], None]) -> None:
+        """How far it is; None: it has just begun. ``stop`` asks it to stop, which it can until files are moved."""
+        self._anew, self._stop = True, stop
+        moving = progress is not None and progress.what is Doing.MOVING
+        self.progress.draw(progress, tr("The files are being moved, which has to come to its end.") if moving else "")
+
+    def end_anew(self) -> None:
+        """It came to its end, whichever that is."""
+        self._anew = False
+        self.progress.draw(None)

@@ -15,12 +15,17 @@ from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front, let_go
 
 if TYPE_CHECKING:
+    from tracker_desktop.services.progress import Progress
     from tracker_desktop.ui.away import AwayDialog
     from tracker_desktop.ui.search import SearchWindow
     from tracker_desktop.ui.settings import SettingsWindow
     from tracker_desktop.ui.sign_in import SignInDialog
     from tracker_desktop.ui.times import TimesWindow
     from tracker_desktop.ui.window import Window
+
+
+# Begins anew: told on the main thread how far that is and, in the end, how it went; what it answers asks it to stop.
+Recover = Callable[["Callable[[Progress], None]", Callable[[Words], None]], Callable[[], None]]
 
 
 class Windows:
@@ -32,7 +37,7 @@ class Windows:
         self,
         actions: Actions,
         retry: Callable[[], None],
-        recover: Callable[[], None],
+        recover: Recover,
         leave: Callable[[], None],
         server: Callable[[], str],
         open_page: Callable[[str], bool],
@@ -40,6 +45,7 @@ class Windows:
     ) -> None:
         self._actions = actions
         self._recover = recover
+        self._stop_recovery: Callable[[], None] = lambda: None
         self._leave = leave
         self._server = server
         self._open_page = open_page
@@ -188,7 +194,7 @@ class Windows:
         """Begin anew with what can be read of the records, once the person knows what that means."""
         from tracker_desktop.ui.questions import RecoverQuestion
 
-        self._ask(RecoverQuestion(self._recover))
+        self._ask(RecoverQuestion(self._begin_anew))
 
     def ask_to_quit(self) -> None:
         """Quit, asking first when a timer runs."""
@@ -208,6 +214,18 @@ class Windows:
         self._dialog = dialog
         dress(dialog)
         front(dialog)
+
+    def _begin_anew(self) -> None:
+        self._stop_recovery = self._recover(self._moved_on, self._begun_anew)
+        self._moved_on(None)
+        self.show_window()
+
+    def _moved_on(self, progress: Progress | None) -> None:
+        self._window.get().welcome.begin_anew(progress, self._stop_recovery)
+
+    def _begun_anew(self, told: Words) -> None:
+        self._window.get().welcome.end_anew()
+        self.show_window(told)
 
     def _note_start(self, key: str) -> None:
         problem = self._actions.note_start(key)

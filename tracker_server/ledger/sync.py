@@ -38,6 +38,7 @@ def pull(person: Person, request: PullRequest) -> PullReply:
         more=page.more,
         checkpoint=checkpoint(str(person.id)),
         pace=pace_for(request.device.id, at, devices.count(at)),
+        remaining=page.remaining,
     )
 
 

@@ -12,15 +12,22 @@ from tracker_core.messages import PULL_LIMIT, Change
 from tracker_core.wire import Json, parse
 from tracker_server.streams.models import PersonStream, ServerEpoch, StreamRow
 
+LEAP = 1_000_000  # how far ``restored`` sets a stream's numbers ahead
+
 Bodies = Callable[[Sequence[UUID]], Mapping[UUID, bytes]]
 
 
 class Page(NamedTuple):
-    """Changes in order, the cursor after them, and whether more wait."""
+    """Changes in order, the cursor after them, and about how many more wait."""
 
     changes: Sequence[Change]
     cursor: str
-    more: bool
+    remaining: int
+
+    @property
+    def more(self) -> bool:
+        """Whether another page waits."""
+        return self.remaining > 0
 
 
 def server_epoch() -> str:
@@ -37,7 +44,7 @@ def page(person_id: UUID, cursor: str, event_bodies: Bodies) -> Page:
     after, tag = _place(cursor, epoch, person_id)
     last = PersonStream.objects.filter(person_id=person_id).values_list("last_seq", "tag").first() or (0, "")
     if (after, tag) == last:
-        return Page((), cursor or _cursor(epoch, person_id, 0, ""), more=False)
+        return Page((), cursor or _cursor(epoch, person_id, 0, ""), 0)
     # From the cursor's own row on, to see that it is the one the cursor was made at.
     found = StreamRow.objects.filter(person_id=person_id, seq__gte=after).order_by("seq")
     rows = list(found[: PULL_LIMIT + 2])
@@ -49,7 +56,15 @@ def page(person_id: UUID, cursor: str, event_bodies: Bodies) -> Page:
     bodies = event_bodies([row.event for row in shown if row.event is not None])
     changes = [Change(row.seq, row.kind, _data(row, bodies)) for row in shown]
     end, end_tag = (shown[-1].seq, shown[-1].tag) if shown else (after, tag)
-    return Page(changes, _cursor(epoch, person_id, end, end_tag), more=len(rows) > PULL_LIMIT)
+    remaining = 0 if len(rows) <= PULL_LIMIT else _rows_after(person_id, end, last[0])
+    return Page(changes, _cursor(epoch, person_id, end, end_tag), remaining)
+
+
+def _rows_after(person_id: UUID, seq: int, last_seq: int) -> int:
+    """How many rows follow ``seq``: by their numbers, which is cheap, but for the leap that a restoration makes."""
+    if last_seq - seq < LEAP:
+        return max(1, last_seq - seq)  # the head was read first and may be behind
+    return StreamRow.objects.filter(person_id=person_id, seq__gt=seq).count()
 
 
 def _data(row: StreamRow, bodies: Mapping[UUID, bytes]) -> Json:

@@ -16,8 +16,10 @@ from tracker_desktop.cli.arguments import Usage, moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
-from tracker_desktop.services.ports import Missing, Recovered, SignInPrompt, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import Missing, SignInPrompt, SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
+from tracker_desktop.services.progress import Doing, Progress
+from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.services.words import iso
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import create_store, open_store
@@ -79,8 +81,10 @@ class MemoryUpkeep:
         self.asked.append("problem")
         return "store_damaged"
 
-    def recover(self):
+    def recover(self, step):
         self.asked.append("recover")
+        for doing in (Doing.READING, Doing.WRITING, Doing.MOVING):
+            step(Progress(doing, 1, 1200))
         return Recovered("D:\\aside", 57, [Missing(1, 57, 59), Missing(2, 3, 3)], signed_in=False)
 
 

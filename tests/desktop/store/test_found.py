@@ -49,7 +49,8 @@ def padded(*values):
 
 ROWS = [
     padded(b"refresh_token", b"secret"),
-    padded(b"event", b"rejected", b"not_assigned", 1),
+    padded(b"event", b"rejected", b"not_assigned", 1, 1),
+    padded(b"before seen", b"rejected", b"malformed", 1),
     padded(b"event", b"accepted", b""),
     padded(b"id-7"),
     padded(b"device", 3, 5, 9),
@@ -66,7 +67,8 @@ def test_everything_else_is_taken_from_whole_pages_alone():
         if not whole:
             assert not any(taken)
     assert found.values == {"refresh_token": "secret"}
-    assert found.verdicts["event"] == ("rejected", "not_assigned", True)
+    assert found.verdicts["event"] == ("rejected", "not_assigned", True, True)
+    assert found.verdicts["before seen"] == ("rejected", "malformed", True, False)
     assert found.pins == {"id-7"}
     assert found.items["id-1"] == item(1, title="Thing", kind=Kind.BUG, rev=4)
     assert list(found.lost("device", None)) == [(3, 1, 9)]

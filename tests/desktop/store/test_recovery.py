@@ -51,6 +51,7 @@ def pattern(tmp_path_factory):
     verdicts.append(Verdict(sent[-1].id, Outcome.REJECTED, "not_assigned"))
     epoch = desk.journal.head().epoch
     desk.sync.apply_push(sent, PushReply("epoch-1", {epoch: SENT + 1}, verdicts, Pace(NOON, 60)))
+    desk.journal.refusals.see()
     held = {line.event.id: line.event.dseq for line in desk.journal.log(1000)}
     bodies = dict(desk.journal._connection.all("SELECT id, body FROM events"))
     device = identity.device(desk.journal._connection)
@@ -86,7 +87,7 @@ class Place:
     def rows(self, number):
         """What lies on one page."""
         pages = pages_of(str(self.file), KEY)
-        return [row for _, row in rows_of({number: pages[number]}, KEY, str(self.folder / "look"))]
+        return [row for _, _, row in rows_of({number: pages[number]}, KEY, str(self.folder / "look"))]
 
     def pages_of_events(self):
         """Numbers of the pages on which events lie, leaves and others."""
@@ -269,6 +270,7 @@ def test_person_account_items_pins_and_verdicts_go_on(place):
     assert [found.key for found in journal.search("Thing 120", 5)] == ["APP-120"]
     (rejected,) = journal.refusals.lines()
     assert (rejected.event.dseq, rejected.code) == (SENT, "not_assigned")
+    assert journal.counts().unseen == 0
     assert journal.counts().pending == EVENTS
     entries = journal.entries(0, LATER)
     journal.close()

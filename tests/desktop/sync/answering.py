@@ -33,6 +33,7 @@ class MemoryServer:
         self.outcome = lambda event: (Outcome.ACCEPTED, "")
         self.changes = []
         self.page = 500
+        self.says_remaining = True
         self.epoch = "epoch-1"
         self.tokens = 0
         self.lasts = 600
@@ -104,6 +105,7 @@ class MemoryServer:
             more=more,
             checkpoint=Checkpoint(0, ""),
             pace=self._pace(),
+            remaining=sum(seq > last for seq, _, _ in self.changes) if self.says_remaining else None,
         ).encode()
 
     def _pace(self):

@@ -5,11 +5,13 @@ import time
 
 import pytest
 
-from tests.desktop.desk import KEY, NOON
+from tests.desktop.desk import KEY, NOON, item
 from tests.desktop.sync.answering import MemoryServer, problem
 from tracker_core.errors import Unavailable
+from tracker_core.messages import work_item_json
 from tracker_core.pace import share_of, until_own_second
 from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.store.opening import open_store
 from tracker_desktop.store.sync_side import SqlcipherSyncStore
 from tracker_desktop.sync import rounds as rounds_module
@@ -104,6 +106,61 @@ def test_a_store_that_does_not_open_is_a_status(tmp_path):
     made.close(PATIENCE_S)
     assert made.status().phase is SyncPhase.ATTENTION
     assert made.status().code == "store_busy"
+
+
+def gated(server):
+    """Let each pull wait for a go, and tell when one waits."""
+    asked, go = threading.Semaphore(0), threading.Semaphore(0)
+    exchange = server.exchange
+
+    def waiting(request):
+        if request.url.endswith("/pull"):
+            asked.release()
+            assert go.acquire(timeout=PATIENCE_S)
+        return exchange(request)
+
+    server.exchange = waiting
+    return asked, go
+
+
+def test_a_long_round_is_looked_at_and_stopped_after_its_page(desk, thread, server):
+    server.changes = [(seq, "work_item", work_item_json(item(seq))) for seq in range(11, 22)]
+    server.page = 3
+    asked, go = gated(server)
+    future = thread.sync_now()
+    assert asked.acquire(timeout=PATIENCE_S)
+    assert thread.status().progress is None
+    go.release()
+    assert asked.acquire(timeout=PATIENCE_S)  # the second page is under way
+    assert thread.status().progress == Progress(Doing.FETCHING, 3, 11)
+    thread.stop()
+    go.release()
+    status = future.result(PATIENCE_S)
+    assert (status.phase, status.code, status.progress) == (SyncPhase.IDLE, "sync_stopped", None)
+    assert status.last_success_ms is None
+    assert status.next_try_ms == NOON + 300_000  # by itself
+    assert desk.sync.cursor() == "16"
+    go.release(10)
+    status = thread.sync_now().result(PATIENCE_S)  # an old wish to stop is of no round but its own
+    assert (status.phase, status.code) == (SyncPhase.IDLE, "")
+    assert desk.sync.cursor() == "21"
+
+
+def test_closing_does_not_wait_for_all_the_pages(desk, thread, server):
+    server.changes = [(seq, "work_item", work_item_json(item(seq))) for seq in range(11, 18)]
+    server.page = 1
+    asked, go = gated(server)
+    thread.sync_now()
+    assert asked.acquire(timeout=PATIENCE_S)
+    threading.Timer(0.05, go.release).start()
+    thread.close(PATIENCE_S)
+    assert not thread._thread.is_alive()
+    assert desk.sync.cursor() == "11"
+
+
+def test_where_nothing_is_under_way_there_is_nothing_to_stop(thread, desk):
+    thread.stop()
+    assert thread.sync_now().result(PATIENCE_S).code == ""
 
 
 def make_rounds(desk, server):

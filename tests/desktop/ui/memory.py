@@ -1,13 +1,15 @@
 """A program without disk and network: the ports in memory, for widgets to be tried on."""
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
-from dataclasses import replace
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
+from tests.desktop.ui.archived import MemoryArchive
 from tests.desktop.ui.spooled import MemorySpool
+from tests.desktop.ui.synced import MemorySynchronizer
 from tracker_core import chain, evolve, wire
 from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.messages import Checkpoint, Outcome, PolicyStanding
@@ -21,10 +23,7 @@ from tracker_desktop.services.ports import (
     Head,
     Missing,
     Settled,
-    SignInPrompt,
-    SignInWay,
     SyncPhase,
-    SyncStatus,
 )
 from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.program import Host, Program
@@ -66,7 +65,9 @@ TRUTHS = {
 
 
 class MemoryJournal:
-    """Events in a list, folded by the core. ``broken`` is what every write raises while it is set."""
+    """Events in a list, folded by the core. ``broken`` is what every write raises while it is set, ``unreadable`` what
+    an export meets; while ``reading`` is clear, that waits.
+    """
 
     def __init__(self, person: Person | None, items: Sequence[WorkItem]) -> None:
         self.whose = person
@@ -75,6 +76,9 @@ class MemoryJournal:
         self.events: list[Event] = []
         self.outcomes: dict[str, tuple[Outcome, str]] = {}
         self.broken: Exception | None = None
+        self.unreadable: Exception | None = None
+        self.reading = threading.Event()
+        self.reading.set()
         self.settled = 0
         self._preferences = ""
         self.privacy = MemoryPrivacy()
@@ -119,6 +123,12 @@ class MemoryJournal:
 
     def missing(self) -> Sequence[Missing]:
         return ()
+
+    def beside(self) -> AbstractContextManager[MemoryArchive]:
+        return nullcontext(MemoryArchive(self))
+
+    def account(self) -> None:
+        return None
 
     def settle(self) -> None:
         self.settled += 1
@@ -170,6 +180,9 @@ class MemoryJournal:
             if kind in (None, item.kind) and all(any(part.startswith(word) for part in text(item)) for word in words)
         ]
         return found[:limit]
+
+    def assigned(self) -> int:
+        return len(self._assigned())
 
     def quick_items(self, limit: int) -> Sequence[WorkItem]:
         recent = [event.fact.work_item for event in reversed(self.events) if isinstance(event.fact, TimerStarted)]
@@ -255,54 +268,6 @@ class MemoryPrivacy:
         return self.told
 
 
-class MemorySynchronizer:
-    """Does what a test says and when it says so: ``settle_sign_in`` and the like end what was asked for."""
-
-    def __init__(self, tell: Callable[[], None]) -> None:
-        self._tell = tell
-        self._status = SyncStatus(SyncPhase.IDLE, last_success_ms=NOON - 60_000)
-        self.syncs: list[Future[SyncStatus]] = []
-        self.sign_ins: list[tuple[str, SignInWay, str]] = []
-        self.sign_outs: list[Future[bool]] = []
-        self.prompt: Callable[[SignInPrompt], None] = lambda _: None
-        self.signing_in: Future[Person] = Future()
-        self.cancelled = 0
-        self.nudges = 0
-        self.calls: list[tuple[str, bytes, Future[bytes]]] = []
-
-    def status(self) -> SyncStatus:
-        return self._status
-
-    def become(self, phase: SyncPhase, code: str = "") -> None:
-        self._status = replace(self._status, phase=phase, code=code)
-        self._tell()
-
-    def nudge(self) -> None:
-        self.nudges += 1
-
-    def sync_now(self) -> Future[SyncStatus]:
-        self.syncs.append(Future())
-        self.become(SyncPhase.SYNCING)
-        return self.syncs[-1]
-
-    def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
-        self.sign_ins.append((url, way, ca_file))
-        self.prompt = prompt
-        self.signing_in = Future()
-        return self.signing_in
-
-    def call(self, path: str, body: bytes = b"") -> Future[bytes]:
-        self.calls.append((path, body, Future()))
-        return self.calls[-1][2]
-
-    def cancel_sign_in(self) -> None:
-        self.cancelled += 1
-
-    def sign_out(self) -> Future[bool]:
-        self.sign_outs.append(Future())
-        return self.sign_outs[-1]
-
-
 def work_items() -> list[WorkItem]:
     """What a small organization assigned to Ada, and one item that it took away again."""
     rows = [
@@ -327,7 +292,7 @@ class MemoryDesk:
         self.clock = MemoryClock()
         self.changes = Changes()
         self.journal = MemoryJournal(person, work_items() if items is None else items)
-        self.sync = MemorySynchronizer(self.changes.tell)
+        self.sync = MemorySynchronizer(self.changes.tell, NOON - 60_000)
         self.presence = MemoryPresence()
         self.locked: dict[str, str] = {}
         numbers = count(1)

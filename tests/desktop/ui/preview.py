@@ -10,6 +10,7 @@ from tests.desktop.ui.memory import MemoryDesk
 from tracker_core.errors import Unavailable
 from tracker_core.messages import Outcome
 from tracker_desktop.services.ports import SignInPrompt, SyncPhase
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.ui.application import Application, Calls, start_qt
 
 
@@ -50,6 +51,13 @@ def locked(desk: MemoryDesk) -> None:
     desk.program.fail(Unavailable("keyring_locked", "The keyring is locked."))
 
 
+def syncing(desk: MemoryDesk) -> None:
+    """A first sync that takes long."""
+    idle(desk)
+    desk.sync.become(SyncPhase.SYNCING)
+    desk.sync.move(Progress(Doing.FETCHING, 2500, 10_000))
+
+
 SCENES: dict[str, Callable[[MemoryDesk], None]] = {
     "day": day,
     "idle": idle,
@@ -57,6 +65,7 @@ SCENES: dict[str, Callable[[MemoryDesk], None]] = {
     "attention": attention,
     "new": new,
     "locked": locked,
+    "syncing": syncing,
 }
 
 
@@ -72,7 +81,7 @@ def main() -> int:
         qt.styleHints().setColorScheme(Qt.ColorScheme.Dark)
     desk = MemoryDesk(shut=chosen.scene == "locked")
     SCENES[chosen.scene](desk)
-    app = Application(desk.program, desk.clock, Calls(desk.open, desk.open, lambda: "", lambda _: True))
+    app = Application(desk.program, desk.clock, Calls(desk.open, lambda *_: desk.open, lambda: "", lambda _: True))
     doors = app._windows.doors
     if chosen.open == "window":
         doors.window(None)

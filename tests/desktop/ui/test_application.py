@@ -1,6 +1,6 @@
 """The program on the screen as a whole, over a program in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,8 @@ from tests.desktop.ui.memory import MemoryDesk
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome
 from tracker_desktop.services.ports import SyncPhase
+from tracker_desktop.services.progress import Doing, Progress
+from tracker_desktop.services.words import Words
 from tracker_desktop.ui.application import Application, Calls
 
 
@@ -20,13 +22,16 @@ class Running:
     def __init__(self, desk: MemoryDesk) -> None:
         self.retried = 0
         self.recovered = 0
+        self.stops: list[int] = []
         self.app = Application(desk.program, desk.clock, Calls(self._retry, self._recover, lambda: "", lambda _: True))
 
     def _retry(self) -> None:
         self.retried += 1
 
-    def _recover(self) -> None:
+    def _recover(self, progress: Callable[[Progress], None], done: Callable[[Words], None]) -> Callable[[], None]:
         self.recovered += 1
+        self.move_on, self.begun_anew = progress, done
+        return lambda: self.stops.append(1)
 
     @staticmethod
     def windows() -> dict[str, QWidget]:
@@ -170,3 +175,76 @@ def test_records_are_set_aside_once_the_person_has_confirmed(running: Running, d
     assert "sign in again" in question.informativeText()
     getattr(question, answer).click()
     assert running.recovered == (answer == "go")
+
+
+def test_beginning_anew_shows_how_far_it_is_and_can_be_stopped_until_files_move(
+    running: Running, desk: MemoryDesk, qtbot: QtBot
+) -> None:
+    desk.program._desk = None
+    desk.program.fail(Refused("store_damaged", "Damaged."))
+    running.app._windows.doors.recover()
+    running.windows()["Begin anew?"].go.click()
+    desk.program.shut()
+    window = running.windows()["TimeTracker"]
+    welcome = window.welcome
+    qtbot.waitUntil(lambda: welcome.title.text() == "Beginning anew")
+    assert not welcome.recover.isVisible()
+    running.move_on(Progress(Doing.READING, 300, 1200))
+    qtbot.waitUntil(welcome.progress.isVisible)
+    assert welcome.progress.line.text() == "Reading what can be read: page 300 of 1,200"
+    welcome.progress.cancel.click()
+    assert running.stops == [1]
+    running.move_on(Progress(Doing.MOVING))
+    assert not welcome.progress.cancel.isEnabled()
+    assert welcome.progress.cancel.toolTip() == "The files are being moved, which has to come to its end."
+    desk.open()
+    running.begun_anew(Words("The time records begin anew", "57 records could be read."))
+    assert not welcome.progress.isVisible()
+    assert not welcome.isVisible()
+    assert window.notice.text() == "The time records begin anew. 57 records could be read."
+
+
+def test_stopped_it_is_as_before(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    desk.program._desk = None
+    desk.program.fail(Refused("store_damaged", "Damaged."))
+    running.app._windows.doors.recover()
+    running.windows()["Begin anew?"].go.click()
+    running.begun_anew(Words("Nothing was changed", "It was stopped."))
+    welcome = running.windows()["TimeTracker"].welcome
+    assert welcome.title.text() == "The time records are damaged"
+    assert welcome.recover.isVisible()
+
+
+def test_a_long_sync_moves_its_bar_and_neither_icon_nor_menu(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    window = running.windows()["TimeTracker"]
+    desk.sync.become(SyncPhase.SYNCING)
+    qtbot.waitUntil(lambda: window.state.line.text() == "Syncing…")
+    drawn: list[int] = []
+    running.app.bridge.changed.connect(lambda: drawn.append(1))
+    desk.sync.move(Progress(Doing.FETCHING, 2500, 10_000))
+    qtbot.waitUntil(window.state.progress.isVisible)
+    assert window.state.progress.line.text() == "Fetching from the server: 2,500 of 10,000"
+    desk.sync.move(Progress(Doing.FETCHING, 5000, 10_000))
+    qtbot.waitUntil(lambda: window.state.progress.bar.value() == 500)
+    assert drawn == []
+    assert running.app._tray._tooltip.splitlines()[-1] == "Syncing…"
+    running.app._menu.aboutToShow.emit()
+    assert running.app._menu._sync.text() == "Fetching from the server: 5,000 of 10,000"
+    assert running.app._tray._tooltip.splitlines()[-1] == "Syncing…"
+    assert window.state.line.text() == "Syncing…"
+    window.state.progress.cancel.click()
+    assert desk.sync.stopped == 1
+    desk.sync.become(SyncPhase.IDLE, "sync_stopped")
+    qtbot.waitUntil(lambda: window.state.line.text() == "Stopped; goes on with the next sync")
+    assert not window.state.progress.isVisible()
+    assert not window.state.progress._looks.isActive()
+
+
+def test_behind_a_closed_window_nobody_looks(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
+    window = running.windows()["TimeTracker"]
+    desk.sync.become(SyncPhase.SYNCING)
+    qtbot.waitUntil(window.state.progress._looks.isActive)
+    window.hide()
+    qtbot.waitUntil(lambda: not window.state.progress._looks.isActive())
+    running.app.show_window()
+    assert window.state.progress._looks.isActive()

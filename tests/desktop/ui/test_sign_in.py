@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.ui.memory import ADA, MemoryDesk
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.sign_in import SignInDialog
 
@@ -61,6 +62,22 @@ def test_the_whole_way_by_browser(dialog: SignInDialog, desk: MemoryDesk, browse
     assert dialog.done_page.text.text().startswith("Assigned to you: 9 work items.")
     qtbot.mouseClick(dialog.done_page.close_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_a_long_first_sync_shows_in_it_and_can_be_stopped(dialog, desk: MemoryDesk, qtbot: QtBot) -> None:
+    begin(dialog, qtbot)
+    desk.sync.prompt(SignInPrompt(URL))
+    desk.sync.move(Progress(Doing.FETCHING, 500, 10_000))
+    qtbot.waitUntil(dialog.wait.progress.isVisible)
+    assert dialog.wait.title.text() == "You are signed in"
+    assert dialog.wait.progress.line.text() == "Fetching from the server: 500 of 10,000"
+    assert not dialog.wait.cancel.isVisible()
+    assert not dialog.wait.link.isVisible()
+    dialog.wait.progress.cancel.click()
+    assert desk.sync.stopped == 1
+    desk.sync.signing_in.set_result(ADA)
+    qtbot.waitUntil(dialog.done_page.isVisible)
+    assert not dialog.wait.progress._looks.isActive()
 
 
 def test_without_a_browser_the_link_is_there_to_copy(dialog, desk: MemoryDesk, browser: Browser, qtbot: QtBot) -> None:

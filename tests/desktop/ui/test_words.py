@@ -12,11 +12,14 @@ from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_desktop.services import sentences, words
+from tracker_desktop.services.language import Catalogue, speak
 from tracker_desktop.services.ports import Counts, SyncPhase, SyncStatus
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.services.views import SyncView
 
 NOW = Moment(1_773_741_600_000, 60)  # Tuesday 2026-03-17 11:00 at UTC+1
 MINUTE = 60_000
+SENDING_FAR = Progress(Doing.SENDING, 2500, 10_000)
 RAISERS = {"Refused", "Unavailable", "Answered", "NotAssigned"}
 
 
@@ -102,6 +105,16 @@ def test_a_time_is_told_on_the_clock_it_was_read_on() -> None:
         (SyncStatus(SyncPhase.IDLE, last_success_ms=NOW.ms), 0, "Up to date · synced 11:00"),
         (SyncStatus(SyncPhase.IDLE, last_success_ms=NOW.ms), 1, "1 record to send · synced 11:00"),
         (SyncStatus(SyncPhase.SYNCING), 2, "Syncing… · 2 records to send"),
+        (
+            SyncStatus(SyncPhase.SYNCING, progress=Progress(Doing.SENDING, 2500, 10_000)),
+            2,
+            "Sending records: 2,500 of 10,000",
+        ),
+        (
+            SyncStatus(SyncPhase.IDLE, "sync_stopped", NOW.ms),
+            2,
+            "Stopped; goes on with the next sync · 2 records to send",
+        ),
         (SyncStatus(SyncPhase.SIGNED_OUT), 3, "Not signed in · 3 records to send"),
         (SyncStatus(SyncPhase.OFFLINE, "timed_out", NOW.ms), 1200, "Offline since 11:00 · 1,200 records to send"),
         (SyncStatus(SyncPhase.OFFLINE, "timed_out"), 0, "Offline"),
@@ -135,3 +148,12 @@ def test_each_kind_flag_and_outcome_has_words() -> None:
         "not accepted: The work item was not assigned to you."
     )
     assert "strange_code" in words.verdict("strange_code").title
+
+
+def test_figures_of_a_progress_are_written_as_the_language_does() -> None:
+    speak(Catalogue(lambda _text, _number: "", lambda number: f"<{number}>"))
+    try:
+        assert words.progress(SENDING_FAR) == "Sending records: <2500> of <10000>"
+    finally:
+        speak(None)
+    assert words.progress(SENDING_FAR) == "Sending records: 2,500 of 10,000"
