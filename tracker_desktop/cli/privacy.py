@@ -9,6 +9,7 @@ from tracker_core.rights import MyRecord, PersonRequest, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.cli.arguments import Usage
 from tracker_desktop.services import words
+from tracker_desktop.services.policy import Change, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,18 +50,49 @@ def _held(command: Command) -> None:
 
 
 def _organization(command: Command) -> None:
-    _tell(command, command.ask(lambda desk: desk.privacy.record()).result())
+    _tell(command, _record(command))
 
 
 def _policy(command: Command) -> None:
-    record = command.ask(lambda desk: desk.privacy.record()).result()
+    record = _record(command)
     command.answer({"version": record.policy_version, "text": record.policy}, record.policy.splitlines())
 
 
+def _changes(command: Command) -> None:
+    record = _record(command)
+    view = command.ask(lambda desk: desk.privacy.policy(record))
+    lines = [f"What is new in version {view.now.version} since version {view.since}, which you read:"]
+    if not view.since:
+        lines = ["No text that you read before is kept here. `timetracker privacy policy` prints the one in force."]
+    elif not view.changes:
+        lines = [f"Version {view.now.version} says what you have read."]
+    command.answer(
+        {
+            "version": view.now.version,
+            "since": view.since,
+            "changes": [
+                {
+                    "heading": change.heading,
+                    "pieces": [{"mark": piece.mark.name.lower(), "text": piece.text} for piece in change.pieces],
+                }
+                for change in view.changes
+            ],
+        },
+        [*lines, *(line for change in view.changes for line in ("", f"  {change.heading}:", f"  {_marked(change)}"))],
+    )
+
+
+def _marked(change: Change) -> str:
+    """As ``wdiff`` writes it."""
+    around = {Mark.SAME: ("", ""), Mark.ADDED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}
+    return " ".join(piece.text.join(around[piece.mark]) for piece in change.pieces)
+
+
 def _accept(command: Command) -> None:
-    record = command.ask(lambda desk: desk.privacy.record()).result()
-    version = record.policy_version
-    _tell(command, command.ask(lambda desk: desk.privacy.acknowledge(version)).result())
+    version = _record(command).policy_version
+    record = command.ask(lambda desk: desk.privacy.acknowledge(version)).result()
+    command.ask(lambda desk: desk.privacy.take(record, read=True))
+    _tell(command, record)
 
 
 def _ask(command: Command) -> None:
@@ -84,6 +116,12 @@ def _audit_line(row: Json, now: Moment) -> str:
     at = words.clock_time(Moment(int(str(row["at"])), now.offset), now)
     reason = f" ({row['reason']})" if row["reason"] else ""
     return f"{row['seq']:>6}  {at:<18} {words.action(str(row['action']))}{reason}"
+
+
+def _record(command: Command) -> MyRecord:
+    record = command.ask(lambda desk: desk.privacy.record()).result()
+    command.ask(lambda desk: desk.privacy.take(record))
+    return record
 
 
 def _tell(command: Command, record: MyRecord) -> None:
@@ -127,6 +165,7 @@ ACTS = {
     "held": _held,
     "organization": _organization,
     "policy": _policy,
+    "changes": _changes,
     "accept": _accept,
     "ask": _ask,
     "audit": _audit,

@@ -16,6 +16,7 @@ from tracker_desktop.services.labels import (
     ACTIONS,
     CAUSES,
     DAYS,
+    DIAGNOSTICS,
     DOING,
     FACTS,
     FINDINGS,
@@ -25,6 +26,7 @@ from tracker_desktop.services.labels import (
     PLAIN,
     REQUEST_KINDS,
     REQUEST_STATES,
+    SIGN_IN_WAYS,
     TRUTHS,
 )
 from tracker_desktop.services.language import counted, tr
@@ -173,6 +175,16 @@ def action(name: str) -> str:
 def request(value: PersonRequest) -> tuple[str, str]:
     """What was asked for, and where that stands."""
     return tr(REQUEST_KINDS[value.kind]), tr(REQUEST_STATES[value.state])
+
+
+def diagnostic(name: str) -> str:
+    """What a field is that the sync tells of this device."""
+    return tr(DIAGNOSTICS.get(name, name))
+
+
+def sign_in_way(how: str) -> str:
+    """How a sign-in came about or failed."""
+    return tr(SIGN_IN_WAYS.get(how, how))
 
 
 def trail(value: Trail) -> Words:

@@ -18,6 +18,7 @@ from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
+from tracker_desktop.services.policy import PolicyText
 from tracker_desktop.services.ports import (
     Counts,
     Head,
@@ -256,6 +257,7 @@ class MemoryPrivacy:
 
     def __init__(self) -> None:
         self.standing: PolicyStanding | None = None
+        self.read: PolicyText | None = None
         self.told: list[Checkpoint] = []
 
     def held(self) -> Held:
@@ -263,6 +265,15 @@ class MemoryPrivacy:
 
     def policy(self) -> PolicyStanding | None:
         return self.standing
+
+    def put_policy(self, policy: PolicyStanding) -> None:
+        self.standing = policy
+
+    def read_policy(self) -> PolicyText | None:
+        return self.read
+
+    def put_read_policy(self, policy: PolicyText) -> None:
+        self.read = policy
 
     def checkpoints(self) -> Sequence[Checkpoint]:
         return self.told
@@ -301,7 +312,13 @@ class MemoryDesk:
             lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}",
             self.changes,
             Noting(self.journal.noted, self.clock),
-            Host(self.presence, NoAutostart(), self.locked, lambda: ("Debian GNU/Linux 12", "0.1.0")),
+            Host(
+                self.presence,
+                NoAutostart(),
+                self.locked,
+                lambda: ("Debian GNU/Linux 12", "0.1.0"),
+                lambda: "/home/ada/.local/share/TimeTracker",
+            ),
         )
         if person is None:
             self.sync.become(SyncPhase.SIGNED_OUT)
