@@ -17,6 +17,7 @@ from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front
 if TYPE_CHECKING:
     from tracker_desktop.services.progress import Progress
     from tracker_desktop.ui.away import AwayDialog
+    from tracker_desktop.ui.my_data.window import MyDataWindow
     from tracker_desktop.ui.search import SearchWindow
     from tracker_desktop.ui.sign_in import SignInDialog
     from tracker_desktop.ui.times import TimesWindow
@@ -52,6 +53,7 @@ class Windows:
         self._window = Kept(self._make_window)
         self._search = Kept(self._make_search)
         self._times = Kept(self._make_times)
+        self._my_data = Kept(self._make_my_data)
         self._away = Kept(self._make_away)
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
@@ -60,6 +62,8 @@ class Windows:
             window=self.show_window,
             search=self.show_search,
             times=self.show_times,
+            my_data=self.show_my_data,
+            policy=self.show_policy,
             note_start=self.ask_what_to_note,
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
@@ -79,7 +83,7 @@ class Windows:
 
     def renew(self) -> None:
         """Another language is spoken: what is open is closed, and made anew when it is asked for."""
-        for kept in (self._window, self._search, self._times, self._away):
+        for kept in (self._window, self._search, self._times, self._my_data, self._away):
             kept.forget()
         for dialog in (self._sign_in, self._dialog):
             if dialog is not None:
@@ -106,14 +110,25 @@ class Windows:
 
     def show_times(self) -> None:
         """The day, the week and the month; the small window where nothing can be shown yet."""
-        view = self._actions.tray()
-        if view.problem or view.person is None:
-            self.show_window()
-            return
-        window = self._times.get()
-        window.draw()
-        front(window)
-        self._opened()
+        if self._usable():
+            window = self._times.get()
+            window.draw()
+            front(window)
+            self._opened()
+
+    def show_my_data(self) -> None:
+        """What is kept of the person; the small window where nothing can be shown yet."""
+        if self._usable():
+            window = self._my_data.get()
+            window.open()
+            front(window)
+
+    def show_policy(self) -> None:
+        """The privacy policy, and what is new in it; likewise."""
+        if self._usable():
+            window = self._my_data.get()
+            window.open_policy()
+            front(window)
 
     def show_sign_in(self) -> None:
         """The sign-in dialog, or the one that is open already."""
@@ -183,6 +198,13 @@ class Windows:
         else:
             self._leave()
 
+    def _usable(self) -> bool:
+        view = self._actions.tray()
+        usable = not view.problem and view.person is not None
+        if not usable:
+            self.show_window()
+        return usable
+
     def _ask(self, dialog: QDialog) -> None:
         """Show ``dialog`` until it is answered; a second one takes the place of the first."""
         if self._dialog is not None:
@@ -234,6 +256,11 @@ class Windows:
         window = TimesWindow(self._actions, self.doors.rejected)
         window.day.asked.connect(self._ask)
         return window
+
+    def _make_my_data(self) -> MyDataWindow:
+        from tracker_desktop.ui.my_data.window import MyDataWindow
+
+        return MyDataWindow(self._actions.my_data(), self._open_page)
 
     def _make_away(self) -> AwayDialog:
         from tracker_desktop.ui.away import AwayDialog
