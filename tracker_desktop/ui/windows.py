@@ -260,7 +260,7 @@ class Windows:
     def _make_my_data(self) -> MyDataWindow:
         from tracker_desktop.ui.my_data.window import MyDataWindow
 
-        return MyDataWindow(self._actions.my_data(), self._open_page)
+        return MyDataWindow(self._actions, self._open_page)
 
     def _make_away(self) -> AwayDialog:
         from tracker_desktop.ui.away import AwayDialog

@@ -65,6 +65,7 @@ def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
         "Sync now",
         "Signed in as Ada Lovelace",
         "Sign out",
+        "My data…",
         "Open window",
         "Quit",
     ]

@@ -10,7 +10,9 @@ from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.language import counted, tr
 from tracker_desktop.services.privacy import Held
+from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.label import TITLE_SCALE, label, paragraph
+from tracker_desktop.ui.my_data.export_part import ExportPart
 from tracker_desktop.ui.my_data.record import Record
 from tracker_desktop.ui.notice import Notice
 
@@ -20,7 +22,7 @@ GAP = 14
 class StoredPage(QScrollArea):
     """Read when it is shown; the counts are no running figures."""
 
-    def __init__(self, record: Record, parent: QWidget) -> None:
+    def __init__(self, record: Record, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._record = record
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,6 +33,7 @@ class StoredPage(QScrollArea):
         self.facts = _Facts(inside)
         self.terms = paragraph(inside)
         self.told = _Facts(inside)
+        self.export = ExportPart(actions, inside)
         layout = QVBoxLayout(inside)
         layout.addWidget(self.notice)
         layout.addWidget(_title(inside, tr("On this computer")))
@@ -42,6 +45,9 @@ class StoredPage(QScrollArea):
         layout.addWidget(_title(inside, tr("What the server is told of this computer")))
         layout.addWidget(paragraph(inside, tr("With each sync these four, and nothing else about this computer:")))
         layout.addWidget(self.told)
+        layout.addSpacing(GAP)
+        layout.addWidget(_title(inside, tr("Take it along")))
+        layout.addWidget(self.export)
         layout.addStretch(1)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)  # the page of a tab has a ground of its own

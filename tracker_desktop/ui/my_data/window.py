@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tracker_desktop.services.language import tr
-from tracker_desktop.ui.my_data.asking import Asking
+from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.my_data.audit_page import AuditPage
 from tracker_desktop.ui.my_data.policy_page import PolicyPage
 from tracker_desktop.ui.my_data.record import Record
@@ -23,15 +23,16 @@ STORED, POLICY, REQUESTS, SIGN_INS, AUDIT = range(5)
 class MyDataWindow(QWidget):
     """Each page is made when it is first shown."""
 
-    def __init__(self, asking: Asking, open_page: Callable[[str], bool]) -> None:
+    def __init__(self, actions: Actions, open_page: Callable[[str], bool]) -> None:
         super().__init__()
         self.setWindowTitle(tr("My data"))
+        asking = actions.my_data()
         self.record = record = Record(asking, self)
         self.pages = QTabWidget(self)
         self._made: dict[int, QWidget] = {}
         self._places: list[tuple[QVBoxLayout, Callable[[], QWidget]]] = []
         for name, make in (
-            (tr("&Stored"), lambda: StoredPage(record, self)),
+            (tr("&Stored"), lambda: StoredPage(record, actions, self)),
             (tr("&Policy"), lambda: PolicyPage(record, open_page, self)),
             (tr("&Requests"), lambda: RequestsPage(record, self)),
             (tr("S&ign-ins"), lambda: SignInsPage(record, self)),
