@@ -43,12 +43,11 @@ class Rows(QAbstractTableModel):
         self._choose()
 
     def _choose(self) -> None:
+        kept: Sequence[int] = range(len(self._all))
+        for word in self._words:  # one after the other: at 25,000 rows a keystroke takes half of the time
+            kept = [number for number in kept if word in self._searched[number]]
         self.beginResetModel()
-        self.shown = [
-            row
-            for row, text in zip(self._all, self._searched, strict=True)
-            if all(word in text for word in self._words)
-        ]
+        self.shown = [self._all[number] for number in kept]
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
