@@ -43,7 +43,7 @@ def _held(command: Command) -> None:
         [
             f"{here} `timetracker export` prints all of it.",
             "With each sync it tells of itself, and of nothing else:",
-            *(f"  {name:<8} {value}" for name, value in told),
+            *(f"  {words.diagnostic(name)}: {value}" for name, value in told),
             "`timetracker privacy organization` shows what your organization keeps and says.",
         ],
     )
@@ -114,8 +114,9 @@ def _audit(command: Command) -> None:
 
 def _audit_line(row: Json, now: Moment) -> str:
     at = words.clock_time(Moment(int(str(row["at"])), now.offset), now)
-    reason = f" ({row['reason']})" if row["reason"] else ""
-    return f"{row['seq']:>6}  {at:<18} {words.action(str(row['action']))}{reason}"
+    action = str(row["action"])
+    why = words.audit_reason(action, str(row["reason"]))
+    return f"{row['seq']:>6}  {at:<18} {words.action(action)}{f' ({why})' if why else ''}"
 
 
 def _record(command: Command) -> MyRecord:
@@ -135,7 +136,11 @@ def _tell(command: Command, record: MyRecord) -> None:
         f"Privacy policy {record.policy_version}, {read}. Records are kept for {record.keeps_months} months.",
         *_section("Requests", [_request_line(each, time) for each in record.requests]),
         *_section(
-            "Sign-ins", [f"{time(each.at)}  {words.action(each.action)} ({each.how})" for each in record.sign_ins]
+            "Sign-ins",
+            [
+                f"{time(each.at)}  {words.action(each.action)} ({words.sign_in_way(each.how)})"
+                for each in record.sign_ins
+            ],
         ),
     ]
     command.answer(

@@ -122,8 +122,8 @@ DIAGNOSTICS: Mapping[str, str] = {
 
 # How a sign-in came about or failed, as the audit says.
 SIGN_IN_WAYS: Mapping[str, str] = {
-    "page": "on the server's page, in a browser",
-    "device": "with TimeTracker on a device",
+    "page": "in a browser",
+    "device": "with TimeTracker",
     "wrong_password": "the password was wrong",
     "the whole sign-in was ended": "the whole sign-in was ended",
 }

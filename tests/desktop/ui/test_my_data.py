@@ -22,12 +22,14 @@ from tracker_core.wire import canonical
 from tracker_desktop.services.exporting import Format
 from tracker_desktop.services.policy import PolicyText
 from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.my_data.audit_page import AuditPage
 from tracker_desktop.ui.my_data.policy_page import PolicyPage
 from tracker_desktop.ui.my_data.requests_page import RequestsPage
 from tracker_desktop.ui.my_data.sign_ins_page import SignInsPage
 from tracker_desktop.ui.my_data.stored_page import StoredPage
 from tracker_desktop.ui.my_data.window import AUDIT, POLICY, REQUESTS, SIGN_INS, STORED, MyDataWindow
+from tracker_desktop.ui.window import Window
 from tracker_desktop.ui.windows import Windows
 
 DAY = 86_400_000
@@ -226,6 +228,17 @@ def test_what_is_new_in_a_policy_is_shown_and_not_by_colour_alone(shown: Shown) 
     assert policy.read.isVisible()
 
 
+def test_a_text_that_was_changed_under_the_same_number_is_shown_until_it_is_read(shown: Shown) -> None:
+    shown.desk.journal.privacy.read = PolicyText("1", POLICY_1)
+    other = replace(RECORD, policy=POLICY_1.replace("24", "36"), acknowledged="1")
+    shown.answers(other)
+    assert shown.policy.changes.isVisible()
+    shown.policy.read.click()
+    shown.answers(other)
+    assert not shown.policy.changes.isVisible()
+    assert not shown.policy.read.isVisible()
+
+
 def test_an_acknowledgement_that_does_not_arrive_is_told(shown: Shown) -> None:
     shown.answers(RECORD)
     shown.policy.read.click()
@@ -239,7 +252,7 @@ def test_a_policy_loads_nothing_and_opens_links_in_the_browser_alone(shown: Show
     shown.answers(RECORD)
     text = shown.policy.text
     assert "<img src=" in text.toPlainText()
-    assert text.loadResource(2, QUrl("https://example.org/x.png")) is None
+    assert text.loadResource(3, QUrl.fromLocalFile(__file__)) is None, "a share of another computer has such a name too"
     text.anchorClicked.emit(QUrl("https://example.org/more"))
     assert shown.opened == ["https://example.org/more"]
     assert not shown.policy.notice.isVisible()
@@ -293,7 +306,7 @@ def test_a_request_is_kept_until_the_server_has_taken_it(shown: Shown) -> None:
 def test_sign_ins_say_when_what_and_how(shown: Shown) -> None:
     shown.answers(RECORD)
     assert list(shown.sign_ins.table.rows.shown) == [
-        ("11:00", "Signed in", "with TimeTracker on a device"),
+        ("11:00", "Signed in", "with TimeTracker"),
         ("Mon 11:00", "A sign-in failed", "the password was wrong"),
     ]
 
@@ -354,6 +367,26 @@ def test_an_audit_of_nonsense_is_told_and_no_fault(shown: Shown) -> None:
     assert list(view.table.rows.shown) == [("x", "", "", "somebody else", "", "")]
 
 
+@pytest.mark.parametrize(
+    ("action", "reason", "told"),
+    [
+        ("signed_in", "page", "in a browser"),
+        ("request_opened", "deletion", "Delete something"),
+        ("request_answered", "declined", "declined"),
+        ("policy_acknowledged", "2", "version 2"),
+        ("event_refused", "not_assigned", "The work item was not assigned to you."),
+        ("event_refused", "brand_new", "brand_new"),
+        ("entry_amended", "page", "page"),
+    ],
+)
+def test_reasons_are_told_in_words_and_those_of_people_as_they_wrote_them(
+    shown: Shown, action: str, reason: str, told: str
+) -> None:
+    view = shown.audit
+    shown.answers(page(audit(1, action=action, reason=reason)))
+    assert view.table.rows.shown[0][-1] == told
+
+
 def test_all_of_it_is_written_to_a_file(shown: Shown, tmp_path: Path, qtbot: QtBot) -> None:
     export = shown.stored.export
     shown.desk.work("OPS-1", 31)
@@ -412,8 +445,6 @@ def test_the_window_is_opened_with_the_policy_and_only_for_somebody(
 def test_the_menu_offers_a_policy_until_it_is_read(
     desk: MemoryDesk, actions: Actions, knocks: Knocks, standing: PolicyStanding | None, line: str
 ) -> None:
-    from tracker_desktop.ui.menu import TrayMenu
-
     desk.journal.privacy.standing = standing
     menu = TrayMenu(actions, knocks.doors, lambda: False)
     menu.draw(desk.program.tray(), desk.clock.now())
@@ -423,3 +454,16 @@ def test_the_menu_offers_a_policy_until_it_is_read(
         each.trigger()
     next(each for each in menu.actions() if each.text() == "&My data…").trigger()
     assert knocks.heard == [*(["policy"] if line else []), "my_data"]
+
+
+def test_the_small_window_offers_both_too(desk: MemoryDesk, actions: Actions, knocks: Knocks, qtbot: QtBot) -> None:
+    desk.journal.privacy.standing = PolicyStanding("1", "")
+    small = Window(actions, knocks.doors)
+    qtbot.addWidget(small)
+    small.open(None)
+    small.state.policy.click()
+    small.state.my_data.click()
+    assert knocks.heard == ["policy", "my_data"]
+    desk.journal.privacy.standing = PolicyStanding("1", "1")
+    small.draw()
+    assert not small.state.policy.isVisible()

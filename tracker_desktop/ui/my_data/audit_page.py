@@ -128,6 +128,7 @@ def audit_rows(rows: Sequence[Json], now: Moment, person: str, device: str) -> l
         when = words.clock_time(Moment(at, now.offset), now) if isinstance(at, int) else ""
         by = {person: tr("you"), "": ""}.get(told["actor"], tr("somebody else"))
         from_where = " · ".join(part for part in (name(told["device"]), told["version"]) if part)
-        what = words.action(str(each.get("action", "")))
-        made.append((str(each.get("seq", "")), when, what, by, from_where, str(each.get("reason", ""))))
+        action = str(each.get("action", ""))
+        reason = words.audit_reason(action, str(each.get("reason", "")))
+        made.append((str(each.get("seq", "")), when, words.action(action), by, from_where, reason))
     return made

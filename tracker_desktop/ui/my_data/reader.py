@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+MARGIN = 8
 PLAIN_MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -18,6 +19,7 @@ class Reader(QTextBrowser):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setOpenLinks(False)
+        self.document().setDocumentMargin(MARGIN)
         self.setTabChangesFocus(True)
         self.anchorClicked.connect(lambda url: follow(url.toString()))
 

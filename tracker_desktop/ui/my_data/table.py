@@ -12,6 +12,7 @@ from tracker_desktop.ui.shapes import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Sequence[str]
+GAP = 12  # pixels between a column and the next
 MEASURED = 100  # rows whose width the columns follow: all of them would take seconds
 
 
@@ -96,3 +97,6 @@ class RowsTable(QTableView):
         head.setResizeContentsPrecision(MEASURED)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setStretchLastSection(True)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return super().sizeHintForColumn(column) + GAP
