@@ -317,7 +317,7 @@ class MemoryDesk:
                 NoAutostart(),
                 self.locked,
                 lambda: ("Debian GNU/Linux 12", "0.1.0"),
-                lambda: "/home/ada/.local/share/TimeTracker",
+                lambda: "/srv/profile/ada",
             ),
         )
         if person is None:

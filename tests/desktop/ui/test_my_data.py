@@ -1,161 +1,31 @@
 """My data: what is stored, the policy and what is new in it, requests, sign-ins and the audit; online and not."""
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.services.test_trail import ME
 from tests.desktop.ui.conftest import Knocks
-from tests.desktop.ui.memory import DEVICE, NOON, MemoryDesk
-from tracker_core import chain
-from tracker_core.errors import Refused, Unavailable
-from tracker_core.messages import Checkpoint, PolicyStanding
-from tracker_core.model import Person, Role
-from tracker_core.rights import Acknowledgement, Ask, MyRecord, PersonRequest, RequestKind, RequestState, SignIn
-from tracker_core.wire import canonical
+from tests.desktop.ui.memory import DEVICE, MemoryDesk
+from tests.desktop.ui.my_data import OFFLINE, POLICY_1, RECORD, Shown, desk, shown
+from tracker_core.errors import Refused
+from tracker_core.messages import PolicyStanding
+from tracker_core.rights import Acknowledgement, Ask, RequestKind
 from tracker_desktop.services.exporting import Format
 from tracker_desktop.services.policy import PolicyText
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.menu import TrayMenu
-from tracker_desktop.ui.my_data.audit_page import AuditPage
-from tracker_desktop.ui.my_data.policy_page import PolicyPage
-from tracker_desktop.ui.my_data.requests_page import RequestsPage
-from tracker_desktop.ui.my_data.sign_ins_page import SignInsPage
-from tracker_desktop.ui.my_data.stored_page import StoredPage
-from tracker_desktop.ui.my_data.window import AUDIT, POLICY, REQUESTS, SIGN_INS, STORED, MyDataWindow
+from tracker_desktop.ui.my_data.window import POLICY
 from tracker_desktop.ui.window import Window
 from tracker_desktop.ui.windows import Windows
 
-DAY = 86_400_000
-ID = "01900000-0000-7000-8000-0000000000f{}"
-POLICY_1 = "# Policy\n\nKept for 24 months. <img src='https://example.org/x.png'> [more](https://example.org/more)\n"
-OFFLINE = Unavailable("server_unreachable", "No way there.")
-RECORD = MyRecord(
-    policy_version="1",
-    policy=POLICY_1,
-    acknowledged="",
-    keeps_months=24,
-    requests=(
-        PersonRequest(ID.format(1), RequestKind.CORRECTION, "It is <E-17>.", NOON - 9 * DAY, NOON + 21 * DAY),
-        PersonRequest(
-            ID.format(2),
-            RequestKind.DELETION,
-            "All.",
-            NOON - DAY,
-            NOON,
-            RequestState.DECLINED,
-            "The law wants it.",
-            NOON,
-        ),
-    ),
-    sign_ins=(SignIn(NOON, "signed_in", "device"), SignIn(NOON - DAY, "sign_in_failed", "wrong_password")),
-    checkpoint=Checkpoint(1, "ab"),
-)
-
-
-class Shown:
-    """The window, and the server in memory behind it."""
-
-    def __init__(self, desk: MemoryDesk, actions: Actions, qtbot: QtBot) -> None:
-        self.desk = desk
-        self.opened: list[str] = []
-        self.window = MyDataWindow(actions, self._open_page)
-        qtbot.addWidget(self.window)
-        self.window.show()
-        self.window.open()
-
-    def answers(self, answer: MyRecord | Exception | Mapping[str, object]) -> None:
-        """The server answers what it was asked last."""
-        future = self.desk.sync.calls[-1][2]
-        if isinstance(answer, Exception):
-            future.set_exception(answer)
-        else:
-            future.set_result(answer.encode() if isinstance(answer, MyRecord) else json.dumps(answer).encode())
-        QCoreApplication.processEvents()
-
-    @property
-    def asked(self) -> list[str]:
-        return [path for path, _, _ in self.desk.sync.calls]
-
-    @property
-    def stored(self) -> StoredPage:
-        page = self._at(STORED)
-        assert isinstance(page, StoredPage)
-        return page
-
-    @property
-    def policy(self) -> PolicyPage:
-        page = self._at(POLICY)
-        assert isinstance(page, PolicyPage)
-        return page
-
-    @property
-    def requests(self) -> RequestsPage:
-        page = self._at(REQUESTS)
-        assert isinstance(page, RequestsPage)
-        return page
-
-    @property
-    def sign_ins(self) -> SignInsPage:
-        page = self._at(SIGN_INS)
-        assert isinstance(page, SignInsPage)
-        return page
-
-    @property
-    def audit(self) -> AuditPage:
-        page = self._at(AUDIT)
-        assert isinstance(page, AuditPage)
-        return page
-
-    def _at(self, number: int) -> object:
-        self.window.pages.setCurrentIndex(number)
-        QCoreApplication.processEvents()
-        return self.window.page(number)
-
-    def _open_page(self, address: str) -> bool:
-        self.opened.append(address)
-        return "more" in address
-
-
-@pytest.fixture
-def desk() -> MemoryDesk:
-    return MemoryDesk(Person(ME, "Ann", "ann@example.org", "", Role.EMPLOYEE))
-
-
-@pytest.fixture
-def shown(desk: MemoryDesk, actions: Actions, qtbot: QtBot) -> Shown:
-    return Shown(desk, actions, qtbot)
-
-
-def audit(number: int, **fields: object) -> list[dict[str, object]]:
-    """The rows of an audit that is sound; ``fields`` are those of its last row."""
-    rows, head = [], chain.genesis("audit", ME)
-    for seq in range(1, number + 1):
-        row: dict[str, object] = {
-            "v": 1,
-            "stream": ME,
-            "seq": seq,
-            "at": NOON - DAY,
-            "action": "timer_started",
-            "actor": ME,
-            "device": DEVICE,
-            "version": "0.1.0",
-            "reason": "",
-        }
-        row |= fields if seq == number else {}
-        head = chain.link(head, canonical(row))
-        rows.append({**row, "hash": head})
-    return rows
-
-
-def page(rows: Sequence[Mapping[str, object]], after: int | None = None) -> dict[str, object]:
-    return {"v": 1, "rows": rows, "next": after}
+assert desk
+assert shown
 
 
 def test_each_page_is_made_when_it_is_first_shown(shown: Shown) -> None:
@@ -168,7 +38,7 @@ def test_what_is_stored_here_there_and_told(shown: Shown) -> None:
     facts, told = shown.stored.facts.values, shown.stored.told.values
     assert facts["Time entries"].text() == "2, the oldest from 11:00"
     assert facts["Absences"].text() == "1; they stay on this computer"
-    assert facts["Where"].text() == "/home/ada/.local/share/TimeTracker"
+    assert facts["Where"].text() == "/srv/profile/ada"
     assert [value.text() for value in told.values()] == [DEVICE, "1", "Debian GNU/Linux 12", "0.1.0"]
     assert "once it can be asked" in shown.stored.terms.text()
     shown.answers(RECORD)
@@ -309,82 +179,6 @@ def test_sign_ins_say_when_what_and_how(shown: Shown) -> None:
         ("11:00", "Signed in", "with TimeTracker"),
         ("Mon 11:00", "A sign-in failed", "the password was wrong"),
     ]
-
-
-def test_the_audit_is_read_page_by_page_and_verified(shown: Shown) -> None:
-    rows = audit(3, action="timesheet_read", actor="x", device="", version="", reason="")
-    view = shown.audit
-    assert view.cancel.isVisible()
-    shown.answers(page(rows[:2], 2))
-    assert view.state.text() == "2 rows so far…"
-    shown.answers(page(rows[2:]))
-    assert view.state.text().startswith("✓ The audit is sound. All 3 rows")
-    assert list(view.table.rows.shown) == [
-        ("3", "Mon 11:00", "Somebody read your times", "somebody else", "", ""),
-        ("2", "Mon 11:00", "Start", "you", "this device · 0.1.0", ""),
-        ("1", "Mon 11:00", "Start", "you", "this device · 0.1.0", ""),
-    ]
-    view.filter.setText("YOU start")
-    assert [row[0] for row in view.table.rows.shown] == ["2", "1"]
-    assert view.count.text() == "2 rows"
-
-
-def test_an_audit_that_was_tampered_with_is_told_and_shown(shown: Shown) -> None:
-    rows = audit(3)
-    rows[1]["reason"] = "another one"
-    view = shown.audit
-    shown.answers(page(rows))
-    assert view.notice.text().startswith("The audit was tampered with. At row 2")
-    assert "✓" not in view.state.text()
-    assert view.table.rows.total == 3
-
-
-def test_an_audit_can_be_given_up_and_begun_again(shown: Shown) -> None:
-    rows = audit(3)
-    view = shown.audit
-    shown.answers(page(rows[:2], 2))
-    view.cancel.click()
-    asked = len(shown.asked)
-    assert "Not read to its end" in view.state.text()
-    assert view.table.rows.total == 2
-    shown.answers(page(rows[2:]))
-    assert len(shown.asked) == asked
-    assert view.table.rows.total == 2
-    view.verify.click()
-    shown.answers(page(rows))
-    assert view.state.text().startswith("✓")
-    view.verify.click()
-    shown.answers(OFFLINE)
-    assert "cannot be reached" in view.notice.text()
-    assert view.table.rows.total == 3, "what was read before stays"
-    assert view.verify.isVisible()
-
-
-def test_an_audit_of_nonsense_is_told_and_no_fault(shown: Shown) -> None:
-    view = shown.audit
-    shown.answers(page([{"seq": "x", "at": "never", "actor": 7}]))
-    assert "tampered" in view.notice.text()
-    assert list(view.table.rows.shown) == [("x", "", "", "somebody else", "", "")]
-
-
-@pytest.mark.parametrize(
-    ("action", "reason", "told"),
-    [
-        ("signed_in", "page", "in a browser"),
-        ("request_opened", "deletion", "Delete something"),
-        ("request_answered", "declined", "declined"),
-        ("policy_acknowledged", "2", "version 2"),
-        ("event_refused", "not_assigned", "The work item was not assigned to you."),
-        ("event_refused", "brand_new", "brand_new"),
-        ("entry_amended", "page", "page"),
-    ],
-)
-def test_reasons_are_told_in_words_and_those_of_people_as_they_wrote_them(
-    shown: Shown, action: str, reason: str, told: str
-) -> None:
-    view = shown.audit
-    shown.answers(page(audit(1, action=action, reason=reason)))
-    assert view.table.rows.shown[0][-1] == told
 
 
 def test_all_of_it_is_written_to_a_file(shown: Shown, tmp_path: Path, qtbot: QtBot) -> None:
