@@ -9,12 +9,12 @@ from tracker_core.rights import MyRecord, PersonRequest, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.cli.arguments import Usage
 from tracker_desktop.services import words
-from tracker_desktop.services.policy import Change, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tracker_desktop.cli.commands import Command
+    from tracker_desktop.services.policy import Change
 
 
 def privacy(command: Command) -> None:
@@ -84,6 +84,8 @@ def _changes(command: Command) -> None:
 
 def _marked(change: Change) -> str:
     """As ``wdiff`` writes it."""
+    from tracker_desktop.services.policy import Mark
+
     around = {Mark.SAME: ("", ""), Mark.ADDED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}
     return " ".join(piece.text.join(around[piece.mark]) for piece in change.pieces)
 

@@ -16,13 +16,6 @@ _ITEM = re.compile(r"([-*+]|\d+[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
 
 
-class PolicyText(NamedTuple):
-    """A version of the policy, and what it says (Markdown)."""
-
-    version: str
-    text: str
-
-
 class Mark(Enum):
     """What became of some words."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tracker_core import wire
 from tracker_core.errors import Refused, TrackerError, Unavailable
@@ -13,8 +13,10 @@ from tracker_core.messages import Checkpoint, PolicyStanding, device_json
 from tracker_core.model import Device, Person
 from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind
 from tracker_core.wire import Json
-from tracker_desktop.services.policy import Change, PolicyText, changes
 from tracker_desktop.services.trail import Trail, checked
+
+if TYPE_CHECKING:
+    from tracker_desktop.services.policy import Change
 
 T = TypeVar("T")
 
@@ -28,6 +30,13 @@ class Held:
     work_items: int
     absences: int
     oldest_ms: int | None
+
+
+class PolicyText(NamedTuple):
+    """A version of the policy, and what it says (Markdown)."""
+
+    version: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,10 @@ class Privacy:
 
     def policy(self, record: MyRecord) -> PolicyView:
         """The policy of ``record``, and what is new in it."""
+        from tracker_desktop.services.policy import (
+            changes,  # brings difflib, which nobody needs who only starts a timer
+        )
+
         known = self._store.read_policy()
         changed = () if known is None else changes(known.text, record.policy)
         return PolicyView(

@@ -6,8 +6,7 @@ import json
 from collections.abc import Sequence
 
 from tracker_core.messages import Checkpoint, PolicyStanding
-from tracker_desktop.services.policy import PolicyText
-from tracker_desktop.services.privacy import Held
+from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.store import identity
 from tracker_desktop.store.connection import Connection
 

@@ -2,7 +2,7 @@
 
 from tests.desktop.desk import KEY
 from tracker_core.messages import PolicyStanding
-from tracker_desktop.services.policy import PolicyText
+from tracker_desktop.services.privacy import PolicyText
 from tracker_desktop.store.journal import SqlcipherJournal
 from tracker_desktop.store.opening import open_store
 

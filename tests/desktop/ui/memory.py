@@ -18,7 +18,6 @@ from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
-from tracker_desktop.services.policy import PolicyText
 from tracker_desktop.services.ports import (
     Counts,
     Head,
@@ -26,7 +25,7 @@ from tracker_desktop.services.ports import (
     Settled,
     SyncPhase,
 )
-from tracker_desktop.services.privacy import Held
+from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.services.program import Host, Program
 from tracker_desktop.services.standings import LogLine, Standing, Truth
 

@@ -17,7 +17,7 @@ from tracker_core.errors import Refused
 from tracker_core.messages import PolicyStanding
 from tracker_core.rights import Acknowledgement, Ask, RequestKind
 from tracker_desktop.services.exporting import Format
-from tracker_desktop.services.policy import PolicyText
+from tracker_desktop.services.privacy import PolicyText
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.my_data.window import POLICY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from tracker_desktop.ui.my_data.requests_page import RequestsPage
 from tracker_desktop.ui.my_data.sign_ins_page import SignInsPage
 from tracker_desktop.ui.my_data.stored_page import StoredPage
 
+WIDTH, HEIGHT = 46, 38  # in lines of text
 STORED, POLICY, REQUESTS, SIGN_INS, AUDIT = range(5)
 
 
@@ -45,7 +46,8 @@ class MyDataWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.pages)
-        self.resize(760, 640)
+        line = self.fontMetrics().height()
+        self.resize(QSize(WIDTH * line, HEIGHT * line).boundedTo(self.screen().availableSize()))
 
     def open(self) -> None:
         """Ask the server how things stand now; the page is the one that was looked at last."""
