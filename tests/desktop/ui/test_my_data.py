@@ -36,8 +36,8 @@ def test_each_page_is_made_when_it_is_first_shown(shown: Shown) -> None:
 
 def test_what_is_stored_here_there_and_told(shown: Shown) -> None:
     facts, told = shown.stored.facts.values, shown.stored.told.values
-    assert facts["Time entries"].text() == "2, the oldest from 11:00"
-    assert facts["Absences"].text() == "1; they stay on this computer"
+    assert facts["Time entries"].text() == "2 in all, the oldest from 11:00"
+    assert facts["Absences"].text() == "1 in all; they stay on this computer"
     assert facts["Where"].text() == "/srv/profile/ada"
     assert [value.text() for value in told.values()] == [DEVICE, "1", "Debian GNU/Linux 12", "0.1.0"]
     assert "once it can be asked" in shown.stored.terms.text()

@@ -65,9 +65,9 @@ class StoredPage(QScrollArea):
         self.facts.put(
             [
                 (tr("Time entries"), _entries(held, asking.now())),
-                (tr("Actions recorded"), f"{held.events:,}"),
-                (tr("Work items"), f"{held.work_items:,}"),
-                (tr("Absences"), tr("{number}; they stay on this computer", number=f"{held.absences:,}")),
+                (tr("Actions recorded"), counted("%n in all", held.events)),
+                (tr("Work items"), counted("%n in all", held.work_items)),
+                (tr("Absences"), counted("%n in all; they stay on this computer", held.absences)),
                 (tr("Where"), folder),
                 (tr("How"), tr("Encrypted. The key is kept in your system's keyring, and nowhere else.")),
             ]
@@ -87,11 +87,10 @@ class StoredPage(QScrollArea):
 
 
 def _entries(held: Held, now: Moment) -> str:
-    number = f"{held.entries:,}"
     if held.oldest_ms is None:
-        return number
+        return counted("%n in all", held.entries)
     oldest = words.clock_time(Moment(held.oldest_ms, now.offset), now)
-    return tr("{number}, the oldest from {time}", number=number, time=oldest)
+    return counted("%n in all, the oldest from {time}", held.entries, time=oldest)
 
 
 class _Facts(QWidget):
