@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from html import escape
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -35,6 +37,7 @@ class PolicyPage(QWidget):
         self.notice = Notice(self)
         self.what_is_new = label(self, bold=True)
         self.changes = Reader(tr("What is new in the privacy policy"), self)
+        self.changes.document().documentLayout().documentSizeChanged.connect(self._fit_changes)
         self.text = Reader(tr("The privacy policy"), self, self._follow)
         self.means = paragraph(self, tr("This says that you have read it, no more. You can track time either way."))
         self.read = button(
@@ -84,6 +87,10 @@ class PolicyPage(QWidget):
             told = counted("%n change(s) since version {version}, which you read", len(changes), version=view.since)
             self.what_is_new.setText(told)
             self.changes.setHtml("".join(map(change_html, changes)))
+
+    def _fit_changes(self, size: QSizeF) -> None:
+        """Few changes leave their room to the policy."""
+        self.changes.setMaximumHeight(math.ceil(size.height()) + 2 * self.changes.frameWidth())
 
     def _read(self) -> None:
         known = self._record.known
