@@ -108,7 +108,7 @@ class Desk:
         full_store.fill(file, key, full_store.EVENTS)
         self.journal = open_journal(file, key, Mark(str(folder / "mark")), self.clock.ms)
         changes = Changes()
-        host = Host(NoPresence(), NoAutostart(), {}, lambda: ("Debian", "0.1.0"))
+        host = Host(NoPresence(), NoAutostart(), {}, lambda: ("Debian", "0.1.0"), lambda: str(folder))
         self.program = Program(self.clock, uuid7, changes, Noting(SealedSpool(file), self.clock), host)
         calls = Calls(lambda: None, lambda *_: lambda: None, lambda: "", lambda _: True)
         self.application = Application(self.program, self.clock, calls)

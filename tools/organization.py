@@ -96,6 +96,14 @@ class Organization:
                 raise RuntimeError("The killed server still answers.")
             time.sleep(0.1)
 
+    def publish(self, version: str, policy: str) -> None:
+        """Put another privacy policy in force, which takes a restart."""
+        file = self.folder / "policy.md"
+        file.write_text(policy, "utf-8")
+        self._environment |= {"TIMETRACKER_POLICY_FILE": str(file), "TIMETRACKER_POLICY_VERSION": version}
+        self.close()
+        self.open()
+
     def audit(self, email: str) -> list[dict[str, Any]]:
         """Every row of a person's audit, read by the admin over the API."""
         rows: list[dict[str, Any]] = []

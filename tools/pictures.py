@@ -48,7 +48,20 @@ def cut(picture: Path, target: Path, *, bar: bool) -> None:
     """Cut a picture of the screen to what stands on it."""
     without_bar = [] if bar else ["-gravity", "north", "-chop", f"0x{BAR + EDGE}"]
     subprocess.run(
-        ["convert", picture, *without_bar, "-fuzz", "1%", "-trim", "+repage", "-colors", COLOURS, "-strip", target],
+        [
+            "convert",
+            picture,
+            *without_bar,
+            "-fuzz",
+            "1%",
+            "-trim",
+            "+repage",
+            "+dither",
+            "-colors",
+            COLOURS,
+            "-strip",
+            target,
+        ],
         check=True,
     )
 

@@ -31,7 +31,7 @@ def make_program(clock: Clock, changes: Changes, source: PresenceSource, locked:
     from tracker_desktop.services.noting import Noting
     from tracker_desktop.store.spool import SealedSpool
 
-    host = Host(source, autostart(), locked, lambda: (system(), VERSION))
+    host = Host(source, autostart(), locked, lambda: (system(), VERSION), paths.data_folder)
     return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock), host)
 
 

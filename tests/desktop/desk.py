@@ -56,7 +56,9 @@ class HandClock:
 
 def no_host(locked: Mapping[str, str] | None = None) -> Host:
     """A system on which nobody is ever away and nothing starts by itself."""
-    return Host(NoPresence(), NoAutostart(), locked or {}, lambda: ("Debian GNU/Linux 12", "0.1.0"))
+    return Host(
+        NoPresence(), NoAutostart(), locked or {}, lambda: ("Debian GNU/Linux 12", "0.1.0"), lambda: "/srv/profile/ann"
+    )
 
 
 class TestDesk:

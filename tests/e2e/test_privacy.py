@@ -37,6 +37,14 @@ def test_a_person_sees_asks_acknowledges_and_verifies(organization, tmp_path):
     actions = [row["action"] for row in audit["rows"]]
     assert audit["finding"] == "sound"
     assert actions[-4:] == ["timer_started", "timer_stopped", "policy_acknowledged", "request_opened"]
+    assert employee.do("privacy", "changes").startswith("Version 1 says what you have read.")
+    text = employee.do("privacy", "policy")
+    organization.publish("2", text.replace("24 months", "36 months"))
+    told = employee.do("privacy", "changes")
+    assert told.startswith("What is new in version 2 since version 1, which you read:")
+    assert "kept for [-24-] {+36+} months" in told
+    employee.do("privacy", "accept")
+    assert employee.ask("privacy", "changes") == {"version": "2", "since": "2", "changes": []}
     organization.close()
     assert employee.ask("privacy")["entries"] == 1
     employee.do("privacy", "organization", expect=4)

@@ -221,8 +221,9 @@ def _privacy(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "what",
         nargs="?",
-        choices=["held", "organization", "policy", "accept", "ask", "audit"],
-        help="held: here (the default); organization: there; policy: read it; accept: say that you have; "
+        choices=["held", "organization", "policy", "changes", "accept", "ask", "audit"],
+        help="held: here (the default); organization: there; policy: read it; "
+        "changes: what is new in it; accept: say that you have read it; "
         "ask: for something; audit: show and verify your audit",
     )
     command.add_argument("kind", nargs="?", choices=["correction", "deletion", "concern"], help="what to ask for")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tracker_desktop.cli.commands import Command
+    from tracker_desktop.services.policy import Change
 
 
 def privacy(command: Command) -> None:
@@ -42,25 +43,58 @@ def _held(command: Command) -> None:
         [
             f"{here} `timetracker export` prints all of it.",
             "With each sync it tells of itself, and of nothing else:",
-            *(f"  {name:<8} {value}" for name, value in told),
+            *(f"  {words.diagnostic(name)}: {value}" for name, value in told),
             "`timetracker privacy organization` shows what your organization keeps and says.",
         ],
     )
 
 
 def _organization(command: Command) -> None:
-    _tell(command, command.ask(lambda desk: desk.privacy.record()).result())
+    _tell(command, _record(command))
 
 
 def _policy(command: Command) -> None:
-    record = command.ask(lambda desk: desk.privacy.record()).result()
+    record = _record(command)
     command.answer({"version": record.policy_version, "text": record.policy}, record.policy.splitlines())
 
 
+def _changes(command: Command) -> None:
+    record = _record(command)
+    view = command.ask(lambda desk: desk.privacy.policy(record))
+    lines = [f"What is new in version {view.now.version} since version {view.since}, which you read:"]
+    if not view.since:
+        lines = ["No text that you read before is kept here. `timetracker privacy policy` prints the one in force."]
+    elif not view.changes:
+        lines = [f"Version {view.now.version} says what you have read."]
+    command.answer(
+        {
+            "version": view.now.version,
+            "since": view.since,
+            "changes": [
+                {
+                    "heading": change.heading,
+                    "pieces": [{"mark": piece.mark.name.lower(), "text": piece.text} for piece in change.pieces],
+                }
+                for change in view.changes
+            ],
+        },
+        [*lines, *(line for change in view.changes for line in ("", f"  {change.heading}:", f"  {_marked(change)}"))],
+    )
+
+
+def _marked(change: Change) -> str:
+    """As ``wdiff`` writes it."""
+    from tracker_desktop.services.policy import Mark
+
+    around = {Mark.SAME: ("", ""), Mark.ADDED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}
+    return " ".join(piece.text.join(around[piece.mark]) for piece in change.pieces)
+
+
 def _accept(command: Command) -> None:
-    record = command.ask(lambda desk: desk.privacy.record()).result()
-    version = record.policy_version
-    _tell(command, command.ask(lambda desk: desk.privacy.acknowledge(version)).result())
+    version = _record(command).policy_version
+    record = command.ask(lambda desk: desk.privacy.acknowledge(version)).result()
+    command.ask(lambda desk: desk.privacy.take(record, read=True))
+    _tell(command, record)
 
 
 def _ask(command: Command) -> None:
@@ -82,8 +116,15 @@ def _audit(command: Command) -> None:
 
 def _audit_line(row: Json, now: Moment) -> str:
     at = words.clock_time(Moment(int(str(row["at"])), now.offset), now)
-    reason = f" ({row['reason']})" if row["reason"] else ""
-    return f"{row['seq']:>6}  {at:<18} {words.action(str(row['action']))}{reason}"
+    action = str(row["action"])
+    why = words.audit_reason(action, str(row["reason"]))
+    return f"{row['seq']:>6}  {at:<18} {words.action(action)}{f' ({why})' if why else ''}"
+
+
+def _record(command: Command) -> MyRecord:
+    record = command.ask(lambda desk: desk.privacy.record()).result()
+    command.ask(lambda desk: desk.privacy.take(record))
+    return record
 
 
 def _tell(command: Command, record: MyRecord) -> None:
@@ -97,7 +138,11 @@ def _tell(command: Command, record: MyRecord) -> None:
         f"Privacy policy {record.policy_version}, {read}. Records are kept for {record.keeps_months} months.",
         *_section("Requests", [_request_line(each, time) for each in record.requests]),
         *_section(
-            "Sign-ins", [f"{time(each.at)}  {words.action(each.action)} ({each.how})" for each in record.sign_ins]
+            "Sign-ins",
+            [
+                f"{time(each.at)}  {words.action(each.action)} ({words.sign_in_way(each.how)})"
+                for each in record.sign_ins
+            ],
         ),
     ]
     command.answer(
@@ -127,6 +172,7 @@ ACTS = {
     "held": _held,
     "organization": _organization,
     "policy": _policy,
+    "changes": _changes,
     "accept": _accept,
     "ask": _ask,
     "audit": _audit,

@@ -152,6 +152,22 @@ REQUEST_STATES: Mapping[RequestState, str] = {
     RequestState.DECLINED: "declined",
 }
 
+# What the sync tells of a device.
+DIAGNOSTICS: Mapping[str, str] = {
+    "id": "A random id of this device",
+    "epoch": "How many times its record was begun",
+    "os": "Operating system",
+    "version": "Version of TimeTracker",
+}
+
+# How a sign-in came about or failed, as the audit says.
+SIGN_IN_WAYS: Mapping[str, str] = {
+    "page": "in a browser",
+    "device": "with TimeTracker",
+    "wrong_password": "the password was wrong",
+    "the whole sign-in was ended": "the whole sign-in was ended",
+}
+
 # What a check of the audit found, and what it means.
 FINDINGS: Mapping[Finding, tuple[str, str]] = {
     Finding.SOUND: (

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tracker_core import wire
 from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.messages import Checkpoint, PolicyStanding, device_json
 from tracker_core.model import Device, Person
-from tracker_core.rights import Acknowledgement, Ask, MyRecord, RequestKind
+from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.services.trail import Trail, checked
+
+if TYPE_CHECKING:
+    from tracker_desktop.services.policy import Change
 
 T = TypeVar("T")
 
@@ -29,6 +32,26 @@ class Held:
     oldest_ms: int | None
 
 
+class PolicyText(NamedTuple):
+    """A version of the policy, and what it says (Markdown)."""
+
+    version: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """The policy in force. ``acknowledged``: the version acknowledged last, empty for none; ``waits``: the person has
+    not read this text yet. ``changes`` since the version ``since``; that is empty where no earlier text is kept here.
+    """
+
+    now: PolicyText
+    acknowledged: str
+    waits: bool
+    since: str
+    changes: Sequence[Change]
+
+
 class PrivacyStore(Protocol):
     """What the store knows of all this. Used by the thread that opened the store."""
 
@@ -36,6 +59,15 @@ class PrivacyStore(Protocol):
 
     def policy(self) -> PolicyStanding | None:
         """As the server last said; None before it did."""
+
+    def put_policy(self, policy: PolicyStanding) -> None:
+        """Raises as the journal's writes do."""
+
+    def read_policy(self) -> PolicyText | None:
+        """The policy as the person read it last; None where that is not known."""
+
+    def put_read_policy(self, policy: PolicyText) -> None:
+        """Raises as the journal's writes do."""
 
     def checkpoints(self) -> Sequence[Checkpoint]:
         """The heads of the person's audit that the server told, each once."""
@@ -48,7 +80,8 @@ class Caller(Protocol):
 
 
 class Privacy:
-    """``device``: what the sync tells of this device. Futures fail as those of ``ports.Synchronizer`` do."""
+    """``device``: what the sync tells of this device; ``folder``: of the store. Futures fail as those of
+    ``ports.Synchronizer`` do."""
 
     def __init__(
         self,
@@ -56,12 +89,14 @@ class Privacy:
         person: Callable[[], Person | None],
         caller: Caller,
         device: Callable[[], Device],
+        folder: Callable[[], str],
         new_id: Callable[[], str],
     ) -> None:
         self._store = store
         self._person = person
         self._caller = caller
         self._device = device
+        self._folder = folder
         self._new_id = new_id
 
     def held(self) -> Held:
@@ -73,44 +108,93 @@ class Privacy:
         return [(name, str(value)) for name, value in device_json(self._device()).items()]
 
     @property
-    def to_acknowledge(self) -> str:
-        """The version of the policy that waits to be acknowledged, empty for none."""
+    def folder(self) -> str:
+        """Where this device holds it."""
+        return self._folder()
+
+    @property
+    def to_acknowledge(self) -> PolicyStanding | None:
+        """The policy that waits to be acknowledged; None for none."""
         policy = self._store.policy()
-        return "" if policy is None or policy.version == policy.acknowledged else policy.version
+        return None if policy is None or policy.version == policy.acknowledged else policy
 
     def record(self) -> Future[MyRecord]:
         """What the organization's server says."""
         return _then(self._caller.call("me"), MyRecord.decode)
 
     def ask(self, kind: RequestKind, text: str) -> Future[MyRecord]:
-        """Ask for something. Raises ``Refused("reason_missing")`` for an empty text."""
-        if not text.strip():
-            raise Refused("reason_missing", "Say what should be done.")
-        body = Ask(self._new_id(), kind, text.strip()).encode()
+        """Ask for something. Raises ``Refused``: request_empty, text_too_long."""
+        text = text.strip()
+        if not text:
+            raise Refused("request_empty", "Say what should be done.")
+        if len(text) > MAX_TEXT:
+            raise Refused("text_too_long", f"A request has {MAX_TEXT} characters at most.", limit=MAX_TEXT)
+        body = Ask(self._new_id(), kind, text).encode()
         return _then(self._caller.call("me/requests", body), MyRecord.decode)
 
     def acknowledge(self, version: str) -> Future[MyRecord]:
         """Say that the policy was read."""
         return _then(self._caller.call("me/policy", Acknowledgement(version).encode()), MyRecord.decode)
 
-    def trail(self) -> Future[Trail]:
-        """The person's whole audit, checked against what this device was told of it before."""
+    def take(self, record: MyRecord, *, read: bool = False) -> None:
+        """Keep what ``record`` says of the policy: where it stands, and its text once that is acknowledged.
+
+        ``read``: just now, so this is the text to compare later ones with. Else the first one of a version is: one that
+        was changed under the same number is to be noticed. On the thread of the store; raises as its writes do.
+        """
+        told = PolicyStanding(record.policy_version, record.acknowledged)
+        if self._store.policy() != told:
+            self._store.put_policy(told)
+        known = self._store.read_policy()
+        fresh = known is None or known.version != told.version
+        if told.acknowledged == told.version and (read or fresh):
+            self._store.put_read_policy(PolicyText(record.policy_version, record.policy))
+
+    def policy(self, record: MyRecord) -> PolicyView:
+        """The policy of ``record``, and what is new in it."""
+        from tracker_desktop.services.policy import (
+            changes,  # brings difflib, which nobody needs who only starts a timer
+        )
+
+        known = self._store.read_policy()
+        changed = () if known is None else changes(known.text, record.policy)
+        return PolicyView(
+            now=PolicyText(record.policy_version, record.policy),
+            acknowledged=record.acknowledged,
+            waits=bool(changed) or record.acknowledged != record.policy_version,
+            since="" if known is None else known.version,
+            changes=changed,
+        )
+
+    def trail(self, arrived: Callable[[Sequence[Json]], object] = lambda _: None) -> Future[Trail]:
+        """The person's whole audit, checked against what this device was told of it before.
+
+        ``arrived`` is called on the sync thread with the rows of each page. Cancelling the future ends it.
+        """
         person = self._person()
         if person is None:
             raise Refused("signed_out", "Nobody has signed in here.")
         told, rows, whole = self._store.checkpoints(), list[Json](), Future[Trail]()
 
         def take(done: Future[bytes]) -> None:
+            if whole.cancelled():
+                return
             try:
                 page = wire.parse(done.result(), "audit")
-                rows.extend(wire.mapping(row, "audit row") for row in _listed(page))
+                new = [wire.mapping(row, "audit row") for row in _listed(page)]
+                rows.extend(new)
+                arrived(new)
                 after = page.get("next")
-                if after is None:
-                    whole.set_result(checked(person.id, rows, told))
-                else:
+                if after is not None:
                     self._caller.call(f"audit?limit=1000&after={wire.natural(after, 'next')}").add_done_callback(take)
+                    return
+                found = checked(person.id, rows, told)
             except TrackerError as error:
-                whole.set_exception(error)
+                if whole.set_running_or_notify_cancel():
+                    whole.set_exception(error)
+            else:
+                if whole.set_running_or_notify_cancel():
+                    whole.set_result(found)
 
         self._caller.call("audit?limit=1000").add_done_callback(take)
         return whole

@@ -41,12 +41,13 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Host:
     """What the program asks of the system it runs on. ``locked``: settings that the organization laid down; ``about``:
-    the system's name and version, and the program's version."""
+    the system's name and version, and the program's version; ``folder``: where the store lies."""
 
     source: PresenceSource
     autostart: Autostart
     locked: Mapping[str, str]
     about: Callable[[], tuple[str, str]]
+    folder: Callable[[], str]
 
 
 class Program:
@@ -129,7 +130,14 @@ class Program:
             corrections=Corrections(journal, tracking),
             presence=presence,
             settings=settings,
-            privacy=Privacy(journal.privacy, journal.person, sync, device, lambda: self._new_id(self._clock.now().ms)),
+            privacy=Privacy(
+                journal.privacy,
+                journal.person,
+                sync,
+                device,
+                self._host.folder,
+                lambda: self._new_id(self._clock.now().ms),
+            ),
             reminders=Reminders(journal, self._clock, settings, lambda: presence.left_at),
             views=Views(journal, self._clock, sync.status, presence.questions),
             sync=sync,
@@ -152,10 +160,12 @@ class Program:
         if self._desk is None:
             today = day_of(self._clock.now())
             return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), today, self.noted, can_note=self.can_note)
+        waiting = self._desk.privacy.to_acknowledge
         return replace(
             self._desk.views.tray(),
             reminded=self._desk.reminders.fresh,
-            new_policy=bool(self._desk.privacy.to_acknowledge),
+            new_policy=waiting is not None,
+            policy_changed=waiting is not None and bool(waiting.acknowledged),
         )
 
 

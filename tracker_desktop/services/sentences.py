@@ -74,6 +74,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "Write more of the entry's id, or its number in the day's list.",
     ),
     "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
+    "request_empty": ("The request is empty", "Say in your words what should be done, then send it."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
     # The store and its key.
     "closing": ("TimeTracker is closing", "Start it again, then repeat what you did."),

@@ -79,7 +79,7 @@ class TrayView:
     ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
     ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
     what is asked about absences; ``reminded``: a reminder was shown within the hour; ``new_policy``: one waits to be
-    acknowledged."""
+    acknowledged, ``policy_changed``: after another one."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -94,6 +94,7 @@ class TrayView:
     away: Sequence[AwayView] = ()
     reminded: bool = False
     new_policy: bool = False
+    policy_changed: bool = False
 
     @property
     def state(self) -> TrayState:

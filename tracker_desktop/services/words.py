@@ -16,6 +16,7 @@ from tracker_desktop.services.labels import (
     ACTIONS,
     CAUSES,
     DAYS,
+    DIAGNOSTICS,
     DOING,
     FACTS,
     FINDINGS,
@@ -25,6 +26,7 @@ from tracker_desktop.services.labels import (
     PLAIN,
     REQUEST_KINDS,
     REQUEST_STATES,
+    SIGN_IN_WAYS,
     TRUTHS,
 )
 from tracker_desktop.services.language import counted, figure, tr
@@ -40,6 +42,9 @@ from tracker_desktop.services.views import SyncView
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
 FULL_STOPS = ".।"  # a title ends without one where something follows it
+REQUEST_WORDS: Mapping[str, str] = {
+    name.value: text for name, text in (*REQUEST_KINDS.items(), *REQUEST_STATES.items())
+}
 MISSING_NAMED = 8  # stretches of lost records that one sentence names
 
 
@@ -170,9 +175,34 @@ def action(name: str) -> str:
     return tr(ACTIONS.get(name, name))
 
 
+def audit_reason(name: str, reason: str) -> str:
+    """The reason of a row of the audit that tells of the action ``name``: what people wrote stays as it is."""
+    match name:
+        case "signed_in" | "sign_in_failed" | "signed_out" | "token_replayed":
+            return sign_in_way(reason)
+        case "request_opened" | "request_answered":
+            return tr(REQUEST_WORDS.get(reason, reason))
+        case "policy_acknowledged":
+            return tr("version {version}", version=reason)
+        case "event_refused":
+            return verdict(reason).title if reason in VERDICTS else reason
+        case _:
+            return reason
+
+
 def request(value: PersonRequest) -> tuple[str, str]:
     """What was asked for, and where that stands."""
     return tr(REQUEST_KINDS[value.kind]), tr(REQUEST_STATES[value.state])
+
+
+def diagnostic(name: str) -> str:
+    """What a field is that the sync tells of this device."""
+    return tr(DIAGNOSTICS.get(name, name))
+
+
+def sign_in_way(how: str) -> str:
+    """How a sign-in came about or failed."""
+    return tr(SIGN_IN_WAYS.get(how, how))
 
 
 def trail(value: Trail) -> Words:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Sequence
 
 from tracker_core.messages import Checkpoint, PolicyStanding
-from tracker_desktop.services.privacy import Held
+from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.store import identity
 from tracker_desktop.store.connection import Connection
 
-POLICY = "policy"  # name in the table meta
+POLICY = "policy"  # names in the table meta
+READ_POLICY = "read_policy"
 
 
 class SqlcipherPrivacy:
@@ -30,6 +31,18 @@ class SqlcipherPrivacy:
     def policy(self) -> PolicyStanding | None:
         text = identity.get(self._connection, POLICY)
         return PolicyStanding(*json.loads(text)) if text else None
+
+    def put_policy(self, policy: PolicyStanding) -> None:
+        with self._connection.writing():
+            put_policy(self._connection, policy)
+
+    def read_policy(self) -> PolicyText | None:
+        text = identity.get(self._connection, READ_POLICY)
+        return PolicyText(*json.loads(text)) if text else None
+
+    def put_read_policy(self, policy: PolicyText) -> None:
+        with self._connection.writing():
+            identity.put(self._connection, READ_POLICY, json.dumps(policy))
 
     def checkpoints(self) -> Sequence[Checkpoint]:
         rows = self._connection.all("SELECT size, head FROM checkpoints ORDER BY size")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker_desktop.services.exporting import Format
     from tracker_desktop.services.progress import Progress
     from tracker_desktop.ui.exports import Export
+    from tracker_desktop.ui.my_data.asking import Asking
 
 SEARCH_ROWS = 50
 
@@ -41,6 +42,8 @@ class Doors:
     search: Callable[[], None]
     times: Callable[[], None]
     settings: Callable[[], None]
+    my_data: Callable[[], None]
+    policy: Callable[[], None]
     note_start: Callable[[], None]
     sign_in: Callable[[], None]
     sign_out: Callable[[], None]
@@ -63,6 +66,12 @@ class Actions:
     def now(self) -> Moment:
         """This instant, with the local UTC offset."""
         return self._clock.now()
+
+    def my_data(self) -> Asking:
+        """What a person asks about their own data."""
+        from tracker_desktop.ui.my_data.asking import Asking
+
+        return Asking(self._program, self._clock, self._bridge)
 
     def tray(self) -> TrayView:
         """What tray and window show now; a store that cannot be read is shown like one that is shut."""

@@ -17,7 +17,7 @@ from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.day import DayModel, EntryDelegate
 from tracker_desktop.ui.label import TITLE_SCALE, elided, label
-from tracker_desktop.ui.menu import state_words
+from tracker_desktop.ui.menu import policy_line, state_words
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.progress import SyncProgress
 
@@ -106,11 +106,15 @@ class StateBar(QWidget):
         self.reason = Notice(self)
         self.rejected = QPushButton(self)
         self.rejected.clicked.connect(doors.rejected)
+        self.policy = button("", tr("What your organization keeps about you, and why"), doors.policy, self)
         self.sync_now = QPushButton(tr("S&ync now"), self)
         self.sync_now.clicked.connect(self._sync)
         self.progress = SyncProgress(actions, self)
         self.person = elided(self)
         self.settings = button(tr("S&ettings…"), tr("What you can set"), doors.settings, self)
+        self.my_data = button(
+            tr("My d&ata…"), tr("What is kept about you, and what you can ask for"), doors.my_data, self
+        )
         self.sign_out = QPushButton(tr("Sign &out"), self)
         self.sign_out.clicked.connect(doors.sign_out)
         self.sign_in = QPushButton(tr("Sign &in…"), self)
@@ -119,13 +123,14 @@ class StateBar(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
         sync = row(self.line, self.sync_now)
-        whose = row(self.person, self.settings, self.sign_out, self.sign_in)
+        whose = row(self.person, self.my_data, self.settings, self.sign_out, self.sign_in)
         for each, told in ((sync, self.line), (whose, self.person)):
             each.setStretchFactor(told, 1)  # buttons take what they need
         layout.addLayout(sync)
         layout.addWidget(self.progress)
         layout.addWidget(self.reason)
         layout.addWidget(self.rejected)
+        layout.addWidget(self.policy)
         layout.addLayout(whose)
 
     def draw(self, view: TrayView, now: Moment) -> None:
@@ -140,6 +145,9 @@ class StateBar(QWidget):
         rejected = view.sync.counts.rejected
         self.rejected.setText(f"{words.rejected_line(rejected)}…")
         self.rejected.setVisible(bool(rejected))
+        self.policy.setText(policy_line(view))
+        self.policy.setVisible(view.new_policy and signed_in)
+        self.my_data.setVisible(known and not shut)
         self.sync_now.setVisible(signed_in)
         self.sync_now.setEnabled(view.sync.status.phase is not SyncPhase.SYNCING)
         self.person.setText(tr("Signed in as {name}", name=view.person.name) if view.person and signed_in else "")

@@ -19,6 +19,15 @@ def elided(parent: QWidget, *, scale: float = 1.0, bold: bool = False) -> QLabel
     return _dressed(_Elided(parent), scale, bold=bold)
 
 
+def paragraph(parent: QWidget, text: str = "") -> QLabel:
+    """Plain text to be read, which wraps, can be copied, and does not stand back."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
 class _Elided(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -48,6 +48,7 @@ class TrayMenu(QMenu):
         self._reason = [self._line(None) for _ in range(REASON_LINES)]
         self._rejected = self._line(doors.rejected)
         self._unrecorded = self._line(self._show_unrecorded)
+        self._policy = self._line(doors.policy)
         self._quiet = self._line(actions.snooze)
         self._sync_now = self._line(self._do_sync)
         self._retry = self._line(doors.retry)
@@ -57,6 +58,7 @@ class TrayMenu(QMenu):
         self._sign_in = self._line(doors.sign_in)
         self._sign_out = self._line(doors.sign_out)
         self._settings = self._line(doors.settings)
+        self._my_data = self._line(doors.my_data)
         self._window = self._line(open_window)
         self._quit = self._line(doors.quit)
 
@@ -93,6 +95,7 @@ class TrayMenu(QMenu):
         rejected = view.sync.counts.rejected
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
+        self._put(self._policy, policy_line(view) if usable else "", marked=True)
         self._put(self._quiet, tr("&No reminders for an hour") if view.reminded else "", marked=True)
         self._put(self._sync_now, tr("S&ync now") if usable and not signed_out else "", marked=True)
         self._put(self._retry, tr("Try &again") if shut and view.problem != "opening" else "", marked=True)
@@ -103,6 +106,7 @@ class TrayMenu(QMenu):
         self._put(self._sign_in, tr("Sign &in…") if signed_out and not shut else "", marked=True)
         self._put(self._sign_out, tr("Sign &out") if usable and not signed_out else "", marked=True)
         self._put(self._settings, "" if shut else tr("S&ettings…"), marked=True)
+        self._put(self._my_data, tr("&My data…") if usable else "", marked=True)
         self._put(self._window, tr("Open &window"), marked=True)
         self._put(self._quit, tr("&Quit"), marked=True)
 
@@ -166,6 +170,13 @@ def item_line(item: ItemView) -> str:
     """Key and title, cut to a length that fits a menu."""
     title = item.title if len(item.title) <= TITLE_WIDTH else f"{item.title[: TITLE_WIDTH - 1].rstrip()}…"
     return f"{item.key}  {title}"
+
+
+def policy_line(view: TrayView) -> str:
+    """That there is a policy to read; empty where it was read."""
+    if not view.new_policy:
+        return ""
+    return tr("The p&rivacy policy changed…") if view.policy_changed else tr("&Read the privacy policy…")
 
 
 def state_words(view: TrayView, now: Moment) -> Words:

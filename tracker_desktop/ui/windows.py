@@ -17,6 +17,7 @@ from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front, let_go
 if TYPE_CHECKING:
     from tracker_desktop.services.progress import Progress
     from tracker_desktop.ui.away import AwayDialog
+    from tracker_desktop.ui.my_data.window import MyDataWindow
     from tracker_desktop.ui.search import SearchWindow
     from tracker_desktop.ui.settings import SettingsWindow
     from tracker_desktop.ui.sign_in import SignInDialog
@@ -54,6 +55,7 @@ class Windows:
         self._search = Kept(self._make_search)
         self._times = Kept(self._make_times)
         self._settings = Kept(self._make_settings)
+        self._my_data = Kept(self._make_my_data)
         self._away = Kept(self._make_away)
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
@@ -63,6 +65,8 @@ class Windows:
             search=self.show_search,
             times=self.show_times,
             settings=self.show_settings,
+            my_data=self.show_my_data,
+            policy=self.show_policy,
             note_start=self.ask_what_to_note,
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
@@ -85,7 +89,7 @@ class Windows:
         back the settings, where it was chosen, and the small window where nothing else leads to it.
         """
         settings, small = self._settings.shown(), self._window.shown()
-        for kept in (self._window, self._search, self._times, self._settings, self._away):
+        for kept in (self._window, self._search, self._times, self._my_data, self._settings, self._away):
             kept.forget()
         for dialog in (self._sign_in, self._dialog):
             if dialog is not None:
@@ -121,14 +125,25 @@ class Windows:
 
     def show_times(self) -> None:
         """The day, the week and the month; the small window where nothing can be shown yet."""
-        view = self._actions.tray()
-        if view.problem or view.person is None:
-            self.show_window()
-            return
-        window = self._times.get()
-        window.draw()
-        front(window)
-        self._opened()
+        if self._usable():
+            window = self._times.get()
+            window.draw()
+            front(window)
+            self._opened()
+
+    def show_my_data(self) -> None:
+        """What is kept of the person; the small window where nothing can be shown yet."""
+        if self._usable():
+            window = self._my_data.get()
+            window.open()
+            front(window)
+
+    def show_policy(self) -> None:
+        """The privacy policy, and what is new in it; likewise."""
+        if self._usable():
+            window = self._my_data.get()
+            window.open_policy()
+            front(window)
 
     def show_settings(self) -> None:
         """What can be set."""
@@ -206,6 +221,13 @@ class Windows:
         else:
             self._leave()
 
+    def _usable(self) -> bool:
+        view = self._actions.tray()
+        usable = not view.problem and view.person is not None
+        if not usable:
+            self.show_window()
+        return usable
+
     def _ask(self, dialog: QDialog) -> None:
         """Show ``dialog`` until it is answered; a second one takes the place of the first."""
         if self._dialog is not None:
@@ -263,6 +285,11 @@ class Windows:
         from tracker_desktop.ui.settings import SettingsWindow
 
         return SettingsWindow(self._actions)
+
+    def _make_my_data(self) -> MyDataWindow:
+        from tracker_desktop.ui.my_data.window import MyDataWindow
+
+        return MyDataWindow(self._actions, self._open_page)
 
     def _make_away(self) -> AwayDialog:
         from tracker_desktop.ui.away import AwayDialog

@@ -1,6 +1,7 @@
 """What is held of a person, and what they ask of the organization, over a real store and a server in memory."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -25,12 +26,48 @@ def test_the_diagnostics_are_the_fields_that_are_sent(memory):
 
 
 def test_a_new_policy_waits_until_it_is_acknowledged(memory):
-    privacy = memory.program.desk.privacy
-    assert (privacy.to_acknowledge, memory.program.tray().new_policy) == ("", False)
+    def told() -> tuple[bool, bool]:
+        view = memory.program.tray()
+        return view.new_policy, view.policy_changed
+
+    assert told() == (False, False)
+    memory.journal.privacy.standing = PolicyStanding("1", "")
+    assert told() == (True, False)
     memory.journal.privacy.standing = PolicyStanding("2", "1")
-    assert (privacy.to_acknowledge, memory.program.tray().new_policy) == ("2", True)
+    assert told() == (True, True)
     memory.journal.privacy.standing = PolicyStanding("2", "2")
-    assert (privacy.to_acknowledge, memory.program.tray().new_policy) == ("", False)
+    assert told() == (False, False)
+
+
+def test_the_text_that_was_acknowledged_is_what_later_ones_are_compared_with(memory):
+    privacy = memory.program.desk.privacy
+    first = replace(RECORD, policy_version="1", acknowledged="", policy="Kept for 24 months.")
+    privacy.take(first)
+    view = privacy.policy(first)
+    assert (view.waits, view.since, list(view.changes)) == (True, "", []), "nothing was read before"
+    read = replace(first, acknowledged="1")
+    privacy.take(read)
+    assert not privacy.policy(read).waits
+    assert not memory.program.tray().new_policy
+    second = replace(read, policy_version="2", policy="Kept for 36 months.")
+    privacy.take(second)
+    view = privacy.policy(second)
+    assert (view.waits, view.since, len(view.changes)) == (True, "1", 1)
+    assert memory.program.tray().policy_changed
+    privacy.take(replace(second, acknowledged="2"))
+    assert not privacy.policy(replace(second, acknowledged="2")).waits
+
+
+def test_a_text_that_was_changed_under_the_same_number_waits_to_be_read(memory):
+    privacy = memory.program.desk.privacy
+    read = replace(RECORD, policy_version="1", acknowledged="1", policy="Nothing is sold.")
+    privacy.take(read)
+    other = replace(read, policy="Everything is sold.")
+    privacy.take(other)
+    view = privacy.policy(other)
+    assert (view.waits, view.since, len(view.changes)) == (True, "1", 1)
+    privacy.take(other, read=True)
+    assert not privacy.policy(other).waits
 
 
 def test_a_request_is_sent_once_and_answered(memory):
@@ -42,9 +79,11 @@ def test_a_request_is_sent_once_and_answered(memory):
     assert asked.result(0) == RECORD
 
 
-def test_an_empty_request_is_refused(memory):
-    with pytest.raises(Refused):
-        memory.program.desk.privacy.ask(RequestKind.CONCERN, "  ")
+@pytest.mark.parametrize(("text", "code"), [("  ", "request_empty"), ("x" * 4001, "text_too_long")])
+def test_an_empty_or_endless_request_is_refused(memory, text, code):
+    with pytest.raises(Refused) as refused:
+        memory.program.desk.privacy.ask(RequestKind.CONCERN, text)
+    assert refused.value.code == code
     assert memory.sync.calls == []
 
 
@@ -59,11 +98,20 @@ def test_what_fails_on_the_way_fails_the_future(memory):
 
 def test_the_audit_is_read_page_by_page_and_checked(memory):
     memory.journal.privacy.told = KNOWN
-    trail = memory.program.desk.privacy.trail()
+    arrived: list[int] = []
+    trail = memory.program.desk.privacy.trail(lambda rows: arrived.append(len(rows)))
     memory.sync.calls[-1][2].set_result(json.dumps({"v": 1, "rows": TRUE[:2], "next": 2}).encode())
     assert memory.sync.calls[-1][0].endswith("after=2")
     memory.sync.calls[-1][2].set_result(json.dumps({"v": 1, "rows": TRUE[2:], "next": None}).encode())
     assert trail.result(0).finding is Finding.SOUND
+    assert arrived == [2, 2]
+
+
+def test_an_audit_that_nobody_waits_for_is_read_no_further(memory):
+    trail = memory.program.desk.privacy.trail()
+    assert trail.cancel()
+    memory.sync.calls[-1][2].set_result(json.dumps({"v": 1, "rows": TRUE[:2], "next": 2}).encode())
+    assert len(memory.sync.calls) == 1
 
 
 @pytest.mark.parametrize("page", [b"[]", b"{}", b'{"v":1,"rows":[1],"next":null}', b'{"v":1,"rows":[],"next":"x"}'])

@@ -36,6 +36,8 @@ class Knocks:
             search=lambda: self.heard.append("search"),
             times=lambda: self.heard.append("times"),
             settings=lambda: self.heard.append("settings"),
+            my_data=lambda: self.heard.append("my_data"),
+            policy=lambda: self.heard.append("policy"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),
             sign_out=lambda: self.heard.append("sign_out"),

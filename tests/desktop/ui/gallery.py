@@ -1,19 +1,23 @@
 """Every window in each state that looks different, over programs in memory: to be tried in each language, and seen."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.ui.memory import MemoryDesk
+from tests.desktop.ui.my_data import OFFLINE, RECORD
 from tests.desktop.ui.preview import SCENES
 from tracker_core.away import Cause
-from tracker_core.messages import Outcome
+from tracker_core.messages import Outcome, PolicyStanding
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
+from tracker_desktop.services.privacy import PolicyText
 from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.away import AwayDialog
 from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.entry_dialog import EntryDialog
 from tracker_desktop.ui.menu import TrayMenu
+from tracker_desktop.ui.my_data.window import POLICY, REQUESTS, SIGN_INS, MyDataWindow
 from tracker_desktop.ui.questions import NoteQuestion, QuitQuestion, RecoverQuestion, SignOutQuestion
 from tracker_desktop.ui.rejected import RejectedDialog
 from tracker_desktop.ui.search import SearchWindow
@@ -42,6 +46,7 @@ class Gallery:
             yield from self._scene(scene)
         for make in (self._times, self._away, self._sign_in, self._questions):
             yield from make(*self._program("day"))
+        yield from self._my_data()
         yield from self._remedies(*self._program("attention"))
         yield from self._settings(*self._program("day"))
 
@@ -119,6 +124,30 @@ class Gallery:
         desk.program.shut()
         window.draw()
         yield "settings shut", window
+
+    def _my_data(self) -> Iterator[Shown]:
+        desk, actions = self._program("day")
+        desk.journal.privacy.standing = PolicyStanding("2", "1")
+        desk.journal.privacy.read = PolicyText("1", RECORD.policy)
+        menu = TrayMenu(actions, self._doors, lambda: False)
+        menu.draw(actions.tray(), actions.now())
+        yield "menu policy", menu
+        small = Window(actions, self._doors)
+        small.open(None)
+        yield "window policy", small
+        window = MyDataWindow(actions, lambda _: True)
+        window.show()
+        window.open()
+        new = replace(RECORD, policy_version="2", acknowledged="1", policy=RECORD.policy.replace("24", "36"))
+        desk.sync.calls[-1][2].set_result(new.encode())
+        for page in range(window.pages.count()):
+            window.pages.setCurrentIndex(page)
+            yield f"my_data {page}", window
+        window.record.renew()
+        desk.sync.calls[-1][2].set_exception(OFFLINE)
+        for page in (POLICY, REQUESTS, SIGN_INS):
+            window.pages.setCurrentIndex(page)
+            yield f"my_data offline {page}", window
 
     def _away(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         leave(desk, Cause.IDLE)

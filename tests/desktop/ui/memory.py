@@ -25,7 +25,7 @@ from tracker_desktop.services.ports import (
     Settled,
     SyncPhase,
 )
-from tracker_desktop.services.privacy import Held
+from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.services.program import Host, Program
 from tracker_desktop.services.standings import LogLine, Standing, Truth
 
@@ -256,6 +256,7 @@ class MemoryPrivacy:
 
     def __init__(self) -> None:
         self.standing: PolicyStanding | None = None
+        self.read: PolicyText | None = None
         self.told: list[Checkpoint] = []
 
     def held(self) -> Held:
@@ -263,6 +264,15 @@ class MemoryPrivacy:
 
     def policy(self) -> PolicyStanding | None:
         return self.standing
+
+    def put_policy(self, policy: PolicyStanding) -> None:
+        self.standing = policy
+
+    def read_policy(self) -> PolicyText | None:
+        return self.read
+
+    def put_read_policy(self, policy: PolicyText) -> None:
+        self.read = policy
 
     def checkpoints(self) -> Sequence[Checkpoint]:
         return self.told
@@ -301,7 +311,13 @@ class MemoryDesk:
             lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}",
             self.changes,
             Noting(self.journal.noted, self.clock),
-            Host(self.presence, NoAutostart(), self.locked, lambda: ("Debian GNU/Linux 12", "0.1.0")),
+            Host(
+                self.presence,
+                NoAutostart(),
+                self.locked,
+                lambda: ("Debian GNU/Linux 12", "0.1.0"),
+                lambda: "/srv/profile/ada",
+            ),
         )
         if person is None:
             self.sync.become(SyncPhase.SIGNED_OUT)

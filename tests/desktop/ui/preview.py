@@ -72,7 +72,20 @@ SCENES: dict[str, Callable[[MemoryDesk], None]] = {
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("scene", choices=SCENES, nargs="?", default="day")
-    doors_to_open = ["window", "search", "times", "week", "settings", "sign_in", "code", "rejected", "quit", "sign_out"]
+    doors_to_open = [
+        "window",
+        "search",
+        "times",
+        "week",
+        "my_data",
+        "policy",
+        "settings",
+        "sign_in",
+        "code",
+        "rejected",
+        "quit",
+        "sign_out",
+    ]
     options.add_argument("--open", choices=doors_to_open)
     options.add_argument("--dark", action="store_true")
     chosen = options.parse_args()

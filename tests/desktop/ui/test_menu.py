@@ -66,6 +66,7 @@ def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
         "Signed in as Ada Lovelace",
         "Sign out",
         "Settings…",
+        "My data…",
         "Open window",
         "Quit",
     ]

@@ -50,7 +50,8 @@ tray.show()
 bridge.changed.connect(qt.quit)
 bridge.tell()
 qt.exec()
-print("Qt" in vars(QtCore), *sorted(name for name in sys.modules if name in {"html", "requests", "keyring", "asyncio"}))
+unwanted = {"html", "requests", "keyring", "asyncio", "difflib"}
+print("Qt" in vars(QtCore), *sorted(name for name in sys.modules if name in unwanted))
 """
 
 

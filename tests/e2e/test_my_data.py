@@ -1,0 +1,98 @@
+"""My data on a real screen, by keyboard alone: the policy, first and changed, a request, the audit, an export."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.test_away import seen
+from tests.e2e.test_screen import Person, person, sign_in, start_from_menu, until
+from tools.organization import Organization
+
+pytestmark = pytest.mark.screen
+assert person
+
+
+@pytest.fixture
+def organization(tmp_path: Path) -> Iterator[Organization]:
+    """One of its own: its policy changes."""
+    made = Organization(tmp_path / "organization")
+    made.found()
+    made.open()
+    yield made
+    made.close()
+
+
+def test_policy_request_audit_and_export_by_keyboard(
+    person: Person, organization: Organization, tmp_path: Path
+) -> None:
+    person.start_program()
+    sign_in(person, organization)
+    start_from_menu(person, "tide table")
+    person.sees_in_tooltip("PIER-7")
+
+    person.menu("r")  # _R_ead the privacy policy…
+    person.sees_window("My data")
+    seen(person, "my-data-policy")
+    acknowledge(person, "1")
+    person.screen.key("Escape")
+    person.sees_no_window()
+
+    text = person.ask("privacy", "policy")["text"]
+    new = text.replace("24 months", "36 months").replace(
+        "- When you signed in", "- On which days you used which of your devices.\n- When you signed in"
+    )
+    organization.publish("2", new)
+    person.ask("sync")
+    person.menu("r")  # The p_r_ivacy policy changed…
+    person.sees_window("My data")
+    seen(person, "my-data-changes")
+    assert len(person.ask("privacy", "changes")["changes"]) == 2
+    acknowledge(person, "2")
+
+    for keys, typed in (("alt+r", ""), ("alt+k", ""), ("Down", ""), ("alt+w", "All of March, please.")):
+        time.sleep(0.3)
+        person.screen.key(keys)
+        person.screen.type(typed)
+    person.screen.key("alt+n")
+    until(lambda: bool(requests(person)), lambda: "nothing was asked for")
+    assert requests(person) == [("deletion", "All of March, please.")]
+    seen(person, "my-data-requests")
+
+    person.screen.key("alt+i")
+    seen(person, "my-data-sign-ins")
+    person.screen.key("alt+a")
+    time.sleep(0.5)
+    person.screen.key("alt+v")
+    assert person.ask("privacy", "audit")["finding"] == "sound"
+    seen(person, "my-data-audit")
+
+    person.screen.key("alt+s")
+    seen(person, "my-data-stored")
+    person.screen.key("alt+e")
+    person.sees_window("Everything")
+    file = tmp_path / "mine.json"
+    time.sleep(0.3)
+    person.screen.key("ctrl+a")
+    person.screen.type(str(file))
+    person.screen.key("Return")
+    until(file.exists, lambda: f"{file} was not written")
+    assert json.loads(file.read_text("utf-8"))["entries"][0]["key"] == "PIER-7"
+    seen(person, "my-data-export")
+
+
+def acknowledge(person: Person, version: str) -> None:
+    """The button has the letter H, and is there for a version that was not read yet."""
+    time.sleep(0.7)
+    person.screen.key("alt+h")
+
+    def acknowledged() -> str:
+        return str(person.ask("privacy", "organization")["acknowledged"])
+
+    until(lambda: acknowledged() == version, lambda: f"{acknowledged()!r} was acknowledged, not {version}")
+
+
+def requests(person: Person) -> list[tuple[str, str]]:
+    return [(each["kind"], each["text"]) for each in person.ask("privacy", "organization")["requests"]]

@@ -1,0 +1,1 @@
+"""The window "My data": what is kept of a person, and what they can ask for about it."""

@@ -1,0 +1,120 @@
+"""What the pages of "My data" ask for. Answers come on the main thread: a value, or the words for what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TypeVar
+
+from tracker_core.errors import TrackerError
+from tracker_core.model import Moment
+from tracker_core.rights import MyRecord, RequestKind
+from tracker_core.wire import Json
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import Clock
+from tracker_desktop.services.privacy import Held, PolicyView
+from tracker_desktop.services.program import Desk, Program
+from tracker_desktop.services.trail import Trail
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.bridge import Bridge
+
+T = TypeVar("T")
+TakeRecord = Callable[[MyRecord | Words], None]
+TakeTrail = Callable[[Trail | Words], None]
+
+
+class Asking:
+    """Every method runs on the main thread and returns at once; what takes an answer may be called before that."""
+
+    def __init__(self, program: Program, clock: Clock, bridge: Bridge) -> None:
+        self._program = program
+        self._clock = clock
+        self._bridge = bridge
+
+    def now(self) -> Moment:
+        """This instant, with the local UTC offset."""
+        return self._clock.now()
+
+    def held(self) -> Held:
+        """How much this device holds. Raises ``TrackerError`` while the store is shut."""
+        return self._program.desk.privacy.held()
+
+    def told(self) -> Sequence[tuple[str, str]]:
+        """Every field that the sync tells of this device. Raises likewise."""
+        return self._program.desk.privacy.diagnostics()
+
+    def folder(self) -> str:
+        """Where this device holds it. Raises likewise."""
+        return self._program.desk.privacy.folder
+
+    def whose(self) -> tuple[str, str]:
+        """The ids of the person (empty for nobody) and of this device. Raises likewise."""
+        journal = self._program.desk.journal
+        person = journal.person()
+        return "" if person is None else person.id, journal.head().device
+
+    def policy(self, record: MyRecord) -> PolicyView:
+        """The policy of ``record``, and what is new in it. Raises likewise."""
+        return self._program.desk.privacy.policy(record)
+
+    def record(self, take: TakeRecord) -> None:
+        """What the organization's server says."""
+        self._ask(lambda desk: desk.privacy.record(), take)
+
+    def acknowledge(self, version: str, take: TakeRecord) -> None:
+        """Say that this version of the policy was read."""
+        self._ask(lambda desk: desk.privacy.acknowledge(version), take, read=True)
+
+    def ask(self, kind: RequestKind, text: str, take: TakeRecord) -> None:
+        """Ask the organization for something."""
+        self._ask(lambda desk: desk.privacy.ask(kind, text), take)
+
+    def trail(self, arrived: Callable[[Sequence[Json]], None], take: TakeTrail) -> Callable[[], None]:
+        """The person's audit, checked; ``arrived`` with each page of rows. What is returned ends it, and all calls."""
+        under_way = True
+
+        def page(rows: Sequence[Json]) -> None:
+            self._bridge.post(lambda: arrived(rows) if under_way else None)
+
+        def settled(future: Future[Trail]) -> None:
+            if under_way:
+                answer: Trail | Words = self._result(future)
+                take(answer)
+
+        try:
+            trail = self._program.desk.privacy.trail(page)
+        except TrackerError as error:
+            take(words.error(error, self.now()))
+            return lambda: None
+
+        def end() -> None:
+            nonlocal under_way
+            under_way = False
+            trail.cancel()
+
+        self._bridge.when(trail, settled)
+        return end
+
+    def _ask(self, what: Callable[[Desk], Future[MyRecord]], take: TakeRecord, *, read: bool = False) -> None:
+        def settled(future: Future[MyRecord]) -> None:
+            answer = self._result(future)
+            try:
+                if isinstance(answer, MyRecord):
+                    self._program.desk.privacy.take(answer, read=read)
+            except TrackerError as error:
+                answer = words.error(error, self.now())
+            take(answer)
+            self._program.changes.tell()
+
+        try:
+            future = what(self._program.desk)
+        except TrackerError as error:
+            take(words.error(error, self.now()))
+        else:
+            self._bridge.when(future, settled)
+
+    def _result(self, future: Future[T]) -> T | Words:
+        try:
+            return future.result()
+        except TrackerError as error:
+            return words.error(error, self.now())

@@ -1,0 +1,70 @@
+"""The window "My data": what is kept of the person here and there, and what they can ask for about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from tracker_desktop.services.language import tr
+from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.my_data.audit_page import AuditPage
+from tracker_desktop.ui.my_data.policy_page import PolicyPage
+from tracker_desktop.ui.my_data.record import Record
+from tracker_desktop.ui.my_data.requests_page import RequestsPage
+from tracker_desktop.ui.my_data.sign_ins_page import SignInsPage
+from tracker_desktop.ui.my_data.stored_page import StoredPage
+
+WIDTH, HEIGHT = 46, 38  # in lines of text
+STORED, POLICY, REQUESTS, SIGN_INS, AUDIT = range(5)
+
+
+class MyDataWindow(QWidget):
+    """Each page is made when it is first shown."""
+
+    def __init__(self, actions: Actions, open_page: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("My data"))
+        asking = actions.my_data()
+        self.record = record = Record(asking, self)
+        self.pages = QTabWidget(self)
+        self._made: dict[int, QWidget] = {}
+        self._places: list[tuple[QVBoxLayout, Callable[[], QWidget]]] = []
+        for name, make in (
+            (tr("&Stored"), lambda: StoredPage(record, actions, self)),
+            (tr("&Policy"), lambda: PolicyPage(record, open_page, self)),
+            (tr("&Requests"), lambda: RequestsPage(record, self)),
+            (tr("S&ign-ins"), lambda: SignInsPage(record, self)),
+            (tr("&Audit"), lambda: AuditPage(asking, self)),
+        ):
+            place = QWidget(self.pages)
+            self.pages.addTab(place, name)
+            self._places.append((QVBoxLayout(place), make))
+        self.pages.currentChanged.connect(self._show)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pages)
+        line = self.fontMetrics().height()
+        self.resize(QSize(WIDTH * line, HEIGHT * line).boundedTo(self.screen().availableSize()))
+
+    def open(self) -> None:
+        """Ask the server how things stand now; the page is the one that was looked at last."""
+        self.record.renew()
+        self._show(self.pages.currentIndex())
+
+    def open_policy(self) -> None:
+        """Likewise, with the policy."""
+        self.pages.setCurrentIndex(POLICY)
+        self.open()
+
+    def page(self, number: int) -> QWidget | None:
+        """A page, if it was shown already."""
+        return self._made.get(number)
+
+    def _show(self, number: int) -> None:
+        if number not in self._made:
+            place, make = self._places[number]
+            self._made[number] = page = make()
+            place.addWidget(page)
