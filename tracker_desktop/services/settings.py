@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol
 from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
 from tracker_core.errors import Refused
 from tracker_desktop.services.autostart import Autostart, NoAutostart
+from tracker_desktop.services.shortcuts import FORM as SHORTCUT_FORM
+from tracker_desktop.services.shortcuts import OFF, written
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
@@ -38,6 +40,7 @@ class Settings:
     working_to: str = "17:00"
     language: str = SYSTEM
     autostart: bool = False
+    shortcut: str = OFF
 
     def policy(self) -> Policy:
         """What becomes of absences."""
@@ -127,6 +130,7 @@ FIELDS: Mapping[str, Field] = {
     "working_to": _TIME,
     "language": _one_of(SYSTEM, *LANGUAGES),
     "autostart": _SWITCH,
+    "shortcut": Field(SHORTCUT_FORM, written),
 }
 
 
