@@ -51,7 +51,8 @@ class XcbShortcuts:
         except OSError:
             became(ShortcutState.NOT_HERE)
             return
-        state, grabs = _grab(display, combination)
+        grabs = _wanted(display, combination)
+        state = _grab(display, grabs)
         became(state)
         if state is not ShortcutState.SET:
             display.close()
@@ -87,40 +88,39 @@ class XcbShortcuts:
                     pressed()
                 elif kind == KEY_RELEASE:
                     released = time
-                elif kind == MAPPING_NOTIFY:  # another layout: the key may be elsewhere now
-                    _let_go(display, grabs)
-                    state, grabs = _grab(display, combination)
-                    became(state)
+                elif kind == MAPPING_NOTIFY and (wanted := _wanted(display, combination)) != grabs:
+                    for grab in grabs:  # another layout, which has the key elsewhere
+                        display.let_go(*grab)
+                    grabs = wanted
+                    became(_grab(display, grabs))
         except Exception as error:  # noqa: BLE001 - the thread's edge
             self._fault(error)
 
 
-def _grab(display: Display, combination: Combination) -> tuple[ShortcutState, Sequence[Grab]]:
-    """All or none, with every mixture of the locks: a grab means exactly the modifiers that it names."""
+def _wanted(display: Display, combination: Combination) -> Sequence[Grab]:
+    """With every mixture of the locks, for a grab means exactly the modifiers that it names; none: there is no key."""
     keysyms, modifiers = display.keysyms(), display.modifier_keys()
 
-    def mask(wanted: Sequence[int]) -> int:
+    def mask(wanted: tuple[int, ...]) -> int:
         for place, keycodes in enumerate(modifiers):
             if any(keysym in keysyms[keycode] for keycode in keycodes if keycode for keysym in wanted):
                 return int(1 << place)
-        return USUAL[tuple(wanted)]
+        return USUAL[wanted]
 
     keysym = KEYSYMS.get(combination.key) or ord(combination.key)
     keycode = next((code for code, meanings in enumerate(keysyms) if keysym in meanings), None)
     if keycode is None:
-        return ShortcutState.NO_KEY, ()
+        return ()
     masks = {"ctrl": CONTROL, "shift": SHIFT, "alt": mask(ALT), "meta": mask(META)}
     asked = sum(masks[name] for name in combination.modifiers)
-    grabs: list[Grab] = []
-    for caps, num in itertools.product((0, LOCK), (0, mask(NUM_LOCK))):
-        grab = (keycode, asked | caps | num)
+    return [(keycode, asked | caps | num) for caps, num in itertools.product((0, LOCK), (0, mask(NUM_LOCK)))]
+
+
+def _grab(display: Display, grabs: Sequence[Grab]) -> ShortcutState:
+    """All or none."""
+    for count, grab in enumerate(grabs):
         if not display.grab(*grab):
-            _let_go(display, grabs)
-            return ShortcutState.TAKEN, ()
-        grabs.append(grab)
-    return ShortcutState.SET, grabs
-
-
-def _let_go(display: Display, grabs: Sequence[Grab]) -> None:
-    for grab in grabs:
-        display.let_go(*grab)
+            for given in grabs[:count]:
+                display.let_go(*given)
+            return ShortcutState.TAKEN
+    return ShortcutState.SET if grabs else ShortcutState.NO_KEY
