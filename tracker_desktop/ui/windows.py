@@ -105,7 +105,8 @@ class Windows:
         to one that asks for it long after the person last touched it.
         """
         if self._search is not None and self._search.isVisible():
-            had_keyboard = self._search.isActiveWindow()
+            # Not isActiveWindow: on X11 that stays False where a window is hidden and shown within 100 ms.
+            had_keyboard = QGuiApplication.focusWindow() == self._search.windowHandle()
             self._search.hide()
             if had_keyboard:
                 return
