@@ -51,7 +51,7 @@ class Surroundings:
 
     ``open_page`` opens a URL for the person and tells whether that worked. ``fault`` is told of what should not happen.
     ``probes`` are what the doctor tries things with, ``system`` names the system.
-    ``show`` and ``quit`` act on the tray program, and are None in a process that is none.
+    ``show``, ``search`` and ``quit`` act on the tray program, and are None in a process that is none.
     """
 
     program: Program
@@ -63,6 +63,7 @@ class Surroundings:
     probes: Callable[[], Probes]
     system: Callable[[], str]
     show: Callable[[], None] | None = None
+    search: Callable[[], None] | None = None
     quit: Callable[[], None] | None = None
 
 
@@ -297,9 +298,12 @@ def recover(command: Command) -> None:
 
 def show(command: Command) -> None:
     """Show the window."""
-    if command.around.show is None:
-        raise Unavailable("program_not_running", "TimeTracker is not running.")
-    command.around.show()
+    _on_the_screen(command.around.show)
+
+
+def search(command: Command) -> None:
+    """Open the list to start from, or close it."""
+    _on_the_screen(command.around.search)
 
 
 def end(command: Command) -> None:
@@ -308,6 +312,12 @@ def end(command: Command) -> None:
         command.say("TimeTracker is not running.")
     else:
         command.around.quit()
+
+
+def _on_the_screen(act: Callable[[], None] | None) -> None:
+    if act is None:
+        raise Unavailable("program_not_running", "TimeTracker is not running.")
+    act()
 
 
 def tell_unrecorded(lines: Sequence[Unrecorded], now: Moment, err: Print) -> None:
@@ -371,5 +381,6 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "recover": recover,
     "doctor": doctor,
     "show": show,
+    "search": search,
     "quit": end,
 }

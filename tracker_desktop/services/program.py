@@ -19,6 +19,7 @@ from tracker_desktop.services.presence import Presence
 from tracker_desktop.services.privacy import Privacy
 from tracker_desktop.services.reminders import Reminders
 from tracker_desktop.services.settings import SettingsKeeper
+from tracker_desktop.services.shortcuts import NoShortcuts, Shortcut, Shortcuts
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
 
@@ -41,12 +42,13 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Host:
     """What the program asks of the system it runs on. ``locked``: settings that the organization laid down; ``about``:
-    the system's name and version, and the program's version."""
+    the system's name and version, and the program's version. ``shortcuts`` is asked for them once one is set."""
 
     source: PresenceSource
     autostart: Autostart
     locked: Mapping[str, str]
     about: Callable[[], tuple[str, str]]
+    shortcuts: Callable[[], Shortcuts] = NoShortcuts
 
 
 class Program:
@@ -65,6 +67,7 @@ class Program:
         self._noting = noting
         self._host = host
         self.changes = changes
+        self.shortcut = Shortcut(host.shortcuts, changes.tell)
         self._desk: Desk | None = None
         self._problem: TrackerError = _opening()
 

@@ -12,6 +12,8 @@ from typing import NamedTuple, Protocol
 from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.services.autostart import Autostart, NoAutostart
+from tracker_desktop.services.shortcuts import FORM as SHORTCUT_FORM
+from tracker_desktop.services.shortcuts import OFF, written
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
@@ -41,6 +43,7 @@ class Settings:
     working_to: str = "17:00"
     language: str = SYSTEM
     autostart: bool = False
+    shortcut: str = OFF
 
     def policy(self) -> Policy:
         """What becomes of absences."""
@@ -169,6 +172,7 @@ FIELDS: Mapping[str, Field] = {
     "working_to": _time_of_day(Group.HOURS),
     "language": _one_of(Group.GENERAL, SYSTEM, *LANGUAGES),
     "autostart": _on_or_off(Group.GENERAL),
+    "shortcut": Field(Group.GENERAL, Kind.CHOICE, SHORTCUT_FORM, written, (OFF,)),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,8 @@ from tracker_core.model import Kind, Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
+from tracker_desktop.services.labels import SHORTCUT_STATES
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import Clock, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
@@ -81,6 +84,21 @@ class Actions:
         if text is None:
             return self._tried(lambda desk: desk.settings.reset(name))
         return self._tried(lambda desk: desk.settings.put(name, text))
+
+    def follow_shortcut(self, pressed: Callable[[], None]) -> None:
+        """Listen to the keys that are set now; while the store is shut, to those that were. ``pressed`` comes on any
+        thread."""
+        with suppress(TrackerError):
+            self._program.shortcut.follow(self._program.desk.settings.now().shortcut, pressed)
+
+    def shortcut_told(self) -> str:
+        """What became of the keys that are set, in words; empty where there is nothing to tell."""
+        told = SHORTCUT_STATES.get(self._program.shortcut.state)
+        return tr(told) if told else ""
+
+    def stop_listening(self) -> None:
+        """Listen to no keys any more."""
+        self._program.shortcut.close()
 
     def today(self) -> DayView:
         """Today's entries. Raises ``TrackerError`` while the store is shut."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
+from tests.desktop.pressed import MemoryShortcuts
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tests.desktop.ui.spooled import MemorySpool
 from tracker_core import chain, evolve, wire
@@ -28,6 +29,7 @@ from tracker_desktop.services.ports import (
 )
 from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.program import Host, Program
+from tracker_desktop.services.shortcuts import Shortcuts
 from tracker_desktop.services.standings import LogLine, Standing, Truth
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
@@ -329,6 +331,7 @@ class MemoryDesk:
         self.journal = MemoryJournal(person, work_items() if items is None else items)
         self.sync = MemorySynchronizer(self.changes.tell)
         self.presence = MemoryPresence()
+        self.shortcuts: Shortcuts = MemoryShortcuts()
         self.locked: dict[str, str] = {}
         numbers = count(1)
         self.program = Program(
@@ -336,7 +339,13 @@ class MemoryDesk:
             lambda _: f"01900000-0000-7000-8000-{next(numbers):012x}",
             self.changes,
             Noting(self.journal.noted, self.clock),
-            Host(self.presence, NoAutostart(), self.locked, lambda: ("Debian GNU/Linux 12", "0.1.0")),
+            Host(
+                self.presence,
+                NoAutostart(),
+                self.locked,
+                lambda: ("Debian GNU/Linux 12", "0.1.0"),
+                lambda: self.shortcuts,
+            ),
         )
         if person is None:
             self.sync.become(SyncPhase.SIGNED_OUT)
