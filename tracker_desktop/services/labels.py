@@ -94,12 +94,14 @@ SETTING_NAMES: Mapping[str, str] = {
     "working_to": "Working day ends",
     "language": "Language",
     "autostart": "Start with the session",
+    "shortcut": "Open the list to start from",
 }
 SETTING_GROUPS: Mapping[Group, str] = {
     Group.GENERAL: "General",
     Group.HOURS: "Working hours",
     Group.REMINDERS: "Reminders",
     Group.AWAY: "When I am away",
+    Group.SHORTCUTS: "Shortcuts",
 }
 # What can be chosen, and what the least of a number means where that is no number.
 SETTING_CHOICES: Mapping[str, str] = {

@@ -19,6 +19,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
 SYSTEM = "system"
 AUTOSTART = "autostart"
+SHORTCUT = "shortcut"
 LANGUAGES = {"en": "English", "de": "Deutsch", "hi": "हिन्दी"}  # each by its own name
 HOURS = ("working_from", "working_to")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
@@ -69,6 +70,7 @@ class Kind(Enum):
     CHOICE = auto()
     DAYS = auto()
     TIME = auto()
+    KEYS = auto()
 
 
 class Group(Enum):
@@ -78,6 +80,7 @@ class Group(Enum):
     HOURS = auto()
     REMINDERS = auto()
     AWAY = auto()
+    SHORTCUTS = auto()
 
 
 class Field(NamedTuple):
@@ -172,7 +175,7 @@ FIELDS: Mapping[str, Field] = {
     "working_to": _time_of_day(Group.HOURS),
     "language": _one_of(Group.GENERAL, SYSTEM, *LANGUAGES),
     "autostart": _on_or_off(Group.GENERAL),
-    "shortcut": Field(Group.GENERAL, Kind.CHOICE, SHORTCUT_FORM, written, (OFF,)),
+    "shortcut": Field(Group.SHORTCUTS, Kind.KEYS, SHORTCUT_FORM, written, (OFF,)),
 }
 
 

@@ -21,7 +21,7 @@ from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import Clock, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
-from tracker_desktop.services.settings import SYSTEM, SettingView
+from tracker_desktop.services.settings import SHORTCUT, SYSTEM, SettingView
 from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayView, shut
 from tracker_desktop.services.words import Words
@@ -95,6 +95,11 @@ class Actions:
         """What became of the keys that are set, in words; empty where there is nothing to tell."""
         told = SHORTCUT_STATES.get(self._program.shortcut.state)
         return tr(told) if told else ""
+
+    def told_of(self, name: str) -> Words | None:
+        """What became of a setting, where the system has a say in it and did not just take it."""
+        told = self.shortcut_told() if name == SHORTCUT else ""
+        return Words("", told) if told else None
 
     def stop_listening(self) -> None:
         """Listen to no keys any more."""

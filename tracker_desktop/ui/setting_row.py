@@ -50,14 +50,16 @@ class SettingRow(QWidget):
         self.reset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset.clicked.connect(self._reset)
         self.lock = LockMark(self)
+        self.outcome = Notice(self)
         self.notice = Notice(self)
         self.changes = QWidget(self)
         self._sides = QWidget(self)
         self._shade()
         self._arrange()
 
-    def draw(self, view: SettingView) -> None:
-        """Show how the setting stands now; what somebody is typing stays where nothing changed."""
+    def draw(self, view: SettingView, told: Words | None) -> None:
+        """Show how the setting stands now, and what came of it; what somebody is typing stays where nothing changed."""
+        self.outcome.tell(told)
         if view == self._view:
             return
         self._view = view
@@ -148,6 +150,7 @@ class SettingRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._sides)
+        layout.addWidget(self.outcome)
         layout.addWidget(self.notice)
 
 
