@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QGridLayout,
     QLabel,
     QSizePolicy,
     QStyle,
@@ -21,7 +22,6 @@ from tracker_desktop.services import setting_words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.settings import Settings, SettingView, spoken
 from tracker_desktop.services.words import Words
-from tracker_desktop.ui.buttons import row
 from tracker_desktop.ui.label import label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.setting_controls import control
@@ -37,23 +37,25 @@ class SettingRow(QWidget):
         self.name = name
         self._choose = choose
         self._view: SettingView | None = None
-        self.title = label(self, setting_words.title(name), bold=True)
-        self.purpose = label(self, setting_words.purpose(name))
-        self.control = control(name, self)
+        # Each is made where it stays: Qt's binding (6.11) loses count of what is moved to another parent.
+        self._sides = QWidget(self)
+        self._texts = QWidget(self._sides)
+        self.changes = QWidget(self._sides)
+        self.title = label(self._texts, setting_words.title(name), bold=True)
+        self.purpose = label(self._texts, setting_words.purpose(name))
+        self.control = control(name, self.changes)
         self.control.chosen.connect(self._chosen)
         default = setting_words.value(name, spoken(Settings(), name))
-        self.default = label(self, tr("Default: {value}", value=default))
-        self.reset = QToolButton(self)
+        self.default = label(self.changes, tr("Default: {value}", value=default))
+        self.reset = QToolButton(self.changes)
         self.reset.setText(tr("Reset"))
         self.reset.setToolTip(self.default.text())
         self.reset.setAccessibleName(tr("Reset {setting}", setting=self.title.text()))
         self.reset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset.clicked.connect(self._reset)
-        self.lock = LockMark(self)
         self.outcome = Notice(self)
+        self.lock = LockMark(self.changes)
         self.notice = Notice(self)
-        self.changes = QWidget(self)
-        self._sides = QWidget(self)
         self._shade()
         self._arrange()
 
@@ -127,8 +129,10 @@ class SettingRow(QWidget):
         sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sides)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(self.fontMetrics().height())
-        texts = QVBoxLayout()
-        sides.addLayout(texts, 1)
+        sides.addWidget(self._texts, 1)
+        sides.addWidget(self.changes)
+        texts = QVBoxLayout(self._texts)
+        texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(2)
         first_line = self.control.parts[0].sizeHint().height() - self.title.sizeHint().height()
         texts.addSpacing(max(0, first_line // 2))  # on one line with what stands in the control
@@ -139,13 +143,15 @@ class SettingRow(QWidget):
         texts.addStretch(1)
         for part in (self.default, self.lock):
             part.setMinimumHeight(self.reset.sizeHint().height())
-        changes = QVBoxLayout(self.changes)
+        changes = QGridLayout(self.changes)
         changes.setContentsMargins(0, 0, 0, 0)
-        changes.setSpacing(2)
-        changes.addWidget(self.control)
-        changes.addLayout(row(self.default, self.lock, None, self.reset))
-        changes.addStretch(1)
-        sides.addWidget(self.changes)
+        changes.setVerticalSpacing(2)
+        changes.addWidget(self.control, 0, 0, 1, 2)
+        changes.addWidget(self.default, 1, 0)
+        changes.addWidget(self.lock, 1, 0)  # only one of the two shows
+        changes.addWidget(self.reset, 1, 1)
+        changes.setColumnStretch(0, 1)
+        changes.setRowStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
