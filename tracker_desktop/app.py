@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tracker_core.away import Cause
     from tracker_desktop.services.ports import Secrets
     from tracker_desktop.services.progress import Progress
+    from tracker_desktop.services.shortcuts import Shortcuts
     from tracker_desktop.services.words import Words
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.sync.worker import SyncThread
@@ -122,7 +123,7 @@ class TrayProgram:
         self._changes = Changes()
         self._managed = laid_down(self._fault)
         self._source = presence_source(self._fault)
-        self._program = make_program(self._clock, self._changes, self._source, self._managed.settings)
+        self._program = make_program(self._clock, self._changes, self._source, self._managed.settings, self._shortcuts)
         self._application = Application(
             self._program,
             self._clock,
@@ -264,6 +265,11 @@ class TrayProgram:
         account = None if self._journal is None else self._journal.account()
         return self._managed.server if account is None else account.server
 
+    def _shortcuts(self) -> Shortcuts:
+        from tracker_desktop.host.shortcuts.here import shortcuts
+
+        return shortcuts(self._fault)
+
     def _answer(
         self, argv: list[str], out: Callable[[str], object], err: Callable[[str], object], show: Callable[[str], bool]
     ) -> int:
@@ -282,12 +288,13 @@ class TrayProgram:
             system=system,
             progress=lambda: nullcontext(show),
             show=lambda: bridge.post(application.show_window),
+            search=lambda: bridge.post(application.switch_search),
             quit=lambda: bridge.post(application.quit),
         )
         arguments = commands.read(argv, out, err)
         if isinstance(arguments, int):
             return arguments
-        if arguments.command not in ("show", "quit", *commands.WHILE_SHUT):
+        if arguments.command not in ("show", "search", "quit", *commands.WHILE_SHUT):
             self._tried.wait(OPENING_PATIENCE_S)  # a command right after the start means the store, not its opening
         return commands.execute(arguments, around, out, err)
 

@@ -13,11 +13,13 @@ from tracker_desktop.host import paths
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.program import Host, Program
+from tracker_desktop.services.shortcuts import NoShortcuts
 
 if TYPE_CHECKING:
     from tracker_desktop.host.managed import Managed
     from tracker_desktop.services.absences import PresenceSource
     from tracker_desktop.services.ports import Clock, Secrets, SyncStatus
+    from tracker_desktop.services.shortcuts import Shortcuts
     from tracker_desktop.store.journal import SqlcipherJournal
     from tracker_desktop.store.upkeep import SqlcipherUpkeep, WhileShut
     from tracker_desktop.sync.probes import RequestsProbes
@@ -25,13 +27,19 @@ if TYPE_CHECKING:
     from tracker_desktop.sync.worker import SyncThread
 
 
-def make_program(clock: Clock, changes: Changes, source: PresenceSource, locked: Mapping[str, str]) -> Program:
+def make_program(
+    clock: Clock,
+    changes: Changes,
+    source: PresenceSource,
+    locked: Mapping[str, str],
+    shortcuts: Callable[[], Shortcuts] = NoShortcuts,
+) -> Program:
     """The program, shut until its store is opened; ``source`` tells whether somebody is there."""
     from tracker_desktop.host.autostart import autostart
     from tracker_desktop.services.noting import Noting
     from tracker_desktop.store.spool import SealedSpool
 
-    host = Host(source, autostart(), locked, lambda: (system(), VERSION), paths.data_folder)
+    host = Host(source, autostart(), locked, lambda: (system(), VERSION), paths.data_folder, shortcuts)
     return Program(clock, uuid7, changes, Noting(SealedSpool(paths.store_file()), clock), host)
 
 

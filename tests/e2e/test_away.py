@@ -184,7 +184,7 @@ def turns_to_the_question(person: Sleeper) -> None:
     until(lambda: focused(person) == QUESTION, lambda: f"{focused(person)!r} has the keyboard")
 
 
-def seen(person: Sleeper, name: str) -> None:
+def seen(person: Person, name: str) -> None:
     """A picture for the guide, where one is wanted: TIMETRACKER_PICTURES names a folder."""
     folder = os.environ.get("TIMETRACKER_PICTURES")
     if folder:

@@ -150,6 +150,7 @@ def _add_upkeep(add: Adder) -> None:
     recover.add_argument("--yes", action="store_true", help="do it; without this you are told what would happen")
     add("doctor", "look for what keeps the program from working, and say what to do; safe to send to support")
     add("show", "show the window of the running program", printing=False)
+    add("search", "open the list to start from, in the running program; again: close it", printing=False)
     add("quit", "end the running program; a running timer runs on", printing=False)
 
 

@@ -48,7 +48,7 @@ class Surroundings:
     ``open_page`` opens a URL for the person and tells whether that worked. ``fault`` is told of what should not happen.
     ``probes`` are what the doctor tries things with, ``system`` names the system.
     ``progress`` opens what shows how far a command is, in the place of what it showed before, and tells whether whoever
-    typed it still wants it. ``show`` and ``quit`` act on the tray program, and are None in a process that is none.
+    typed it still wants it. ``show``, ``search`` and ``quit`` act on the tray program; None in a process that is none.
     """
 
     program: Program
@@ -60,6 +60,7 @@ class Surroundings:
     probes: Callable[[], Probes]
     system: Callable[[], str]
     show: Callable[[], None] | None = None
+    search: Callable[[], None] | None = None
     quit: Callable[[], None] | None = None
     progress: Callable[[], AbstractContextManager[Callable[[str], bool]]] = lambda: nullcontext(lambda _: True)
 
@@ -256,9 +257,12 @@ def rotate_key(command: Command) -> None:
 
 def show(command: Command) -> None:
     """Show the window."""
-    if command.around.show is None:
-        raise Unavailable("program_not_running", "TimeTracker is not running.")
-    command.around.show()
+    _on_the_screen(command.around.show)
+
+
+def search(command: Command) -> None:
+    """Open the list to start from, or close it."""
+    _on_the_screen(command.around.search)
 
 
 def end(command: Command) -> None:
@@ -267,6 +271,12 @@ def end(command: Command) -> None:
         command.say("TimeTracker is not running.")
     else:
         command.around.quit()
+
+
+def _on_the_screen(act: Callable[[], None] | None) -> None:
+    if act is None:
+        raise Unavailable("program_not_running", "TimeTracker is not running.")
+    act()
 
 
 def tell_unrecorded(lines: Sequence[Unrecorded], now: Moment, err: Print) -> None:
@@ -321,5 +331,6 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "recover": lasting.recover,
     "doctor": doctor,
     "show": show,
+    "search": search,
     "quit": end,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker_core.errors import Refused
-from tracker_desktop.services.labels import SETTINGS
+from tracker_desktop.services.labels import SETTINGS, SHORTCUT_STATES
 from tracker_desktop.services.settings import FIELDS, Settings, names, spoken
+from tracker_desktop.services.shortcuts import OFF
 
 if TYPE_CHECKING:
     from tracker_desktop.cli.commands import Command
@@ -35,3 +36,8 @@ def settings(command: Command) -> None:
             for each in shown
         ],
     )
+    if "shortcut" in shown and now.shortcut != OFF:
+        # Asked after the answer: the program on the screen hears of a change first, and tries the keys.
+        told = command.ask(lambda _: SHORTCUT_STATES.get(command.around.program.shortcut.state))
+        if told:
+            command.say(f"{now.shortcut}: {told}")

@@ -9,6 +9,7 @@ from tracker_core.model import Flag, Kind
 from tracker_core.rights import RequestKind, RequestState
 from tracker_desktop.services.progress import Doing
 from tracker_desktop.services.settings import Group
+from tracker_desktop.services.shortcuts import ShortcutState
 from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.trail import Finding
 
@@ -78,6 +79,18 @@ SETTINGS: Mapping[str, str] = {
     "working_to": "When it usually ends.",
     "language": "The language of menus and windows; the shell speaks English.",
     "autostart": "Whether TimeTracker starts when you sign in to this computer.",
+    "shortcut": "The keys that open the list to start from, whatever program you are in.",
+}
+
+# What became of the keys that a person set, where there is something to tell.
+SHORTCUT_STATES: Mapping[ShortcutState, str] = {
+    ShortcutState.WAITING: "Not in force yet: TimeTracker is not running, or your desktop asks you first.",
+    ShortcutState.TAKEN: "Another program has these keys. Choose others.",
+    ShortcutState.DECLINED: "Your desktop did not give these keys. Look at its own settings for shortcuts.",
+    ShortcutState.NO_KEY: "This keyboard has no such key. Choose another.",
+    ShortcutState.NOT_HERE: (
+        "This desktop has no way for it. Have its own settings for shortcuts run “timetracker search”."
+    ),
 }
 
 SETTING_NAMES: Mapping[str, str] = {
@@ -95,12 +108,14 @@ SETTING_NAMES: Mapping[str, str] = {
     "working_to": "Working day ends",
     "language": "Language",
     "autostart": "Start with the session",
+    "shortcut": "Open the list to start from",
 }
 SETTING_GROUPS: Mapping[Group, str] = {
     Group.GENERAL: "General",
     Group.HOURS: "Working hours",
     Group.REMINDERS: "Reminders",
     Group.AWAY: "When I am away",
+    Group.SHORTCUTS: "Shortcuts",
 }
 # What can be chosen, and what the least of a number means where that is no number.
 SETTING_CHOICES: Mapping[str, str] = {

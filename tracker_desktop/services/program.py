@@ -19,6 +19,7 @@ from tracker_desktop.services.presence import Presence
 from tracker_desktop.services.privacy import Privacy
 from tracker_desktop.services.reminders import Reminders
 from tracker_desktop.services.settings import SettingsKeeper
+from tracker_desktop.services.shortcuts import NoShortcuts, Shortcut, Shortcuts
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
 
@@ -41,13 +42,15 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Host:
     """What the program asks of the system it runs on. ``locked``: settings that the organization laid down; ``about``:
-    the system's name and version, and the program's version; ``folder``: where the store lies."""
+    the system's name and version, and the program's version; ``folder``: where the store lies. ``shortcuts`` is asked
+    for them once one is set."""
 
     source: PresenceSource
     autostart: Autostart
     locked: Mapping[str, str]
     about: Callable[[], tuple[str, str]]
     folder: Callable[[], str]
+    shortcuts: Callable[[], Shortcuts] = NoShortcuts
 
 
 class Program:
@@ -66,6 +69,7 @@ class Program:
         self._noting = noting
         self._host = host
         self.changes = changes
+        self.shortcut = Shortcut(host.shortcuts, changes.tell)
         self._desk: Desk | None = None
         self._problem: TrackerError = _opening()
 

@@ -41,7 +41,9 @@ def value(name: str, text: str) -> str:
             return f"{before}{text}{after}"
         case Kind.DAYS:
             return " ".join(day(each) for each in text.split()) or tr("None")
-        case Kind.SWITCH | Kind.CHOICE:
+        case Kind.KEYS if text not in FIELDS[name].names:
+            return "+".join(key.capitalize() for key in text.split("+"))
+        case Kind.SWITCH | Kind.CHOICE | Kind.KEYS:
             return choice(text)
         case _:
             return text

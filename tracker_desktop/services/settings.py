@@ -12,11 +12,14 @@ from typing import NamedTuple, Protocol
 from tracker_core.away import MINUTE_MS, Cause, Choice, Policy
 from tracker_core.errors import Refused, Unavailable
 from tracker_desktop.services.autostart import Autostart, NoAutostart
+from tracker_desktop.services.shortcuts import FORM as SHORTCUT_FORM
+from tracker_desktop.services.shortcuts import OFF, written
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
 SYSTEM = "system"
 AUTOSTART = "autostart"
+SHORTCUT = "shortcut"
 LANGUAGES = {"en": "English", "de": "Deutsch", "hi": "हिन्दी"}  # each by its own name
 HOURS = ("working_from", "working_to")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
@@ -41,6 +44,7 @@ class Settings:
     working_to: str = "17:00"
     language: str = SYSTEM
     autostart: bool = False
+    shortcut: str = OFF
 
     def policy(self) -> Policy:
         """What becomes of absences."""
@@ -66,6 +70,7 @@ class Kind(Enum):
     CHOICE = auto()
     DAYS = auto()
     TIME = auto()
+    KEYS = auto()
 
 
 class Group(Enum):
@@ -75,6 +80,7 @@ class Group(Enum):
     HOURS = auto()
     REMINDERS = auto()
     AWAY = auto()
+    SHORTCUTS = auto()
 
 
 class Field(NamedTuple):
@@ -169,6 +175,7 @@ FIELDS: Mapping[str, Field] = {
     "working_to": _time_of_day(Group.HOURS),
     "language": _one_of(Group.GENERAL, SYSTEM, *LANGUAGES),
     "autostart": _on_or_off(Group.GENERAL),
+    "shortcut": Field(Group.SHORTCUTS, Kind.KEYS, SHORTCUT_FORM, written, (OFF,)),
 }
 
 

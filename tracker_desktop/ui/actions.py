@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,10 +17,12 @@ from tracker_core.model import Kind, Moment, Person
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
+from tracker_desktop.services.labels import SHORTCUT_STATES
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import Clock, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
-from tracker_desktop.services.settings import SYSTEM, SettingView
+from tracker_desktop.services.settings import SHORTCUT, SYSTEM, SettingView
 from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import DayView, ItemView, PeriodView, TrayView, shut
 from tracker_desktop.services.words import Words
@@ -96,6 +99,26 @@ class Actions:
         if text is None:
             return self._tried(lambda desk: desk.settings.reset(name))
         return self._tried(lambda desk: desk.settings.put(name, text))
+
+    def follow_shortcut(self, pressed: Callable[[], None]) -> None:
+        """Listen to the keys that are set now; while the store is shut, to those that were. ``pressed`` comes on any
+        thread."""
+        with suppress(TrackerError):
+            self._program.shortcut.follow(self._program.desk.settings.now().shortcut, pressed)
+
+    def shortcut_told(self) -> str:
+        """What became of the keys that are set, in words; empty where there is nothing to tell."""
+        told = SHORTCUT_STATES.get(self._program.shortcut.state)
+        return tr(told) if told else ""
+
+    def told_of(self, name: str) -> Words | None:
+        """What became of a setting, where the system has a say in it and did not just take it."""
+        told = self.shortcut_told() if name == SHORTCUT else ""
+        return Words("", told) if told else None
+
+    def stop_listening(self) -> None:
+        """Listen to no keys any more."""
+        self._program.shortcut.close()
 
     def today(self) -> DayView:
         """Today's entries. Raises ``TrackerError`` while the store is shut."""

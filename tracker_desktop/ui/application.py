@@ -92,6 +92,7 @@ class Application:
         self._looks.stop()
         self._reminding.stop()
         self._actions.close()
+        self._actions.stop_listening()
         self.bridge.close()
         self._tray.hide()
 
@@ -103,6 +104,14 @@ class Application:
         """Bring the small window to the front: for a second start of the program, or to tell something."""
         self._windows.show_window(told)
 
+    def switch_search(self) -> None:
+        """Open the list to start from, or close it: for the shell's ``search``."""
+        self._windows.switch_search()
+
+    def _pressed(self) -> None:
+        """Somebody pressed the shortcut; on any thread."""
+        self.bridge.post(self._windows.switch_search)
+
     def _draw(self) -> None:
         if self._language.put(self._actions.language()):
             self._windows.renew()
@@ -110,6 +119,7 @@ class Application:
         self._menu.draw(view, now)
         self._looks.begin()
         self._reminding.changed()
+        self._actions.follow_shortcut(self._pressed)
         if view.away:
             self._windows.show_away(unasked=True)
         if not self._greeted and _first_run(view):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
 
 from tracker_desktop.services import setting_words
 from tracker_desktop.services.settings import FIELDS, Kind, clock, minutes_of
+from tracker_desktop.services.shortcuts import OFF
 
 DAYS_IN_A_LINE = 4
+# Keys that Qt calls otherwise; on macOS its Ctrl is the command key, and its Meta the control key.
+OF_QT = {"pageup": "pgup", "pagedown": "pgdown", "insert": "ins", "delete": "del"}
+if sys.platform == "darwin":
+    OF_QT |= {"meta": "ctrl", "ctrl": "meta"}
 HOUR, STEP = 60, 5  # minutes that an arrow key goes on, by where the cursor stands
 
 
@@ -159,6 +166,46 @@ class Days(Control):
         self.chosen.emit(" ".join(day for day, box in self.boxes.items() if box.isChecked()))
 
 
+class Keys(Control):
+    """Keys that are pressed together, or none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.edit = QKeySequenceEdit()
+        self.edit.setMaximumSequenceLength(1)
+        self.off = QPushButton(setting_words.choice(OFF))
+        self.off.setAutoDefault(False)
+        super().__init__([self.edit, self.off], parent, 2)
+        self.edit.editingFinished.connect(self._pressed)
+        self.off.clicked.connect(lambda: self.chosen.emit(OFF))
+
+    def put(self, text: str) -> None:
+        self.edit.blockSignals(True)
+        self.edit.setKeySequence(QKeySequence("" if text == OFF else _as_qt(text)))
+        self.edit.blockSignals(False)
+        self.off.setEnabled(text != OFF)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            if event.type() == QEvent.Type.KeyPress:
+                self.window().close()  # as everywhere; Qt would take it for the wish
+            return True
+        return super().eventFilter(watched, event)
+
+    def _pressed(self) -> None:
+        keys = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if keys:
+            self.chosen.emit(_from_qt(keys))
+
+
+def _as_qt(text: str) -> str:
+    return "+".join(OF_QT.get(key, key) for key in text.split("+"))
+
+
+def _from_qt(text: str) -> str:
+    ours = {theirs: own for own, theirs in OF_QT.items()}
+    return "+".join(ours.get(key, key) for key in text.lower().split("+"))
+
+
 def control(name: str, parent: QWidget) -> Control:
     """What the setting ``name`` is changed with."""
     match FIELDS[name].kind:
@@ -172,3 +219,5 @@ def control(name: str, parent: QWidget) -> Control:
             return Days(name, parent)
         case Kind.TIME:
             return TimeOfDay(name, parent)
+        case Kind.KEYS:
+            return Keys(parent)

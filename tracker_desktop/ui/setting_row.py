@@ -53,13 +53,15 @@ class SettingRow(QWidget):
         self.reset.setAccessibleName(tr("Reset {setting}", setting=self.title.text()))
         self.reset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset.clicked.connect(self._reset)
+        self.outcome = Notice(self)
         self.lock = LockMark(self.changes)
         self.notice = Notice(self)
         self._shade()
         self._arrange()
 
-    def draw(self, view: SettingView) -> None:
-        """Show how the setting stands now; what somebody is typing stays where nothing changed."""
+    def draw(self, view: SettingView, told: Words | None) -> None:
+        """Show how the setting stands now, and what came of it; what somebody is typing stays where nothing changed."""
+        self.outcome.tell(told)
         if view == self._view:
             return
         self._view = view
@@ -154,6 +156,7 @@ class SettingRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._sides)
+        layout.addWidget(self.outcome)
         layout.addWidget(self.notice)
 
 

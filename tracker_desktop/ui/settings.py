@@ -66,7 +66,7 @@ class SettingsWindow(QWidget):
             return
         self._offer(None)
         for view in views:
-            self.rows[view.name].draw(view)
+            self.rows[view.name].draw(view, self._actions.told_of(view.name))
 
     @property
     def reached(self) -> str:

@@ -123,6 +123,25 @@ class Windows:
         window.panel.begin()
         front(window)
 
+    def switch_search(self) -> None:
+        """The search list, with the keyboard wherever that was; where it has the keyboard already, away with it.
+
+        One that lies behind others is shown anew: window managers give the keyboard to a window that comes, and not
+        to one that asks for it long after the person last touched it.
+        """
+        shown = self._search.shown()
+        if shown is not None:
+            # Not isActiveWindow: on X11 that stays False where a window is hidden and shown within 100 ms.
+            had_keyboard = QGuiApplication.focusWindow() == shown.windowHandle()
+            shown.hide()
+            if had_keyboard:
+                return
+        view = self._actions.tray()
+        if view.problem or view.person is None:
+            self.show_window()
+            return
+        self.show_search()
+
     def show_times(self) -> None:
         """The day, the week and the month; the small window where nothing can be shown yet."""
         if self._usable():

@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -339,12 +340,30 @@ def test_our_own_bug_is_told_as_such(shell, desk, monkeypatch):
 
 def test_show_and_quit(shell):
     assert shell("quit")[0] == 0
-    assert shell("show")[0] == 4
+    assert shell("show")[0] == shell("search")[0] == 4
     calls = []
-    shell.around = replace(shell.around, show=lambda: calls.append("show"), quit=lambda: calls.append("quit"))
-    assert shell("show") == (0, "", "")
-    assert shell("quit") == (0, "", "")
-    assert calls == ["show", "quit"]
+    doors = {name: partial(calls.append, name) for name in ("show", "search", "quit")}
+    shell.around = replace(shell.around, **doors)
+    for name in doors:
+        assert shell(name) == (0, "", "")
+    assert calls == ["show", "search", "quit"]
+
+
+def test_what_became_of_the_shortcut_is_told(shell):
+    shell.program.shortcut.follow("off", lambda: None)
+    code, out, err = shell("settings", "shortcut")
+    assert (code, err) == (0, "")
+    assert out.startswith("shortcut       off ")
+    shell.program.changes.subscribe(
+        lambda: shell.program.shortcut.follow(shell.program.desk.settings.now().shortcut, lambda: None)
+    )
+    code, out, err = shell("settings", "shortcut", "Alt+Ctrl+Space", "--json")
+    assert (code, json.loads(out)) == (0, {"shortcut": "ctrl+alt+space"})
+    assert err.startswith("ctrl+alt+space: This desktop has no way for it.")
+    assert shell("settings")[2] == err
+    assert shell("settings", "language")[2] == ""
+    assert shell("settings", "shortcut", "space")[0] == 3
+    assert shell("settings", "shortcut", "off")[2] == ""
 
 
 def test_help_and_version(shell):

@@ -138,6 +138,8 @@ def test_each_group_has_a_name_and_some_settings():
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
+        ("shortcut", "ctrl+alt+space", "Ctrl+Alt+Space"),
+        ("shortcut", "off", "Off"),
         ("away_after", "5", "5 min"),
         ("remind_after", "0", "Never"),
         ("working_days", "mon sun", "Mon Sun"),

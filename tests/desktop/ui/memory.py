@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 
+from tests.desktop.pressed import MemoryShortcuts
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tests.desktop.ui.archived import MemoryArchive
 from tests.desktop.ui.spooled import MemorySpool
@@ -27,6 +28,7 @@ from tracker_desktop.services.ports import (
 )
 from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.services.program import Host, Program
+from tracker_desktop.services.shortcuts import Shortcuts
 from tracker_desktop.services.standings import LogLine, Standing, Truth
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
@@ -304,6 +306,7 @@ class MemoryDesk:
         self.journal = MemoryJournal(person, work_items() if items is None else items)
         self.sync = MemorySynchronizer(self.changes.tell, NOON - 60_000)
         self.presence = MemoryPresence()
+        self.shortcuts: Shortcuts = MemoryShortcuts()
         self.locked: dict[str, str] = {}
         numbers = count(1)
         self.program = Program(
@@ -317,6 +320,7 @@ class MemoryDesk:
                 self.locked,
                 lambda: ("Debian GNU/Linux 12", "0.1.0"),
                 lambda: "/srv/profile/ada",
+                lambda: self.shortcuts,
             ),
         )
         if person is None:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.desktop.ui.memory import MemoryDesk
 from tracker_core.errors import Unavailable
 from tracker_desktop.services.settings import FIELDS, Kind, Settings, spoken
+from tracker_desktop.services.shortcuts import ShortcutState
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.application import Application, Calls
 from tracker_desktop.ui.catalogues import catalogue
-from tracker_desktop.ui.setting_controls import Choice, Days, Number, Switch, TimeOfDay
+from tracker_desktop.ui.setting_controls import Choice, Days, Keys, Number, Switch, TimeOfDay
 from tracker_desktop.ui.settings import SettingsWindow
 
 DOWN, ENTER, ESCAPE, SPACE, TAB, UP = (
@@ -34,6 +35,7 @@ CONTROLS = {
     Kind.CHOICE: (Choice, QComboBox),
     Kind.DAYS: (Days, QCheckBox),
     Kind.TIME: (TimeOfDay, QSpinBox),
+    Kind.KEYS: (Keys, (QKeySequenceEdit, QPushButton)),
 }
 
 
@@ -127,6 +129,27 @@ def test_a_refusal_is_told_in_place_and_what_is_in_force_comes_back(
     assert not row.notice.isVisible(), "it holds no longer than until the next change"
 
 
+def test_keys_are_pressed_told_of_and_switched_off(window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
+    row = window.rows["shortcut"]
+    ctrl_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(row.control.edit, Qt.Key.Key_PageUp, ctrl_alt)
+    qtbot.waitUntil(lambda: stored(desk, "shortcut") == "ctrl+alt+pageup")
+    assert row.control.edit.keySequence().toString() == "Ctrl+Alt+PgUp"
+    desk.program.shortcut.state = ShortcutState.TAKEN
+    window.draw()
+    assert "Another program has these keys" in row.outcome.text()
+    qtbot.keyClick(row.control.edit, Qt.Key.Key_A)
+    qtbot.waitUntil(row.notice.isVisible)
+    assert stored(desk, "shortcut") == "ctrl+alt+pageup", "a letter alone would be in the way of typing"
+    assert row.control.edit.keySequence().toString() == "Ctrl+Alt+PgUp"
+    qtbot.keyClick(row.control.off, SPACE)
+    assert stored(desk, "shortcut") == "off"
+    assert row.control.edit.keySequence().isEmpty()
+    qtbot.keyClick(row.control.edit, ESCAPE)
+    assert not window.isVisible()
+    assert stored(desk, "shortcut") == "off"
+
+
 def test_a_disk_that_takes_nothing_is_told_and_the_switch_goes_back(
     window: SettingsWindow, desk: MemoryDesk, qtbot: QtBot
 ) -> None:
@@ -184,7 +207,7 @@ def test_every_control_is_reached_by_the_tab_key_in_the_order_it_is_seen(
     reached = tab_order(window, qtbot)
     wanted: list[QWidget] = [window.line]
     for row in window.rows.values():
-        wanted += row.control.parts
+        wanted += [each for each in row.control.parts if each.isEnabled()]
         if row.name == "away_after":
             wanted.append(row.reset)
     assert reached == wanted
