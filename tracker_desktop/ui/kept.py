@@ -48,7 +48,10 @@ class Kept(Generic[W]):
 
 def front(window: QWidget) -> None:
     """Show ``window`` before all others, with the keyboard in it."""
-    window.show()
+    if window.isMinimized():
+        window.showNormal()
+    else:
+        window.show()
     window.raise_()
     window.activateWindow()
 
