@@ -1,8 +1,12 @@
-"""Shortcuts in memory: a keyboard that several programs share, and its keys pressed by a test."""
+"""Shortcuts in memory, a keyboard that several programs share; and what listens to any shortcuts in a test."""
 
+import time
 from collections.abc import Callable
 
-from tracker_desktop.services.shortcuts import Combination, ShortcutState
+from tracker_desktop.services.shortcuts import Combination, Shortcuts, ShortcutState, combination
+
+PATIENCE_S = 20.0
+KEYS = combination("ctrl+alt+space")
 
 
 class MemoryShortcuts:
@@ -30,3 +34,28 @@ class MemoryShortcuts:
     def press(self, keys: str) -> None:
         if keys in self._keyboard:
             self._keyboard[keys]._pressed()
+
+
+class Listener:
+    """A program that listens, and what it was told."""
+
+    def __init__(self, through: Shortcuts) -> None:
+        self.through = through
+        self.states: list[ShortcutState] = []
+        self.presses = 0
+
+    def listen(self, wanted: Combination = KEYS) -> ShortcutState:
+        before = len(self.states)
+        self.through.listen(wanted, self._pressed, self.states.append)
+        until(lambda: len(self.states) > before)
+        return self.states[-1]
+
+    def _pressed(self) -> None:
+        self.presses += 1
+
+
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

@@ -82,6 +82,10 @@ def test_a_list_that_lies_behind_comes_to_the_front(typist: Typist) -> None:
     typist.screen.type("prose")
     typist.screen.key(KEYS)
     typist.has_keyboard("Start a timer")
+    typist.screen.xdotool("getactivewindow", "windowminimize")
+    typist.has_keyboard("Elsewhere")
+    typist.screen.key(KEYS)
+    typist.has_keyboard("Start a timer")
 
 
 def test_keys_of_another_program_are_told_others_work_at_once_and_after_a_new_start(

@@ -63,7 +63,10 @@ def let_go(window: QWidget) -> None:
 
 def front(window: QWidget) -> None:
     """Show ``window`` before all others, with the keyboard in it."""
-    window.show()
+    if window.isMinimized():
+        window.showNormal()
+    else:
+        window.show()
     window.raise_()
     window.activateWindow()
 

@@ -129,11 +129,11 @@ class Windows:
         One that lies behind others is shown anew: window managers give the keyboard to a window that comes, and not
         to one that asks for it long after the person last touched it.
         """
-        shown = self._search.shown()
-        if shown is not None:
+        window = self._search.shown()
+        if window is not None:
             # Not isActiveWindow: on X11 that stays False where a window is hidden and shown within 100 ms.
-            had_keyboard = QGuiApplication.focusWindow() == shown.windowHandle()
-            shown.hide()
+            had_keyboard = QGuiApplication.focusWindow() == window.windowHandle() and not window.isMinimized()
+            window.hide()
             if had_keyboard:
                 return
         view = self._actions.tray()

@@ -349,23 +349,6 @@ def test_show_and_quit(shell):
     assert calls == ["show", "search", "quit"]
 
 
-def test_what_became_of_the_shortcut_is_told(shell):
-    shell.program.shortcut.follow("off", lambda: None)
-    code, out, err = shell("settings", "shortcut")
-    assert (code, err) == (0, "")
-    assert out.startswith("shortcut       off ")
-    shell.program.changes.subscribe(
-        lambda: shell.program.shortcut.follow(shell.program.desk.settings.now().shortcut, lambda: None)
-    )
-    code, out, err = shell("settings", "shortcut", "Alt+Ctrl+Space", "--json")
-    assert (code, json.loads(out)) == (0, {"shortcut": "ctrl+alt+space"})
-    assert err.startswith("ctrl+alt+space: This desktop has no way for it.")
-    assert shell("settings")[2] == err
-    assert shell("settings", "language")[2] == ""
-    assert shell("settings", "shortcut", "space")[0] == 3
-    assert shell("settings", "shortcut", "off")[2] == ""
-
-
 def test_help_and_version(shell):
     code, out, err = shell("--help")
     assert (code, err) == (0, "")

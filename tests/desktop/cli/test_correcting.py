@@ -11,6 +11,7 @@ from tests.desktop.desk import HOUR, NOON, TestDesk
 from tracker_core.away import Cause
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
 from tracker_core.model import Moment
+from tracker_desktop.services.settings import names
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_answers_that_say_too_little_or_too_much(shell, desk):
 def test_settings_are_shown_set_and_refused(shell):
     code, out, _ = shell("settings")
     assert code == 0
-    assert len(out.splitlines()) == 15
+    assert len(out.splitlines()) == len(names())
     assert shell("settings", "away_after", "10")[1].startswith("away_after     10 ")
     assert json.loads(shell("settings", "away_after", "--json")[1]) == {"away_after": 10}
     assert shell("settings", "away_after", "0")[0] == 3
@@ -187,6 +188,23 @@ def test_settings_are_shown_set_and_refused(shell):
     assert json.loads(shell("settings", "away_after", "--json")[1]) == {"away_after": 5}
     assert shell("settings", "--default")[0] == 3
     assert shell("settings", "away_after", "7", "--default")[0] == 2
+
+
+def test_what_became_of_the_shortcut_is_told(shell):
+    shell.program.shortcut.follow("off", lambda: None)
+    code, out, err = shell("settings", "shortcut")
+    assert (code, err) == (0, "")
+    assert out.startswith("shortcut       off ")
+    shell.program.changes.subscribe(
+        lambda: shell.program.shortcut.follow(shell.program.desk.settings.now().shortcut, lambda: None)
+    )
+    code, out, err = shell("settings", "shortcut", "Alt+Ctrl+Space", "--json")
+    assert (code, json.loads(out)) == (0, {"shortcut": "ctrl+alt+space"})
+    assert err.startswith("ctrl+alt+space: This desktop has no way for it.")
+    assert shell("settings")[2] == err
+    assert shell("settings", "language")[2] == ""
+    assert shell("settings", "shortcut", "space")[0] == 3
+    assert shell("settings", "shortcut", "off")[2] == ""
 
 
 def test_the_last_item_is_resumed(shell, desk):
