@@ -72,6 +72,7 @@ def main(argv: list[str], secrets: Secrets | None = None) -> int:
 def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets) -> int:
     """Carry out one command in this process, which is the profile's only one meanwhile."""
     from tracker_desktop.cli import commands
+    from tracker_desktop.cli.command import Surroundings
     from tracker_desktop.host.browser import open_page
     from tracker_desktop.host.logs import open_log, where
     from tracker_desktop.host.terminal import Terminal
@@ -81,7 +82,7 @@ def run_command(arguments: Namespace, held: instance.Instance, secrets: Secrets)
     log = open_log()
     clock = SystemClock()
     program = make_program(clock, Changes(), NoPresence(), laid_down().settings)  # who types a command is there
-    around = commands.Surroundings(
+    around = Surroundings(
         program=program,
         clock=clock,
         invoke=lambda work: work(),
@@ -275,9 +276,10 @@ class TrayProgram:
     ) -> int:
         """Carry out a command line that came from a shell, on the thread of its connection."""
         from tracker_desktop.cli import commands
+        from tracker_desktop.cli.command import Surroundings
 
         bridge, application = self._application.bridge, self._application
-        around = commands.Surroundings(
+        around = Surroundings(
             program=self._program,
             clock=self._clock,
             invoke=bridge.invoke,

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tracker_core.away import Choice
 from tracker_core.errors import Refused
 from tracker_core.events import Event
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import Usage, moment
+from tracker_desktop.cli.command import Command
 from tracker_desktop.services import words
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.words import iso
-
-if TYPE_CHECKING:
-    from tracker_desktop.cli.commands import Command
 
 SPLIT = "split"
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tracker_core.errors import TrackerError
 from tracker_desktop import VERSION
+from tracker_desktop.cli.command import Command
 from tracker_desktop.services.doctor import Case, Condition, Finding, case_of, failing, walk
-
-if TYPE_CHECKING:
-    from tracker_desktop.cli.commands import Command
 
 SIGNS = {Condition.OK: "ok", Condition.WARNING: "note", Condition.FAILED: "FAIL", Condition.SKIPPED: "-"}
 

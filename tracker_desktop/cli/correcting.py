@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from tracker_core.events import Event
 from tracker_core.model import Moment
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import moment, period
+from tracker_desktop.cli.command import Command
 from tracker_desktop.services.program import Desk
-
-if TYPE_CHECKING:
-    from tracker_desktop.cli.commands import Command
 
 NOTED = "Noted"  # a note explains itself
 

@@ -16,7 +16,7 @@ from tracker_desktop.services.progress import Progress, Steps
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from tracker_desktop.cli.commands import Command
+    from tracker_desktop.cli.command import Command
 
 T = TypeVar("T")
 

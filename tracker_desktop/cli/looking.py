@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import day
+from tracker_desktop.cli.command import Command
 from tracker_desktop.services import words
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.views import PeriodView
-
-if TYPE_CHECKING:
-    from tracker_desktop.cli.commands import Command
 
 
 def week(command: Command) -> None:

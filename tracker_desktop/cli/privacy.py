@@ -13,7 +13,7 @@ from tracker_desktop.services import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tracker_desktop.cli.commands import Command
+    from tracker_desktop.cli.command import Command
     from tracker_desktop.services.policy import Change
 
 

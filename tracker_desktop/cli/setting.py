@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker_core.errors import Refused
+from tracker_desktop.cli.command import Command
 from tracker_desktop.services.labels import SETTINGS, SHORTCUT_STATES
 from tracker_desktop.services.settings import FIELDS, Settings, names, spoken
 from tracker_desktop.services.shortcuts import OFF
 
 if TYPE_CHECKING:
-    from tracker_desktop.cli.commands import Command
     from tracker_desktop.services.program import Desk
 
 

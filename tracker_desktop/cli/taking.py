@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tracker_desktop.cli.arguments import day, parser
+from tracker_desktop.cli.command import Command
 from tracker_desktop.services import exporting
-
-if TYPE_CHECKING:
-    from tracker_desktop.cli.commands import Command
 
 
 def export(command: Command) -> None:

@@ -14,6 +14,7 @@ from tracker_core.messages import Outcome, Pace, PushReply, Verdict
 from tracker_core.model import Moment
 from tracker_desktop.cli import commands
 from tracker_desktop.cli.arguments import Usage, moment
+from tracker_desktop.cli.command import Surroundings
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
@@ -104,7 +105,7 @@ class Shell:
         self.program = program
         self.upkeep = MemoryUpkeep()
         self.probes = MemoryProbes()
-        self.around = commands.Surroundings(
+        self.around = Surroundings(
             program,
             desk.clock,
             lambda work: work(),
