@@ -78,6 +78,8 @@ SETTINGS: Mapping[str, str] = {
     "working_to": "When it usually ends.",
     "language": "The language of menus and windows; the shell speaks English.",
     "autostart": "Whether TimeTracker starts when you sign in to this computer.",
+    "mini_window": "Whether the mini window is open: one line that says what runs and for how long.",
+    "mini_on_top": "Whether the mini window stays above all others, where the desktop lets it.",
 }
 
 SETTING_NAMES: Mapping[str, str] = {
@@ -95,6 +97,8 @@ SETTING_NAMES: Mapping[str, str] = {
     "working_to": "Working day ends",
     "language": "Language",
     "autostart": "Start with the session",
+    "mini_window": "Mini window",
+    "mini_on_top": "Mini window on top",
 }
 SETTING_GROUPS: Mapping[Group, str] = {
     Group.GENERAL: "General",

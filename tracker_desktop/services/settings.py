@@ -17,6 +17,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ASK = "ask"
 SYSTEM = "system"
 AUTOSTART = "autostart"
+MINI_WINDOW, MINI_ON_TOP = "mini_window", "mini_on_top"
 LANGUAGES = {"en": "English", "de": "Deutsch", "hi": "हिन्दी"}  # each by its own name
 HOURS = ("working_from", "working_to")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
@@ -41,6 +42,8 @@ class Settings:
     working_to: str = "17:00"
     language: str = SYSTEM
     autostart: bool = False
+    mini_window: bool = False
+    mini_on_top: bool = True
 
     def policy(self) -> Policy:
         """What becomes of absences."""
@@ -169,6 +172,8 @@ FIELDS: Mapping[str, Field] = {
     "working_to": _time_of_day(Group.HOURS),
     "language": _one_of(Group.GENERAL, SYSTEM, *LANGUAGES),
     "autostart": _on_or_off(Group.GENERAL),
+    "mini_window": _on_or_off(Group.GENERAL),
+    "mini_on_top": _on_or_off(Group.GENERAL),
 }
 
 

@@ -11,6 +11,7 @@ from tests.desktop.desk import HOUR, NOON, TestDesk
 from tracker_core.away import Cause
 from tracker_core.messages import Outcome, Pace, PushReply, Verdict
 from tracker_core.model import Moment
+from tracker_desktop.services.settings import FIELDS
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_answers_that_say_too_little_or_too_much(shell, desk):
 def test_settings_are_shown_set_and_refused(shell):
     code, out, _ = shell("settings")
     assert code == 0
-    assert len(out.splitlines()) == 14
+    assert len(out.splitlines()) == len(FIELDS)
     assert shell("settings", "away_after", "10")[1].startswith("away_after     10 ")
     assert json.loads(shell("settings", "away_after", "--json")[1]) == {"away_after": 10}
     assert shell("settings", "away_after", "0")[0] == 3

@@ -36,6 +36,7 @@ class Knocks:
             search=lambda: self.heard.append("search"),
             times=lambda: self.heard.append("times"),
             settings=lambda: self.heard.append("settings"),
+            mini=lambda wanted: self.heard.append("mini" if wanted else "no mini"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),
             sign_out=lambda: self.heard.append("sign_out"),

@@ -73,6 +73,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("scene", choices=SCENES, nargs="?", default="day")
     doors_to_open = ["window", "search", "times", "week", "settings", "sign_in", "code", "rejected", "quit", "sign_out"]
+    doors_to_open += ["mini"]
     options.add_argument("--open", choices=doors_to_open)
     options.add_argument("--dark", action="store_true")
     chosen = options.parse_args()
@@ -95,6 +96,8 @@ def main() -> int:
         doors.times()
         times = app._windows._times.shown()
         times.pages.setCurrentWidget(times.week)
+    elif chosen.open == "mini":
+        doors.mini(True)
     elif chosen.open:
         getattr(doors, chosen.open)()
     return app.run()
