@@ -151,10 +151,6 @@ class Actions:
         """Start what was worked on last; None when done."""
         return self._tried(lambda desk: desk.tracking.start(desk.views.last_key()))
 
-    def put_setting(self, name: str, *, on: bool) -> Words | None:
-        """Switch a setting on or off; None when done."""
-        return self._tried(lambda desk: desk.settings.put(name, "on" if on else "off"))
-
     def place(self, window: str) -> Place | None:
         """Where the window of that name stood last; None where that is not known, or not yet."""
         try:

@@ -136,7 +136,7 @@ class Windows:
 
     def want_mini(self, wanted: bool) -> None:
         """Open the mini window, with the keyboard in it, or close it; and so again at the next start."""
-        problem = self._actions.put_setting(MINI_WINDOW, on=wanted)
+        problem = self._actions.put_setting(MINI_WINDOW, "on" if wanted else "off")
         if problem is not None:
             self._mini.hide()
             self.show_window(problem)

@@ -17,6 +17,12 @@ from tracker_desktop.ui.minute import WINDOW_STEP_MS
 TITLE = "TimeTracker mini window"
 
 
+@pytest.fixture(autouse=True)
+def _empty_screen(qapp: object) -> None:
+    for window in QApplication.topLevelWidgets():
+        window.hide()  # what other tests left
+
+
 @pytest.fixture
 def mini(actions: Actions, knocks: Knocks, qtbot: QtBot) -> MiniWindow:
     made = MiniWindow(actions, knocks.doors)
