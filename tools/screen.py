@@ -36,17 +36,20 @@ class Screen:
     """One private screen, its files below ``folder`` (kept short: Unix sockets have 108 bytes for their path).
 
     ``panel`` False leaves the tray bar out, as on desktops without one; ``start_panel`` brings it later.
-    ``keyring`` False leaves the secret service out. Attributes inside the ``with`` block: ``env`` (the whole
-    environment for programs on this screen), ``tray`` (a ``TrayBar`` on this screen's bus).
+    ``keyring`` False leaves the secret service out; ``size`` is in pixels. Attributes inside the ``with`` block:
+    ``env`` (the whole environment for programs on this screen), ``tray`` (a ``TrayBar`` on this screen's bus).
     """
 
     env: dict[str, str]
     tray: TrayBar
 
-    def __init__(self, folder: Path, *, panel: bool = True, keyring: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, panel: bool = True, keyring: bool = True, size: tuple[int, int] = (WIDTH, HEIGHT)
+    ) -> None:
         self._folder = folder.resolve()
         self._panel = panel
         self._keyring = keyring
+        self._size = size
         self._started: list[subprocess.Popen[bytes]] = []
         self._stack = ExitStack()
 
@@ -180,7 +183,7 @@ class Screen:
                     str(theirs),
                     "-screen",
                     "0",
-                    f"{WIDTH}x{HEIGHT}x24",
+                    f"{self._size[0]}x{self._size[1]}x24",
                     "-nolisten",
                     "tcp",
                     "-dpi",

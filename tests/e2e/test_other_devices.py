@@ -23,7 +23,7 @@ def test_a_timer_of_another_device_shows_after_one_sync_and_is_stopped_here(
     other.do("start", BUG)
     other.do("sync")
 
-    person.menu("y")  # S_y_nc now
+    person.menu("c")  # Syn_c_ now
     person.sees_in_tooltip(BUG)
     (running,) = person.ask("status")["running"]
     assert running["key"] == BUG

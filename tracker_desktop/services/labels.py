@@ -80,6 +80,8 @@ SETTINGS: Mapping[str, str] = {
     "language": "The language of menus and windows; the shell speaks English.",
     "autostart": "Whether TimeTracker starts when you sign in to this computer.",
     "shortcut": "The keys that open the list to start from, whatever program you are in.",
+    "mini_window": "Whether the mini window is open: one line that says what runs and for how long.",
+    "mini_on_top": "Whether the mini window stays above all others, where the desktop lets it.",
 }
 
 # What became of the keys that a person set, where there is something to tell.
@@ -109,6 +111,8 @@ SETTING_NAMES: Mapping[str, str] = {
     "language": "Language",
     "autostart": "Start with the session",
     "shortcut": "Open the list to start from",
+    "mini_window": "Mini window",
+    "mini_on_top": "Mini window on top",
 }
 SETTING_GROUPS: Mapping[Group, str] = {
     Group.GENERAL: "General",

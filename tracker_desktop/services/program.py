@@ -14,6 +14,7 @@ from tracker_desktop.services.autostart import Autostart
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
+from tracker_desktop.services.places import Places
 from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import Presence
 from tracker_desktop.services.privacy import Privacy
@@ -36,6 +37,7 @@ class Desk:
     privacy: Privacy
     reminders: Reminders
     views: Views
+    places: Places
     sync: Synchronizer
 
 
@@ -144,6 +146,7 @@ class Program:
             ),
             reminders=Reminders(journal, self._clock, settings, lambda: presence.left_at),
             views=Views(journal, self._clock, sync.status, presence.questions),
+            places=Places(journal),
             sync=sync,
         )
         self.changes.tell()
@@ -164,12 +167,15 @@ class Program:
         if self._desk is None:
             today = day_of(self._clock.now())
             return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), today, self.noted, can_note=self.can_note)
+        settings = self._desk.settings.now()
         waiting = self._desk.privacy.to_acknowledge
         return replace(
             self._desk.views.tray(),
             reminded=self._desk.reminders.fresh,
             new_policy=waiting is not None,
             policy_changed=waiting is not None and bool(waiting.acknowledged),
+            mini=settings.mini_window,
+            mini_on_top=settings.mini_on_top,
         )
 
 

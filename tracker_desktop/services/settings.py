@@ -20,6 +20,7 @@ ASK = "ask"
 SYSTEM = "system"
 AUTOSTART = "autostart"
 SHORTCUT = "shortcut"
+MINI_WINDOW, MINI_ON_TOP = "mini_window", "mini_on_top"
 LANGUAGES = {"en": "English", "de": "Deutsch", "hi": "हिन्दी"}  # each by its own name
 HOURS = ("working_from", "working_to")
 UNASKED = (ASK, Choice.KEEP.value, Choice.DISCARD.value, Choice.STOP.value, Choice.BREAK.value)
@@ -45,6 +46,8 @@ class Settings:
     language: str = SYSTEM
     autostart: bool = False
     shortcut: str = OFF
+    mini_window: bool = False
+    mini_on_top: bool = True
 
     def policy(self) -> Policy:
         """What becomes of absences."""
@@ -176,6 +179,8 @@ FIELDS: Mapping[str, Field] = {
     "language": _one_of(Group.GENERAL, SYSTEM, *LANGUAGES),
     "autostart": _on_or_off(Group.GENERAL),
     "shortcut": Field(Group.SHORTCUTS, Kind.KEYS, SHORTCUT_FORM, written, (OFF,)),
+    "mini_window": _on_or_off(Group.GENERAL),
+    "mini_on_top": _on_or_off(Group.GENERAL),
 }
 
 

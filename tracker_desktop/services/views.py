@@ -20,7 +20,7 @@ T = TypeVar("T")
 QUICK_ITEMS = 6
 NUMBER_DIGITS = 4  # of a place in a list; longer ones are ids
 ID_END = 6  # characters of an id's end that name an entry
-RECENT_MS = 90 * 86_400_000  # how far back the last item is looked for
+RECENT_MS = tuple(days * 86_400_000 for days in (1, 3, 10, 30, 90))  # how far back the last item is sought
 TOLD_MS = 14 * 86_400_000  # how long what came to nothing is told of
 
 
@@ -79,7 +79,8 @@ class TrayView:
     ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
     ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
     what is asked about absences; ``reminded``: a reminder was shown within the hour; ``new_policy``: one waits to be
-    acknowledged, ``policy_changed``: after another one."""
+    acknowledged, ``policy_changed``: after another one. ``last``: what was worked on last, if nothing runs and it can
+    be started again. ``mini``, ``mini_on_top``: whether the mini window is to be open, and above all others."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -95,6 +96,9 @@ class TrayView:
     reminded: bool = False
     new_policy: bool = False
     policy_changed: bool = False
+    last: ItemView | None = None
+    mini: bool = False
+    mini_on_top: bool = True
 
     @property
     def state(self) -> TrayState:
@@ -169,6 +173,7 @@ class Views:
         today = timesheet.day_of(now)
         running = self._journal.running()
         closed = [entry for entry in self._entries_of(today, today, now) if not entry.running]
+        last = None if running else self._last_item(now)
         return TrayView(
             person=self._journal.person(),
             running=tuple(map(self._entry_view, running)),
@@ -178,6 +183,7 @@ class Views:
             sync=self.sync(),
             unrecorded=len(self.unrecorded()),
             away=self._away(),
+            last=self._item_views((last,))[0] if last is not None and last.assigned else None,
         )
 
     def sync(self) -> SyncView:
@@ -286,9 +292,7 @@ class Views:
 
     def last_key(self) -> str:
         """The key of the item that was worked on last. Raises ``Refused("nothing_to_resume")``."""
-        now = self._clock.now().ms
-        entries = self._journal.entries(now - RECENT_MS, now + 1)
-        item = self._journal.item(entries[-1].work_item) if entries else None
+        item = self._last_item(self._clock.now())
         if item is None:
             raise Refused("nothing_to_resume", "Nothing was worked on here before.")
         return item.key
@@ -306,6 +310,13 @@ class Views:
         return tuple(
             replace(self._entry_view(entry), standing=standings.get(entry.id), counts=False) for entry in there
         )
+
+    def _last_item(self, now: Moment) -> WorkItem | None:
+        for recent in RECENT_MS:  # mostly it is among the few of today
+            entries = self._journal.entries(now.ms - recent, now.ms + 1)
+            if entries:
+                return self._journal.item(entries[-1].work_item)
+        return None
 
     def _entries_of(self, first: date, last: date, now: Moment) -> Sequence[Entry]:
         # Entries count by the offset they were begun at, so look a day wider on both sides.

@@ -19,6 +19,7 @@ from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.labels import SHORTCUT_STATES
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.places import Place
 from tracker_desktop.services.ports import Clock, SignInPrompt, SignInWay, SyncPhase, SyncStatus
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.program import Desk, Program
@@ -39,7 +40,8 @@ SEARCH_ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What can be opened from anywhere. ``window`` shows a sentence in it where one is given."""
+    """What can be opened from anywhere. ``window`` shows a sentence in it where one is given, ``mini`` opens or
+    closes it."""
 
     window: Callable[[Words | None], None]
     search: Callable[[], None]
@@ -47,6 +49,7 @@ class Doors:
     settings: Callable[[], None]
     my_data: Callable[[], None]
     policy: Callable[[], None]
+    mini: Callable[[bool], None]
     note_start: Callable[[], None]
     sign_in: Callable[[], None]
     sign_out: Callable[[], None]
@@ -175,6 +178,21 @@ class Actions:
     def stop(self) -> Words | None:
         """Stop what runs; None when done."""
         return self._tried(lambda desk: desk.tracking.stop())
+
+    def resume(self) -> Words | None:
+        """Start what was worked on last; None when done."""
+        return self._tried(lambda desk: desk.tracking.start(desk.views.last_key()))
+
+    def place(self, window: str) -> Place | None:
+        """Where the window of that name stood last; None where that is not known, or not yet."""
+        try:
+            return self._program.desk.places.of(window)
+        except TrackerError:
+            return None
+
+    def keep_place(self, window: str, place: Place) -> None:
+        """Remember where it stood. Where that cannot be written nobody wants to hear of it."""
+        self._tried(lambda desk: desk.places.put(window, place))
 
     def look(self) -> int | None:
         """See whether somebody is there; milliseconds until the next look, None where none is needed for now."""

@@ -91,6 +91,7 @@ class Application:
         self._minute.stop()
         self._looks.stop()
         self._reminding.stop()
+        self._windows.close()
         self._actions.close()
         self._actions.stop_listening()
         self.bridge.close()
@@ -117,6 +118,8 @@ class Application:
             self._windows.renew()
         view, now = self._draw_figures()
         self._menu.draw(view, now)
+        if not view.problem:
+            self._windows.follow_mini(wanted=view.mini)
         self._looks.begin()
         self._reminding.changed()
         self._actions.follow_shortcut(self._pressed)

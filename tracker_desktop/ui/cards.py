@@ -60,11 +60,17 @@ class RunningCard(QFrame):
 class TodayList(QWidget):
     """Today's entries, and their sum."""
 
-    def __init__(self, times: Callable[[], None], parent: QWidget) -> None:
+    def __init__(self, doors: Doors, parent: QWidget) -> None:
         super().__init__(parent)
         self.total = label(self, bold=True)
         self.times = button(
-            tr("&My times…"), tr("The day to put right, the week and the month to look at"), times, self
+            tr("&My times…"), tr("The day to put right, the week and the month to look at"), doors.times, self
+        )
+        self.mini = button(
+            tr("Mi&ni window"),
+            tr("One line that stays on the screen: what runs, and for how long"),
+            lambda: doors.mini(True),
+            self,
         )
         heading = label(self, bold=True)
         heading.setText(tr("Today"))
@@ -79,7 +85,7 @@ class TodayList(QWidget):
         self.list.setAccessibleName(tr("Today's entries"))
         self.nothing = label(self)
         self.nothing.setText(tr("Nothing recorded yet today."))
-        head = row(heading, None, self.total, self.times)
+        head = row(heading, None, self.total, self.times, self.mini)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

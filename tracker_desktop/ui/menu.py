@@ -34,6 +34,7 @@ class TrayMenu(QMenu):
         self._keys: list[str] = []
         open_window = self._open_window
         self._running = self._line(open_window)
+        self._resume = self._line(self._do_resume)
         self._stop = self._line(self._do_stop)
         self._away = self._line(doors.away)
         self.addSeparator()
@@ -59,6 +60,8 @@ class TrayMenu(QMenu):
         self._sign_out = self._line(doors.sign_out)
         self._settings = self._line(doors.settings)
         self._my_data = self._line(doors.my_data)
+        self._mini = self._line(self._do_mini)
+        self._mini.setCheckable(True)
         self._window = self._line(open_window)
         self._quit = self._line(doors.quit)
 
@@ -68,6 +71,8 @@ class TrayMenu(QMenu):
         signed_out = view.person is None or view.sync.status.phase is SyncPhase.SIGNED_OUT
         usable = not shut and view.person is not None
         self._put(self._running, running_line(view, now) if usable else "")
+        last = view.last
+        self._put(self._resume, tr("&Resume {item}", item=item_line(last)) if last else "", marked=True)
         self._put(self._stop, tr("&Stop") if view.running else "", marked=True)
         self._put(
             self._away,
@@ -97,7 +102,7 @@ class TrayMenu(QMenu):
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
         self._put(self._policy, policy_line(view) if usable else "", marked=True)
         self._put(self._quiet, tr("&No reminders for an hour") if view.reminded else "", marked=True)
-        self._put(self._sync_now, tr("S&ync now") if usable and not signed_out else "", marked=True)
+        self._put(self._sync_now, tr("Syn&c now") if usable and not signed_out else "", marked=True)
         self._put(self._retry, tr("Try &again") if shut and view.problem != "opening" else "", marked=True)
         self._put(self._recover, tr("Set aside and &begin anew…") if view.problem in RECOVERABLE else "", marked=True)
         self._put(
@@ -106,7 +111,10 @@ class TrayMenu(QMenu):
         self._put(self._sign_in, tr("Sign &in…") if signed_out and not shut else "", marked=True)
         self._put(self._sign_out, tr("Sign &out") if usable and not signed_out else "", marked=True)
         self._put(self._settings, "" if shut else tr("S&ettings…"), marked=True)
-        self._put(self._my_data, tr("&My data…") if usable else "", marked=True)
+        self._put(self._my_data, tr("M&y data…") if usable else "", marked=True)
+        self._put(self._mini, tr("&Mini window") if usable else "", marked=True)
+        if self._mini.isChecked() != view.mini:
+            self._mini.setChecked(view.mini)
         self._put(self._window, tr("Open &window"), marked=True)
         self._put(self._quit, tr("&Quit"), marked=True)
 
@@ -137,6 +145,12 @@ class TrayMenu(QMenu):
 
     def _do_stop(self) -> None:
         self._tell(self._actions.stop())
+
+    def _do_resume(self) -> None:
+        self._tell(self._actions.resume())
+
+    def _do_mini(self) -> None:
+        self._doors.mini(self._mini.isChecked())
 
     def _do_note_stop(self) -> None:
         self._tell(self._actions.note_stop())

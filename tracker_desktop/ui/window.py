@@ -38,7 +38,7 @@ class Window(QWidget):
         self.search.dismissed.connect(self._dismiss)
         self.search.started.connect(self.search.begin)
         self.running = RunningCard(self._stop, self)
-        self.today = TodayList(doors.times, self)
+        self.today = TodayList(doors, self)
         self.state = StateBar(actions, doors, self)
         self.welcome = Welcome(doors, self)
         self.quit = QPushButton(tr("&Quit"), self)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QSystemTrayIcon
 
 from tracker_core.errors import TrackerError
 from tracker_desktop.services import words
+from tracker_desktop.services.settings import MINI_WINDOW
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
-from tracker_desktop.ui.kept import EDGE, Drawn, Kept, dress, front, let_go
+from tracker_desktop.ui.kept import EDGE, Kept, dress, front, let_go
 
 if TYPE_CHECKING:
     from tracker_desktop.services.progress import Progress
     from tracker_desktop.ui.away import AwayDialog
+    from tracker_desktop.ui.mini import MiniWindow
     from tracker_desktop.ui.my_data.window import MyDataWindow
     from tracker_desktop.ui.search import SearchWindow
     from tracker_desktop.ui.settings import SettingsWindow
@@ -31,7 +33,7 @@ Recover = Callable[["Callable[[Progress], None]", Callable[[Words], None]], Call
 
 class Windows:
     """``server`` is the address signed in to last, or preset, or empty; ``open_page`` opens a page in the browser.
-    ``opened`` is called when the small window has come to the screen.
+    ``opened`` is called when a window with running figures has come to the screen.
     """
 
     def __init__(
@@ -51,11 +53,13 @@ class Windows:
         self._server = server
         self._open_page = open_page
         self._opened = opened
-        self._window = Kept(self._make_window)
-        self._search = Kept(self._make_search)
-        self._times = Kept(self._make_times)
-        self._settings = Kept(self._make_settings)
-        self._my_data = Kept(self._make_my_data)
+        self._window = Kept(self._make_window, "window", actions)
+        self._search = Kept(self._make_search, "search", actions)
+        self._times = Kept(self._make_times, "times", actions)
+        self._settings = Kept(self._make_settings, "settings", actions)
+        self._my_data = Kept(self._make_my_data, "my_data", actions)
+        self._mini = Kept(self._make_mini, "mini", actions)
+        self._mini_wanted = False  # as last heard of
         self._away = Kept(self._make_away)
         self._sign_in: SignInDialog | None = None
         self._dialog: QDialog | None = None
@@ -67,6 +71,7 @@ class Windows:
             settings=self.show_settings,
             my_data=self.show_my_data,
             policy=self.show_policy,
+            mini=self.want_mini,
             note_start=self.ask_what_to_note,
             sign_in=self.show_sign_in,
             sign_out=self.sign_out,
@@ -80,17 +85,22 @@ class Windows:
     @property
     def shows_time(self) -> bool:
         """Whether a window with running figures is on the screen."""
-        return any(
-            window is not None and not window.isMinimized() for window in (self._window.shown(), self._times.shown())
-        )
+        windows = (self._window.shown(), self._times.shown(), self._mini.shown())
+        return any(window is not None and not window.isMinimized() for window in windows)
+
+    @property
+    def _remembered(self) -> tuple[Kept[Any], ...]:
+        """Those that come back where they stood, and show how things stand."""
+        return self._window, self._search, self._times, self._my_data, self._settings, self._mini
 
     def renew(self) -> None:
         """Another language is spoken: what is open is closed, and made anew when it is asked for. By themselves come
-        back the settings, where it was chosen, and the small window where nothing else leads to it.
+        back the settings, where it was chosen, the mini window, and the small one where nothing else leads to it.
         """
         settings, small = self._settings.shown(), self._window.shown()
-        for kept in (self._window, self._search, self._times, self._my_data, self._settings, self._away):
+        for kept in (*self._remembered, self._away):
             kept.forget()
+        self._mini_wanted = False
         for dialog in (self._sign_in, self._dialog):
             if dialog is not None:
                 dialog.reject()
@@ -106,11 +116,39 @@ class Windows:
 
     def draw(self) -> None:
         """Something changed: draw anew what is on the screen."""
-        kept = (self._window, self._times, self._search, self._settings)
-        shown: list[Drawn | None] = [each.shown() for each in kept]
-        for window in shown:
+        for kept in self._remembered:
+            window = kept.shown()
             if window is not None:
                 window.draw()
+
+    def close(self) -> None:
+        """The program ends: take from the screen what is on it, which remembers where it stood. What Qt finds on the
+        screen while Python ends would still call back.
+        """
+        for kept in self._remembered:
+            if kept.shown() is not None:
+                kept.hide()
+
+    def follow_mini(self, *, wanted: bool) -> None:
+        """Open the mini window, which takes no focus then, or close it, once the wish for it has changed."""
+        if wanted != self._mini_wanted:
+            self._mini_wanted = wanted
+            if wanted:
+                self._mini.get().rise()
+                self._opened()
+            else:
+                self._mini.hide()
+
+    def want_mini(self, wanted: bool) -> None:
+        """Open the mini window, with the keyboard in it, or close it; and so again at the next start."""
+        problem = self._actions.put_setting(MINI_WINDOW, "on" if wanted else "off")
+        if problem is not None:
+            self._mini.hide()
+            self.show_window(problem)
+            return
+        self.follow_mini(wanted=wanted)
+        if wanted:
+            front(self._mini.get())
 
     def show_window(self, told: Words | None = None) -> None:
         """The small window, to the front, with ``told`` in it."""
@@ -309,6 +347,11 @@ class Windows:
         from tracker_desktop.ui.my_data.window import MyDataWindow
 
         return MyDataWindow(self._actions, self._open_page)
+
+    def _make_mini(self) -> MiniWindow:
+        from tracker_desktop.ui.mini import MiniWindow
+
+        return MiniWindow(self._actions, self.doors)
 
     def _make_away(self) -> AwayDialog:
         from tracker_desktop.ui.away import AwayDialog

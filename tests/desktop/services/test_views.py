@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.desktop.desk import HOUR, KEY, NOON, no_host
+from tests.desktop.desk import HOUR, KEY, NOON, item, no_host
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.model import Flag, Moment
 from tracker_desktop.host.ids import uuid7
@@ -128,3 +128,21 @@ def test_nobody_tracks_before_signing_in(tmp_path, desk):
     assert caught == "signed_out"
     assert journal.log(9) == []
     journal.close()
+
+
+def test_what_was_worked_on_last_is_told_while_nothing_runs(desk):
+    assert views(desk).tray().last is None
+    desk.tracking.start("APP-1")
+    desk.clock.pass_ms(HOUR)
+    desk.tracking.start("APP-2")
+    assert views(desk).tray().last is None
+    desk.clock.pass_ms(HOUR)
+    desk.tracking.stop()
+    for days in (0, 3, 30):
+        desk.clock.ms = NOON + days * 24 * HOUR + 2 * HOUR
+        assert views(desk).tray().last.key == "APP-2", days
+    desk.clock.ms = NOON + 100 * 24 * HOUR
+    assert views(desk).tray().last is None
+    desk.clock.ms = NOON + 2 * HOUR
+    desk.assign(item(2, assigned=False, rev=2))
+    assert views(desk).tray().last is None, "it cannot be started again"

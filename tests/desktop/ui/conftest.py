@@ -38,6 +38,7 @@ class Knocks:
             settings=lambda: self.heard.append("settings"),
             my_data=lambda: self.heard.append("my_data"),
             policy=lambda: self.heard.append("policy"),
+            mini=lambda wanted: self.heard.append("mini" if wanted else "no mini"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),
             sign_out=lambda: self.heard.append("sign_out"),

@@ -17,6 +17,7 @@ from tracker_desktop.ui.away import AwayDialog
 from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.entry_dialog import EntryDialog
 from tracker_desktop.ui.menu import TrayMenu
+from tracker_desktop.ui.mini import MiniWindow
 from tracker_desktop.ui.my_data.window import POLICY, REQUESTS, SIGN_INS, MyDataWindow
 from tracker_desktop.ui.questions import NoteQuestion, QuitQuestion, RecoverQuestion, SignOutQuestion
 from tracker_desktop.ui.rejected import RejectedDialog
@@ -70,6 +71,9 @@ class Gallery:
         window = Window(actions, self._doors)
         window.open(None)
         yield f"window {scene}", window
+        mini = MiniWindow(actions, self._doors)
+        mini.rise()
+        yield f"mini {scene}", mini
 
     def _times(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         desk.program.desk.tracking.stop()

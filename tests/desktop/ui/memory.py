@@ -83,6 +83,7 @@ class MemoryJournal:
         self.reading.set()
         self.settled = 0
         self._preferences = ""
+        self.writes = 0  # of preferences
         self.privacy = MemoryPrivacy()
         self.refusals = MemoryRefusals(self)
         self.noted = MemorySpool()
@@ -121,6 +122,9 @@ class MemoryJournal:
         return self._preferences
 
     def put_preferences(self, text: str) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.writes += 1
         self._preferences = text
 
     def missing(self) -> Sequence[Missing]:

@@ -80,6 +80,7 @@ def main() -> int:
         "my_data",
         "policy",
         "settings",
+        "mini",
         "sign_in",
         "code",
         "rejected",
@@ -108,6 +109,8 @@ def main() -> int:
         doors.times()
         times = app._windows._times.shown()
         times.pages.setCurrentWidget(times.week)
+    elif chosen.open == "mini":
+        doors.mini(True)
     elif chosen.open:
         getattr(doors, chosen.open)()
     return app.run()

@@ -1,5 +1,7 @@
 """The tray's menu and tooltip."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAction
 
@@ -67,6 +69,7 @@ def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
         "Sign out",
         "Settings…",
         "My data…",
+        "Mini window",
         "Open window",
         "Quit",
     ]
@@ -145,7 +148,14 @@ def test_records_that_were_not_accepted_have_a_line_that_opens_them(
 
 @pytest.mark.parametrize(
     ("line", "door"),
-    [("Start…", "search"), ("Sign out", "sign_out"), ("Open window", "window"), ("Quit", "quit"), ("Today", "times")],
+    [
+        ("Start…", "search"),
+        ("Sign out", "sign_out"),
+        ("Open window", "window"),
+        ("Mini window", "mini"),
+        ("Quit", "quit"),
+        ("Today", "times"),
+    ],
 )
 def test_lines_lead_where_they_say(shown: Shown, knocks: Knocks, line: str, door: str) -> None:
     shown.click(line)
@@ -299,3 +309,34 @@ def test_no_two_lines_share_an_accelerator(desk: MemoryDesk, shown: Shown) -> No
 )
 def test_labels_keep_ampersands_and_underscores(text: str, *, marked: bool, over_dbus: bool, expected: str) -> None:
     assert label(text, marked=marked, over_dbus=over_dbus) == expected
+
+
+def test_what_was_worked_on_last_is_resumed_with_one_click(desk: MemoryDesk, shown: Shown) -> None:
+    assert not any(line.startswith("Resume") for line in shown.lines()), "nothing was worked on yet"
+    desk.work("ATLAS-7", 5)
+    desk.work("OPS-1", 10)
+    desk.program.desk.tracking.stop()
+    shown.draw()
+    assert shown.lines()[:2] == ["No timer is running", "Resume OPS-1  Weekly meeting"]
+    shown.click("Resume")
+    assert [entry.work_item for entry in desk.journal.running()] == ["i-ops-1"]
+    assert not any(line.startswith("Resume") for line in shown.lines())
+
+
+def test_what_was_taken_away_is_not_offered_again(desk: MemoryDesk, shown: Shown) -> None:
+    desk.work("OPS-1", 10)
+    desk.program.desk.tracking.stop()
+    desk.journal.items["i-ops-1"] = replace(desk.journal.items["i-ops-1"], assigned=False)
+    shown.draw()
+    assert not any(line.startswith("Resume") for line in shown.lines())
+
+
+def test_the_line_of_the_mini_window_is_checked_while_it_is_wished(
+    desk: MemoryDesk, shown: Shown, knocks: Knocks
+) -> None:
+    assert not shown.action("Mini window").isChecked()
+    desk.program.desk.settings.put("mini_window", "on")
+    shown.draw()
+    assert shown.action("Mini window").isChecked()
+    shown.click("Mini window")
+    assert knocks.heard == ["no mini"]

@@ -246,7 +246,7 @@ def test_the_menu_offers_a_policy_until_it_is_read(
     assert [each.text() for each in found] == ([line] if line else [])
     for each in found:
         each.trigger()
-    next(each for each in menu.actions() if each.text() == "&My data…").trigger()
+    next(each for each in menu.actions() if each.text() == "M&y data…").trigger()
     assert knocks.heard == [*(["policy"] if line else []), "my_data"]
 
 

@@ -142,6 +142,7 @@ app = Application(desk.program, desk.clock, Calls(desk.open, desk.open, str, boo
 desk.open()
 qt.processEvents()
 print(desk.program.shortcut.state, *(name for name in sys.modules if "host.shortcuts" in name or name == "jeepney"))
+app.close()
 """
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tracker_desktop.services.language import tr
 from tracker_desktop.ui.actions import Actions
+from tracker_desktop.ui.kept import fit
 from tracker_desktop.ui.my_data.audit_page import AuditPage
 from tracker_desktop.ui.my_data.policy_page import PolicyPage
 from tracker_desktop.ui.my_data.record import Record
@@ -47,7 +48,13 @@ class MyDataWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self.pages)
         line = self.fontMetrics().height()
-        self.resize(QSize(WIDTH * line, HEIGHT * line).boundedTo(self.screen().availableSize()))
+        fit(self, WIDTH * line, HEIGHT * line)
+
+    def draw(self) -> None:
+        """Show how much is stored now; what the server says is asked when the window is opened."""
+        stored = self._made.get(STORED)
+        if isinstance(stored, StoredPage) and stored.isVisible():
+            stored.draw()
 
     def open(self) -> None:
         """Ask the server how things stand now; the page is the one that was looked at last."""
