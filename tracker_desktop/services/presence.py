@@ -20,7 +20,7 @@ from tracker_desktop.services.tracking import Tracking
 
 LOOK_MS = 5 * 60_000  # at least so often while a timer runs
 SIGNS = 100  # of the latest events, to find the first after the program ended
-RETURN_MS = 10_000  # so often while nobody touches anything, so as to see the return
+RETURN_MS = 15_000  # so often while nobody touches anything, so as to see the return
 REASONS = {
     Choice.DISCARD: "Away",
     Choice.STOP: "Away",
@@ -107,8 +107,10 @@ class Presence:
             absence = rules.unseen(self._last, now, self._due_ms)
             if absence is not None:
                 self._returned(absence)
-        self._see_alive(None)
+        was_away = bool(self._away.reasons)
         self._last, self._due_ms = now, self._look_for_a_touch(now.at)
+        if not (was_away and self._away.reasons):
+            self._see_alive(None)  # of who is away, the beginning is known already: the disk can rest
         return self._due_ms
 
     def end(self) -> None:

@@ -102,6 +102,18 @@ def test_who_works_is_not_asked_and_hardly_looked_at(sitter):
     assert sitter.told == 0
 
 
+def test_nothing_is_written_while_somebody_is_away(sitter):
+    def written():
+        return sitter.desk.journal._connection.one("SELECT total_changes()")[0]
+
+    sitter.goes(10)
+    before = written()
+    sitter.goes(120)
+    assert written() == before
+    sitter.touches()
+    assert written() > before
+
+
 def test_idle_is_asked_about_from_the_last_touch_to_the_first(sitter):
     sitter.goes(10, touching=True)
     sitter.goes(30)
