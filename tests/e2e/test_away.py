@@ -1,13 +1,12 @@
 """Away from a real screen: lock and sleep by real signals, the question that takes no focus, answers, restarts."""
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_screen import Person, organization, sign_in, start_from_menu, until
+from tests.e2e.test_screen import Person, organization, seen, sign_in, start_from_menu, until
 from tools.mock_bus import MockBus
 from tools.organization import Organization
 from tools.programs import missing_for_presence
@@ -182,11 +181,3 @@ def turns_to_the_question(person: Sleeper) -> None:
     place = dict(line.split("=") for line in told.split())
     person.screen.click(int(place["X"]) + int(place["WIDTH"]) - 8, int(place["Y"]) + 8)
     until(lambda: focused(person) == QUESTION, lambda: f"{focused(person)!r} has the keyboard")
-
-
-def seen(person: Person, name: str) -> None:
-    """A picture for the guide, where one is wanted: TIMETRACKER_PICTURES names a folder."""
-    folder = os.environ.get("TIMETRACKER_PICTURES")
-    if folder:
-        time.sleep(0.7)
-        person.screen.screenshot(Path(folder) / f"{name}.png")

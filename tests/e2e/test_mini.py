@@ -7,8 +7,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.e2e.test_away import seen
-from tests.e2e.test_screen import BUG, PROGRAM, Person, organization, person, sign_in, start_from_menu, until
+from tests.e2e.test_screen import BUG, PROGRAM, Person, organization, person, seen, sign_in, start_from_menu, until
 from tools.organization import Organization
 from tools.screen import BAR, Screen
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_away import seen
-from tests.e2e.test_screen import Person, person, sign_in, start_from_menu, until
+from tests.e2e.test_screen import Person, person, seen, sign_in, start_from_menu, until
 from tools.organization import Organization
 
 pytestmark = pytest.mark.screen

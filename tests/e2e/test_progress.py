@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.test_away import seen
-from tests.e2e.test_screen import PROGRAM, Person, person, until
+from tests.e2e.test_screen import PROGRAM, Person, person, seen, until
 from tools.organization import EMPLOYEE, Organization
 
 pytestmark = pytest.mark.screen

@@ -119,10 +119,19 @@ def until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
         time.sleep(0.05)
 
 
+def seen(person: Person, name: str) -> None:
+    """A picture for the guide, where one is wanted: TIMETRACKER_PICTURES names a folder."""
+    folder = os.environ.get("TIMETRACKER_PICTURES")
+    if folder:
+        time.sleep(0.7)
+        person.screen.screenshot(Path(folder) / f"{name}.png")
+
+
 def sign_in(person: Person, organization: Organization) -> None:
     """The first run, as a person goes through it: type the address, sign in in the browser, close."""
     person.sees_window("Sign in to TimeTracker")
     person.screen.type(organization.url)
+    seen(person, "sign-in")
     person.screen.key("Return")
     person.sees_in_tooltip("No timer is running")
     until(lambda: bool(person.ask("tasks")), lambda: "no work items came")
@@ -133,6 +142,7 @@ def sign_in(person: Person, organization: Organization) -> None:
 def start_from_menu(person: Person, words: str) -> None:
     person.menu("t")  # S_t_art…
     person.sees_window("Start a timer")
+    seen(person, "search")
     person.screen.type(words)
     person.screen.key("Return")
 
@@ -152,7 +162,11 @@ def test_start_a_bug_from_the_menu_kill_start_again_stop_and_find_both_on_the_se
     person.start_program()
     person.sees_in_tooltip(f"{BUG}  {TITLE[:40]}")
 
-    person.menu("s")  # _S_top
+    before = person.grabbed()
+    person.screen.click(*person.screen.spot(0), button=3)
+    until(lambda: person.grabbed() != before, lambda: "no menu came up")
+    seen(person, "menu")
+    person.screen.key("s")  # _S_top
     person.sees_in_tooltip("No timer is running")
     person.sees_in_tooltip("Up to date")
 
@@ -189,6 +203,7 @@ def test_a_left_click_opens_the_window_ready_to_type(person: Person, organizatio
     person.screen.type("load cell")
     person.screen.key("Return")
     person.sees_in_tooltip("CRANE-2")
+    seen(person, "window")
     person.screen.key("alt+s")
     person.sees_in_tooltip("No timer is running")
     person.screen.key("Escape")

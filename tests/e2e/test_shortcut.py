@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_away import seen
-from tests.e2e.test_screen import PROGRAM, Person, organization, sign_in, until
+from tests.e2e.test_screen import PROGRAM, Person, organization, seen, sign_in, until
 from tools.organization import Organization
 from tools.screen import Screen
 from tracker_desktop.host.shortcuts.x11 import XcbShortcuts

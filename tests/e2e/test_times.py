@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.e2e.test_away import seen
-from tests.e2e.test_screen import Person, organization, person, sign_in, until
+from tests.e2e.test_screen import Person, organization, person, seen, sign_in, until
 from tools.organization import Organization
 from tracker_desktop.ui.colours import of_project
 
@@ -43,7 +42,7 @@ def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: 
     x, y = border(person, tmp_path / "screen.png")
     drag(person, (x, y), (x - 30, y))
     time.sleep(0.5)
-    seen(person, "times-drag")
+    seen(person, "day")
     person.screen.type("the call came earlier")
     person.screen.key("Return")
     until(lambda: entries(person) != was, lambda: "nothing was moved")
@@ -53,7 +52,7 @@ def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: 
     until(lambda: entries(person) == was, lambda: f"{entries(person)} instead of {was}")
     person.screen.key("alt+w")
     time.sleep(0.5)
-    seen(person, "times-week")
+    seen(person, "week")
     person.ask("sync")
     assert all(each["sync"] in ("sent", "flagged") for each in person.ask("today")["entries"])
     told = [each["type"] for each in person.ask("log")]
