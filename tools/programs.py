@@ -18,6 +18,7 @@ SCREEN = {
     "xfce4-panel": "xfce4-panel",
     "xterm": "xterm",
 }  # program -> the package that has it
+ACCESSIBILITY_BUS = "/usr/libexec/at-spi-bus-launcher"
 PRESENCE = {"python3/dist-packages/dbusmock": "python3-dbusmock", "*/libXss.so.1": "libxss1"}  # file -> package
 FAULTS = {"*/libfuse3.so.3": "libfuse3-3"}
 WAYLAND = {"sway": "sway", "swaymsg": "sway"}
@@ -46,6 +47,11 @@ def missing_for_wayland() -> list[str]:
     KWin is used as well where it is found, but not asked for: it brings 190 MB along.
     """
     return sorted({package for program, package in WAYLAND.items() if shutil.which(program) is None})
+
+
+def missing_for_accessibility() -> list[str]:
+    """Packages without which no screen reader can be played (`tools/accessibility.py`); none: it can."""
+    return [] if Path(ACCESSIBILITY_BUS).exists() else ["at-spi2-core"]
 
 
 def missing_for_postgres() -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tools import debian, way_in
 from tools.programs import (
+    missing_for_accessibility,
     missing_for_build,
     missing_for_faults,
     missing_for_network,
@@ -168,7 +169,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
 
 def _get_test_programs() -> None:
     """A screen, a keyring and a database server for the tests that need them, or a word about what is skipped."""
-    screen = missing_for_screen() + missing_for_presence() + missing_for_wayland()
+    screen = missing_for_screen() + missing_for_presence() + missing_for_wayland() + missing_for_accessibility()
     missing = {"screen": screen, "postgres": missing_for_postgres()}
     if sys.platform == "linux" and os.geteuid() == 0:
         missing["netns"] = missing_for_network()

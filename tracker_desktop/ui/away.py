@@ -48,7 +48,6 @@ class AwayDialog(QDialog):
             tr("I worked on something &else…"), tr("It was work on another item"), self._show_items
         )
         self.split = self._button(tr("S&plit…"), tr("Answer for the beginning and the end by itself"), self._show_cut)
-        self.later = self._button(tr("&Later"), tr("The question waits in the menu"), self.reject)
         buttons = QGridLayout()
         for place, button in enumerate((*self.answers.values(), self.give, self.split)):
             buttons.addWidget(button, place // 2, place % 2)
@@ -56,6 +55,7 @@ class AwayDialog(QDialog):
         self.items.dismissed.connect(self.items.hide)
         self.items.setMinimumHeight(220)
         self.cut = Cut(self._split, self)
+        self.later = self._button(tr("&Later"), tr("The question waits in the menu"), self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.later)

@@ -20,6 +20,7 @@ from tracker_desktop.ui.label import TITLE_SCALE, elided, label
 from tracker_desktop.ui.menu import policy_line, state_words
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.progress import SyncProgress
+from tracker_desktop.ui.spoken import say
 
 
 class RunningCard(QFrame):
@@ -42,6 +43,12 @@ class RunningCard(QFrame):
 
     def draw(self, view: TrayView, now: Moment) -> None:
         """Show ``view`` as it stands at ``now``."""
+        before = self.title.text()
+        self._show(view, now)
+        if before not in ("", self.title.text()):
+            say(self.title, self.title.text())
+
+    def _show(self, view: TrayView, now: Moment) -> None:
         self.stop.setVisible(bool(view.running))
         if not view.running:
             self.title.setText(tr("No timer is running"))
@@ -50,6 +57,7 @@ class RunningCard(QFrame):
         first = view.running[0]
         item = first.item
         self.title.setText(f"{item.key}  {item.title}" if item else tr("An item this device does not know"))
+        self.stop.setAccessibleDescription(self.title.text())
         more = f" · {words.more_timers(len(view.running) - 1)}" if len(view.running) > 1 else ""
         since = words.clock_time(first.start, now)
         self.detail.setText(
@@ -96,7 +104,9 @@ class TodayList(QWidget):
     def draw(self, view: TrayView, now: Moment, actions: Actions) -> None:
         """Show today as it stands at ``now``. Raises ``TrackerError`` when it cannot be read."""
         day = actions.today()
-        self.total.setText(words.duration(view.today_ms(now)))
+        worked = words.duration(view.today_ms(now))
+        self.total.setText(worked)
+        self.total.setAccessibleName(tr("Today: {worked}", worked=worked))
         self.model.put(day)
         self.nothing.setVisible(not day.entries)
         self.list.setVisible(bool(day.entries))
@@ -109,18 +119,18 @@ class StateBar(QWidget):
         super().__init__(parent)
         self._actions = actions
         self.line = elided(self)
+        self.sync_now = QPushButton(tr("S&ync now"), self)
+        self.sync_now.clicked.connect(self._sync)
         self.reason = Notice(self)
         self.rejected = QPushButton(self)
         self.rejected.clicked.connect(doors.rejected)
         self.policy = button("", tr("What your organization keeps about you, and why"), doors.policy, self)
-        self.sync_now = QPushButton(tr("S&ync now"), self)
-        self.sync_now.clicked.connect(self._sync)
         self.progress = SyncProgress(actions, self)
         self.person = elided(self)
-        self.settings = button(tr("S&ettings…"), tr("What you can set"), doors.settings, self)
         self.my_data = button(
             tr("My d&ata…"), tr("What is kept about you, and what you can ask for"), doors.my_data, self
         )
+        self.settings = button(tr("S&ettings…"), tr("What you can set"), doors.settings, self)
         self.sign_out = QPushButton(tr("Sign &out"), self)
         self.sign_out.clicked.connect(doors.sign_out)
         self.sign_in = QPushButton(tr("Sign &in…"), self)

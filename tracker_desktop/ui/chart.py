@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -24,8 +25,10 @@ from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.timeline import HOUR_MS
 from tracker_desktop.services.views import PeriodView
+from tracker_desktop.services.words import Words
 from tracker_desktop.ui.colours import of_project
 from tracker_desktop.ui.shapes import muted, plain_tooltip
+from tracker_desktop.ui.spoken import spoken_as
 
 PAD = 8
 BAR_SHARE = 0.62  # of a day's width
@@ -35,6 +38,7 @@ FAINT = 18  # of 255: the ground below weekends and the chosen day
 STEPS = (1, 2, 4, 8, 12, 24)  # hours between two lines
 
 
+@spoken_as(QAccessible.Role.Chart)
 class Chart(QWidget):
     """``chosen`` with the day of the bar that was clicked, or chosen by the arrows and Enter."""
 
@@ -55,8 +59,9 @@ class Chart(QWidget):
             self._place = -1
         self._view = view
         told = [f"{words.day_name(day)} {words.duration(worked)}" for day, worked in view.by_day if worked]
+        keys = tr("Left and right choose a day, Enter opens it.")
         self.setAccessibleName(tr("Worked time by day"))
-        self.setAccessibleDescription(", ".join(told) or tr("Nothing"))
+        self.setAccessibleDescription(words.one_line(Words(", ".join(told) or tr("Nothing"), keys)))
         self.update()
 
     def sizeHint(self) -> QSize:

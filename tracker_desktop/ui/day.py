@@ -49,7 +49,7 @@ class DayModel(QAbstractListModel):
         entry = self._entries[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return "  ".join((span(entry, self._now), *name(entry), worked(entry, self._now), *flags(entry)))
+                return in_words(entry, self._now)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(" ".join(name(entry)), entry.note, *flags(entry))
             case int() if role == EntryRole:
@@ -101,6 +101,11 @@ class EntryDelegate(QStyledItemDelegate):
         room = max(0, right - left)
         write(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room), left, room)
         painter.restore()
+
+
+def in_words(entry: EntryView, now: Moment) -> str:
+    """All that is shown of an entry, as a line to read or to hear."""
+    return "  ".join((span(entry, now), *name(entry), worked(entry, now), *flags(entry)))
 
 
 def span(entry: EntryView, now: Moment) -> str:

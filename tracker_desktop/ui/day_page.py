@@ -26,6 +26,7 @@ from tracker_desktop.ui.entry_dialog import EntryDialog
 from tracker_desktop.ui.entry_table import EntryTable, troubles
 from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.spoken import say
 from tracker_desktop.ui.timeline import Timeline
 
 REMEDIES = {
@@ -62,6 +63,7 @@ class DayPage(QWidget):
         self.line = Timeline(self)
         self.line.chosen.connect(self._chose_block)
         self.line.proposed.connect(self._propose)
+        self.line.nudged.connect(lambda moves: self._propose(moves, stay=True))
         self.why = ReasonBar(self._correct, self._give_up, self)
         self.notice = Notice(self)
         self.table = EntryTable(self)
@@ -165,7 +167,7 @@ class DayPage(QWidget):
         if self._remedy is not None:
             self._remedies[self._remedy]()
 
-    def _propose(self, moves: Sequence[Move]) -> None:
+    def _propose(self, moves: Sequence[Move], *, stay: bool = False) -> None:
         if not moves:
             self._give_up()
             return
@@ -174,6 +176,7 @@ class DayPage(QWidget):
         self._ask_why(
             tr("Move the border to {time}", time=words.clock_time(at, self._actions.now())),
             lambda corrections, reason: corrections.move(moves, reason),
+            stay=stay,
         )
 
     def _split(self) -> None:
@@ -231,9 +234,9 @@ class DayPage(QWidget):
         dialog: QDialog = EntryDialog(self._actions, self._day or day_of(self._actions.now()), entry, again)
         self.asked.emit(dialog)
 
-    def _ask_why(self, what: str, act: Callable[[Corrections, str], object]) -> None:
+    def _ask_why(self, what: str, act: Callable[[Corrections, str], object], *, stay: bool = False) -> None:
         self._act = act
-        self.why.ask(what)
+        self.why.ask(what, stay=stay)
 
     def _correct(self, reason: str) -> None:
         act = self._act
@@ -270,14 +273,21 @@ class ReasonBar(QWidget):
         self.setLayout(layout)
         self.hide()
 
-    def ask(self, what: str) -> None:
-        """Ask why ``what`` should be done; the usual reason stands there, ready to be typed over."""
+    def ask(self, what: str, *, stay: bool) -> None:
+        """Ask why ``what`` should be done; the usual reason stands there, ready to be typed over.
+
+        ``stay`` leaves the keyboard where it is, for a step that is one of several.
+        """
         self.what.setText(what)
+        self.line.setAccessibleDescription(what)
         if not self.isVisible():
             self.line.setText(tr("Corrected by hand"))
         self.show()
         self.line.selectAll()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if stay:
+            say(self.what, what)
+        else:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _next(entries: Sequence[EntryView], entry: EntryView) -> EntryView | None:

@@ -57,6 +57,8 @@ class EntryTableModel(QAbstractTableModel):
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._texts(entry)[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(entry)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name_of(entry), entry.note, *troubles(entry))
         if role == Qt.ItemDataRole.FontRole and not entry.counts:
@@ -78,6 +80,11 @@ class EntryTableModel(QAbstractTableModel):
             worked,
             f"{marks}{state}",
         )
+
+    def _spoken(self, entry: EntryView) -> tuple[str, ...]:
+        """The same for the ear: the last column says why an entry deserves a look instead of marking it."""
+        state = words.standing(entry.standing) if entry.standing else ""
+        return (*self._texts(entry)[:-1], ", ".join(text for text in (state, *troubles(entry)) if text))
 
 
 class EntryTable(QTableView):

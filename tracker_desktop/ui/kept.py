@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -108,16 +109,17 @@ def front(window: QWidget) -> None:
 
 
 def dress(window: QWidget) -> None:
-    """Give ``window`` the program's icon."""
+    """Give ``window`` the program's icon, and have it scroll where the screen has no room for it."""
     from tracker_desktop.ui.icons import program_icon
+    from tracker_desktop.ui.scrolled import shrink
 
     window.setWindowIcon(program_icon())
+    shrink(window, _room())
 
 
 def fit(window: QWidget, width: int, height: int) -> None:
     """Make ``window`` as large as this, and no larger than its screen."""
-    room = _screen().availableSize()
-    window.resize(min(width, room.width() - 2 * EDGE), min(height, room.height() - 2 * EDGE - TITLE_BAR))
+    window.resize(QSize(width, height).boundedTo(_room()))
 
 
 def place(window: QWidget) -> None:
@@ -129,6 +131,11 @@ def place(window: QWidget) -> None:
     x = min(mouse.x() - size.width() // 2, room.right() - size.width())
     y = min(mouse.y() - size.height() // 2, room.bottom() - size.height() - TITLE_BAR)
     window.move(max(x, room.left()), max(y, room.top()))
+
+
+def _room() -> QSize:
+    """What a window may have of its screen."""
+    return _screen().availableSize() - QSize(2 * EDGE, 2 * EDGE + TITLE_BAR)
 
 
 def _screen() -> QScreen:

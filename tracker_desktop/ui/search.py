@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QAccessible, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -19,6 +19,7 @@ from tracker_desktop.ui.buttons import row
 from tracker_desktop.ui.icons import kind_pixmap
 from tracker_desktop.ui.items import SIGN, ItemDelegate, ItemModel, ItemRole
 from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.spoken import say, spoken_as
 
 LIST_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -44,6 +45,11 @@ class SearchPanel(QWidget):
             tr("Choose: type a key, a word or a project") if choose else tr("Start: type a key, a word or a project")
         )
         self.line.setAccessibleName(tr("Search the work items assigned to you"))
+        self.line.setAccessibleDescription(
+            tr("The arrow keys choose, Enter takes.")
+            if choose
+            else tr("The arrow keys choose, Enter starts, Control and P pins.")
+        )
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._typed)
@@ -108,6 +114,7 @@ class SearchPanel(QWidget):
         key = event.key()
         if key in LIST_KEYS:
             self.list.event(event)
+            self._say_chosen()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._start(self.list.currentIndex().data(ItemRole))
@@ -123,6 +130,12 @@ class SearchPanel(QWidget):
     def _typed(self) -> None:
         self._refused = False
         self._find(keep_row=False)
+        if self.line.text():
+            self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        """The keyboard is in the line, so that nobody hears by itself what Enter would take."""
+        say(self.list, str(self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def _find(self, *, keep_row: bool) -> None:
         query, kind = self.line.text(), self.kind.currentData()
@@ -155,6 +168,7 @@ class SearchPanel(QWidget):
         self.notice.tell(problem)
 
 
+@spoken_as(QAccessible.Role.Dialog)
 class SearchWindow(QWidget):
     """The search as a window of its own, for the menu's "Start…"; closes once a timer was started."""
 

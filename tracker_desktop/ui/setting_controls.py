@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from tracker_desktop.services import setting_words
 from tracker_desktop.services.settings import FIELDS, Kind, clock, minutes_of
 from tracker_desktop.services.shortcuts import OFF
+from tracker_desktop.ui.spoken import spoken_as
 
 DAYS_IN_A_LINE = 4
 # Keys that Qt calls otherwise; on macOS its Ctrl is the command key, and its Meta the control key.
@@ -166,11 +176,26 @@ class Days(Control):
         self.chosen.emit(" ".join(day for day, box in self.boxes.items() if box.isChecked()))
 
 
+@spoken_as(QAccessible.Role.HotkeyField)
+class PressedKeys(QKeySequenceEdit):
+    """Qt's own is empty space to a screen reader, has a line in it that nothing leads to, and lets nobody go back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for line in self.findChildren(QLineEdit):
+            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Backtab:
+            return self.focusPreviousChild()
+        return super().event(event)
+
+
 class Keys(Control):
     """Keys that are pressed together, or none."""
 
     def __init__(self, parent: QWidget) -> None:
-        self.edit = QKeySequenceEdit()
+        self.edit = PressedKeys()
         self.edit.setMaximumSequenceLength(1)
         self.off = QPushButton(setting_words.choice(OFF))
         self.off.setAutoDefault(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -18,10 +18,12 @@ from tracker_desktop.ui.kept import fit
 from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.setting_row import SettingRow
+from tracker_desktop.ui.spoken import spoken_as
 
 MARGIN = 14
 
 
+@spoken_as(QAccessible.Role.Window)
 class SettingsWindow(QWidget):
     """Draws what is in force, from wherever it was set; shut, it says why and offers nothing."""
 

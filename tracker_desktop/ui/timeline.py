@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tracker_core.away import Absence
@@ -17,8 +28,11 @@ from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.timeline import HOUR_MS, MINUTE_MS, Block, Edge, Line, Move, line, moved
 from tracker_desktop.services.views import DayView
+from tracker_desktop.services.words import Words
 from tracker_desktop.ui.colours import letters_on, of_project
+from tracker_desktop.ui.day import in_words
 from tracker_desktop.ui.shapes import muted
+from tracker_desktop.ui.spoken import say, spoken_as
 
 PAD = 10
 LANE = 34
@@ -27,11 +41,15 @@ NUDGE = 5 * MINUTE_MS
 LEAST_HOUR = 34  # pixels between two hours that are both written
 
 
+@spoken_as(QAccessible.Role.Chart)
 class Timeline(QWidget):
-    """``chosen`` with an entry's id, ``proposed`` with what a drag or a key would move, empty when it was let go."""
+    """``chosen`` with an entry's id, ``proposed`` with what a drag would move, empty when it was let go; ``nudged``
+    likewise with what a key would, which may be pressed again.
+    """
 
     chosen = Signal(str)
     proposed = Signal(object)
+    nudged = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,12 +63,7 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("The day as a line"))
-        self.setAccessibleDescription(
-            tr(
-                "Left and right choose an entry; with Control they move its end, with Control and Shift its start, "
-                "by five minutes. The list below has the same entries."
-            )
-        )
+        self._describe()
 
     @property
     def held(self) -> bool:
@@ -61,6 +74,7 @@ class Timeline(QWidget):
         """Show ``day``; what was proposed is forgotten."""
         self._day, self._line, self._breaks = day, line(day), breaks
         self._held, self._moves = None, ()
+        self._describe()
         self.updateGeometry()
         self.update()
 
@@ -68,6 +82,7 @@ class Timeline(QWidget):
         """Mark an entry; none for an empty id."""
         if entry_id != self._selected:
             self._selected = entry_id
+            self._describe()
             self.update()
 
     def forget(self) -> None:
@@ -153,7 +168,19 @@ class Timeline(QWidget):
             self._held = (self._selected, edge)
             self._move_to(from_.ms + by_ms)
             self._held = None
-            self.proposed.emit(self._moves)
+            self.nudged.emit(self._moves)
+
+    def _chosen_words(self) -> str:
+        chosen = next((each.entry for each in self._line.blocks if each.entry.id == self._selected), None)
+        return "" if chosen is None or self._day is None else in_words(chosen, self._day.as_of)
+
+    def _describe(self) -> None:
+        """What is chosen, and what can be done, for whoever does not see the blocks."""
+        keys = tr(
+            "Left and right choose an entry; with Control they move its end, with Control and Shift its start, "
+            "by five minutes. The list below has the same entries."
+        )
+        self.setAccessibleDescription(words.one_line(Words(self._chosen_words(), keys)))
 
     def _choose_next(self, step: int) -> None:
         ids = [block.entry.id for block in self._line.blocks]
@@ -161,6 +188,7 @@ class Timeline(QWidget):
             place = ids.index(self._selected) + step if self._selected in ids else 0
             self.select(ids[max(0, min(len(ids) - 1, place))])
             self.chosen.emit(self._selected)
+            say(self, self._chosen_words())
 
     def _move_to(self, ms: int) -> None:
         if self._day is not None and self._held is not None:

@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker_desktop.services.language import tr
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.day_page import DayPage
 from tracker_desktop.ui.period_page import MONTH, WEEK, PeriodPage
 from tracker_desktop.ui.search import SearchPanel
+from tracker_desktop.ui.spoken import spoken_as
+from tracker_desktop.ui.tabs import tabs
 
 MARGIN = 8
 
 
+@spoken_as(QAccessible.Role.Window)
 class TimesWindow(QWidget):
     """Draws the page that shows. ``rejected`` shows what the server did not accept."""
 
     def __init__(self, actions: Actions, rejected: Callable[[], None]) -> None:
         super().__init__()
         self.setWindowTitle(tr("My times"))
+        self.pages = tabs(self)
         self.day = DayPage(actions, rejected, self)
         self.week = PeriodPage(actions, actions.week, WEEK, self)
         self.month = PeriodPage(actions, actions.month, MONTH, self)
         self.work = SearchPanel(actions, self)
         self.work.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self.pages = QTabWidget(self)
+        self.work.dismissed.connect(self.close)
         for page, name in (
             (self.day, tr("&Day")),
             (self.week, tr("&Week")),
@@ -47,6 +53,12 @@ class TimesWindow(QWidget):
         page = self.pages.currentWidget()
         assert isinstance(page, DayPage | PeriodPage | SearchPanel)
         page.draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _show_day(self, day: date) -> None:
         self.day.show_day(day)

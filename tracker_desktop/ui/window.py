@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -21,10 +21,12 @@ from tracker_desktop.ui.label import TITLE_SCALE, label
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.progress import ProgressPanel
 from tracker_desktop.ui.search import SearchPanel
+from tracker_desktop.ui.spoken import spoken_as
 
 MARGIN = 14
 
 
+@spoken_as(QAccessible.Role.Window)
 class Window(QWidget):
     """Renders views while it is visible; hidden, it costs nothing."""
 
@@ -34,13 +36,13 @@ class Window(QWidget):
         self._actions = actions
         self._doors = doors
         self.notice = Notice(self)
+        self.running = RunningCard(self._stop, self)
+        self.welcome = Welcome(doors, self)
         self.search = SearchPanel(actions, self)
         self.search.dismissed.connect(self._dismiss)
         self.search.started.connect(self.search.begin)
-        self.running = RunningCard(self._stop, self)
         self.today = TodayList(doors, self)
         self.state = StateBar(actions, doors, self)
-        self.welcome = Welcome(doors, self)
         self.quit = QPushButton(tr("&Quit"), self)
         self.quit.clicked.connect(doors.quit)
         layout = QVBoxLayout(self)
@@ -89,6 +91,12 @@ class Window(QWidget):
             self.close()
         else:
             self.showMinimized()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if QSystemTrayIcon.isSystemTrayAvailable() or not event.spontaneous():

@@ -86,6 +86,9 @@ def main() -> int:
         "rejected",
         "quit",
         "sign_out",
+        "away",
+        "note_start",
+        "recover",
     ]
     options.add_argument("--open", choices=doors_to_open)
     options.add_argument("--dark", action="store_true")

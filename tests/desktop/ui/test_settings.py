@@ -206,7 +206,17 @@ def test_every_control_is_reached_by_the_tab_key_in_the_order_it_is_seen(
         wanted += [each for each in row.control.parts if each.isEnabled()]
         if row.name == "away_after":
             wanted.append(row.reset)
+        if row.outcome.isVisible():
+            wanted.append(row.outcome)
     assert reached == wanted
+
+
+def test_shift_and_tab_lead_back_from_the_field_for_keys(window: SettingsWindow, qtbot: QtBot) -> None:
+    edit = window.rows["shortcut"].control.edit
+    edit.setFocus()
+    qtbot.keyClick(edit, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is not edit
+    assert edit.keySequence().isEmpty()
 
 
 def tab_order(window: SettingsWindow, qtbot: QtBot) -> list[QWidget]:

@@ -99,12 +99,22 @@ def test_the_same_by_keyboard_alone(times: TimesWindow, desk: MemoryDesk, qtbot:
         qtbot.keyClick(line, key)
     assert times.day.table.currentIndex().row() == 1
     qtbot.keyClick(line, RIGHT, CTRL)
-    qtbot.keyClick(line, RIGHT, CTRL)
+    qtbot.keyClick(times.focusWidget(), RIGHT, CTRL)
+    assert times.focusWidget() is line, "the next step is a key away"
+    assert times.day.why.line.accessibleDescription() == times.day.why.what.text()
     qtbot.keyClick(times.day.why.line, ENTER)
     assert worked(desk)[1] == ("OPS-1", 60, 130)
     qtbot.keyClick(line, LEFT, CTRL | SHIFT)
     qtbot.keyClick(times.day.why.line, ENTER)
     assert worked(desk)[:2] == [("ATLAS-7", 0, 55), ("OPS-1", 55, 130)]
+
+
+def test_escape_leaves_the_window_from_wherever_the_keyboard_is(times: TimesWindow, qtbot: QtBot) -> None:
+    for page, part in ((times.day, times.day.table), (times.week, times.week.totals), (times.work, times.work.line)):
+        times.show()
+        times.pages.setCurrentWidget(page)
+        qtbot.keyClick(part, ESCAPE)
+        assert not times.isVisible()
 
 
 def test_split_join_close_a_gap_and_remove(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -14,16 +15,19 @@ from tracker_desktop.ui.label import TITLE_SCALE, label, paragraph
 from tracker_desktop.ui.my_data.export_part import ExportPart
 from tracker_desktop.ui.my_data.record import Record
 from tracker_desktop.ui.notice import Notice
+from tracker_desktop.ui.spoken import spoken_as
 
 GAP = 14
 
 
+@spoken_as(QAccessible.Role.Document)
 class StoredPage(QScrollArea):
     """Read when it is shown; the counts are no running figures."""
 
     def __init__(self, record: Record, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._record = record
+        self.setAccessibleName(tr("On this computer"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         inside = QWidget(self)

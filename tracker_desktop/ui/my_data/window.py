@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker_desktop.services.language import tr
 from tracker_desktop.ui.actions import Actions
@@ -17,11 +17,14 @@ from tracker_desktop.ui.my_data.record import Record
 from tracker_desktop.ui.my_data.requests_page import RequestsPage
 from tracker_desktop.ui.my_data.sign_ins_page import SignInsPage
 from tracker_desktop.ui.my_data.stored_page import StoredPage
+from tracker_desktop.ui.spoken import spoken_as
+from tracker_desktop.ui.tabs import tabs
 
 WIDTH, HEIGHT = 46, 38  # in lines of text
 STORED, POLICY, REQUESTS, SIGN_INS, AUDIT = range(5)
 
 
+@spoken_as(QAccessible.Role.Window)
 class MyDataWindow(QWidget):
     """Each page is made when it is first shown."""
 
@@ -30,7 +33,7 @@ class MyDataWindow(QWidget):
         self.setWindowTitle(tr("My data"))
         asking = actions.my_data()
         self.record = record = Record(asking, self)
-        self.pages = QTabWidget(self)
+        self.pages = tabs(self)
         self._made: dict[int, QWidget] = {}
         self._places: list[tuple[QVBoxLayout, Callable[[], QWidget]]] = []
         for name, make in (
