@@ -121,6 +121,7 @@ SCENES = [
     Scene("work", TIMES, menu("Today:", "alt+o")),
     Scene("add", "Add an entry", menu("Today:", "alt+d", "alt+a"), escapes=2),
     Scene("edit", "Correct an entry", menu("Today:", "alt+e"), escapes=2),
+    Scene("mini", "TimeTracker mini window", menu("Mini window")),
     Scene("settings", "Settings", menu("Settings")),
     Scene("my-data", "My data", menu("My data")),
     Scene("my-data-policy", "My data", menu("My data", "alt+p")),

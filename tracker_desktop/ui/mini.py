@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSizeGrip, QToolButton
 
 from tracker_core.model import Moment
@@ -17,11 +17,13 @@ from tracker_desktop.ui.buttons import button
 from tracker_desktop.ui.label import elided, label
 from tracker_desktop.ui.menu import item_line, state_words
 from tracker_desktop.ui.shapes import plain_tooltip
+from tracker_desktop.ui.spoken import spoken_as
 
 LETTERS = 36  # of the title there is room for at first; the grip gives more or less
 LEAST_LETTERS = 12
 
 
+@spoken_as(QAccessible.Role.Window)
 class MiniWindow(QFrame):
     """Frameless: it is moved by dragging it anywhere, made wider by its corner, and closed by Esc.
 
