@@ -149,7 +149,7 @@ class _Raw:
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> _Rows:
         if sql == "COMMIT":
-            self._disk.steps.append(Coming(self._held(connection.Connection(self, self._file))))
+            self._disk.steps.append(Coming(self._held(connection.Connection(self, self._file, no_other))))
         with _as_sqlcipher():
             sql = sql.replace("synchronous = FULL", f"synchronous = {self._synchronous}")
             rows = self._raw.execute(sql, tuple(values))
@@ -165,6 +165,10 @@ class _Raw:
 
     def close(self) -> None:
         self._raw.close()
+
+
+def no_other() -> connection.Connection:
+    raise AssertionError("what is held at a commit is read over that connection alone")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tests.faults.cut_disk import no_other
 from tests.faults.failing_folder import FailingFolder
 from tests.faults.lost_power import Coming, Done, Step
 from tracker_desktop.store import connection
@@ -28,7 +29,7 @@ class _Marking(sqlcipher.Connection):
     def execute(self, sql: str, *values: Any) -> Any:
         if sql != "COMMIT":
             return super().execute(sql, *values)
-        self.states.append(type(self).held(connection.Connection(self, "")))
+        self.states.append(type(self).held(connection.Connection(self, "", no_other)))
         self.folder.mark(len(self.states) - 1)
         rows = super().execute(sql)
         self.folder.mark(DONE)
