@@ -81,7 +81,7 @@ class Gallery:
         times.draw()
         times.show()
         times.day.table.selectRow(3)
-        times.day.split.click()
+        times.day.acts.split.click()
         yield "times day", times
         for name in ("week", "month", "work"):
             times.pages.setCurrentWidget(getattr(times, name))

@@ -85,7 +85,7 @@ def test_windows_are_mirrored_where_letters_run_from_the_right(gallery: Gallery,
         assert window.isRightToLeft()
         shown[name] = window
     times, away, sign_in = shown["times day"], shown["away"], shown["sign_in"]
-    assert times.day.add.x() > times.day.edit.x() > times.day.remove.x()
+    assert times.day.acts.add.x() > times.day.acts.edit.x() > times.day.acts.remove.x()
     assert times.day.before.arrowType() is Qt.ArrowType.RightArrow
     assert away.later.x() < away.width() / 2
     assert sign_in.ask.go.x() < sign_in.ask.cancel.x()

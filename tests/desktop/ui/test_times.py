@@ -78,10 +78,10 @@ def test_a_border_is_dragged_given_a_reason_and_taken_back(times: TimesWindow, d
     assert border == second
     assert 25 <= border <= 35
     assert desk.journal.events[-1].fact.reason == "the meeting began earlier"
-    assert times.day.undo.isEnabled()
-    times.day.undo.click()
+    assert times.day.acts.undo.isEnabled()
+    times.day.acts.undo.click()
     assert worked(desk) == BEFORE
-    assert not times.day.undo.isEnabled()
+    assert not times.day.acts.undo.isEnabled()
 
 
 def test_escape_gives_a_drag_up(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
@@ -126,23 +126,23 @@ def test_split_join_close_a_gap_and_remove(times: TimesWindow, desk: MemoryDesk,
         assert not page.why.isVisible(), page.notice.text()
 
     page.table.selectRow(0)
-    page.split.click()
+    page.acts.split.click()
     done()
     assert worked(desk)[:2] == [("ATLAS-7", 0, 30), ("ATLAS-7", 30, 60)]
     page.table.selectRow(0)
-    page.join.click()
+    page.acts.join.click()
     done()
     assert worked(desk) == BEFORE
     page.table.selectRow(1)
-    page.join.click()
+    page.acts.join.click()
     done()
     assert worked(desk) == [("ATLAS-7", 0, 60), ("OPS-1", 60, 240)]
     page.table.selectRow(0)
-    assert page.join.isEnabled()
-    page.remove.click()
+    assert page.acts.join.isEnabled()
+    page.acts.remove.click()
     done()
     assert worked(desk) == [("OPS-1", 60, 240)]
-    assert not page.join.isEnabled()
+    assert not page.acts.join.isEnabled()
 
 
 def test_the_keys_of_remove_give_up_and_undo(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
@@ -167,7 +167,7 @@ def test_the_keys_of_remove_give_up_and_undo(times: TimesWindow, desk: MemoryDes
 def test_a_refusal_is_told_in_place_and_asks_again(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
     page = times.day
     page.table.selectRow(0)
-    page.remove.click()
+    page.acts.remove.click()
     page.why.line.clear()
     qtbot.keyClick(page.why.line, ENTER)
     assert "A reason is missing" in page.notice.text()
@@ -177,7 +177,7 @@ def test_a_refusal_is_told_in_place_and_asks_again(times: TimesWindow, desk: Mem
 
 def test_an_entry_is_added_and_corrected_in_a_dialog(times: TimesWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(times.day.asked) as added:
-        times.day.add.click()
+        times.day.acts.add.click()
     dialog = added.args[0]
     assert isinstance(dialog, EntryDialog)
     qtbot.addWidget(dialog)
@@ -195,7 +195,7 @@ def test_an_entry_is_added_and_corrected_in_a_dialog(times: TimesWindow, desk: M
     row = [entry.item.key for entry in times.day.table.rows.entries if entry.item].index("BEACON-3")
     times.day.table.selectRow(row)
     with qtbot.waitSignal(times.day.asked) as edited:
-        times.day.edit.click()
+        times.day.acts.edit.click()
     dialog = edited.args[0]
     qtbot.addWidget(dialog)
     before = times.day.table.rows.entries[row]
@@ -222,11 +222,11 @@ def test_each_entry_tells_where_it_stands(times: TimesWindow, desk: MemoryDesk) 
         return [str(rows.data(rows.index(row, 5))) for row in range(rows.rowCount())]
 
     assert states() == ["waits to be sent"] * 3
-    assert times.day.remedy.isVisible()
+    assert times.day.acts.remedy.isVisible()
     desk.verdict(Outcome.ACCEPTED_FLAGGED, "unassigned_meanwhile")
     times.draw()
     assert all(state.startswith("sent, to be looked at: ") for state in states())
-    assert not times.day.remedy.isVisible()
+    assert not times.day.acts.remedy.isVisible()
     times.day.table.selectRow(0)
     assert times.day.notice.isVisible()
 
@@ -265,9 +265,9 @@ def test_what_was_not_accepted_stands_in_its_day_and_can_be_recorded_again(
     assert [entry.counts for entry in page.table.rows.entries] == [True, True, True, False]
     page.table.selectRow(3)
     assert "Ask your manager" in page.notice.text()
-    assert not any(part.isEnabled() for part in (page.edit, page.split, page.join, page.remove))
+    assert not any(part.isEnabled() for part in (page.acts.edit, page.acts.split, page.acts.join, page.acts.remove))
     with qtbot.waitSignal(page.asked) as asked:
-        qtbot.keyClick(page.remedy, Qt.Key.Key_Space)
+        qtbot.keyClick(page.acts.remedy, Qt.Key.Key_Space)
     dialog = asked.args[0]
     assert isinstance(dialog, EntryDialog)
     qtbot.addWidget(dialog)
@@ -297,10 +297,10 @@ def test_each_trouble_has_its_one_button(times: TimesWindow, desk: MemoryDesk) -
     shown = []
     for row in range(page.table.rows.rowCount()):
         page.table.selectRow(row)
-        shown.append(page.remedy.text().replace("&", ""))
+        shown.append(page.acts.remedy.text().replace("&", ""))
     assert shown == ["Sync now", "Put right…", "Put right…", "Why…"]
     page.table.choose("")
-    assert page.remedy.text() == "S&ync now"
+    assert page.acts.remedy.text() == "S&ync now"
 
 
 def test_days_are_turned_over_and_an_empty_one_says_what_to_do(times: TimesWindow, desk: MemoryDesk) -> None:
