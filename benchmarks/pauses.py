@@ -116,7 +116,7 @@ def exports(folder: Path, beat: Heartbeat) -> None:
                     assert told is None, told
                     over()
 
-                running.actions.export(wanted, str(folder / f"out.{wanted}"), lambda _: None, done)
+                running.actions.files.export(wanted, str(folder / f"out.{wanted}"), lambda _: None, done)
 
             beat.during(f"export as {wanted}", begin)
     running.close()
@@ -150,7 +150,7 @@ def _sign_in(running: Running, url: str, over: Callable[[], None]) -> None:
         future.result()
         over()
 
-    running.actions.sign_in(url, SignInWay.BROWSER, "", prompt, done)
+    running.actions.account.sign_in(url, SignInWay.BROWSER, "", prompt, done)
 
 
 def main() -> int:

@@ -239,7 +239,7 @@ def _correct(made: Desk) -> None:
         lambda corrections: corrections.split(entry.id, middle, "two things"),
         lambda corrections: corrections.undo(),
     ):
-        problem = made.actions.correct(act)
+        problem = made.actions.times.correct(act)
         if problem is not None:
             raise AssertionError(problem)
 

@@ -78,7 +78,7 @@ class ActsBar(QWidget):
         for part in (self.edit, self.split, self.remove):
             part.setEnabled(correctable)
         self.join.setEnabled(chosen is not None and correctable and plans.following(entries, chosen) is not None)
-        self.undo.setEnabled(self._actions.can_undo)
+        self.undo.setEnabled(self._actions.times.can_undo)
         self._remedy = remedy(chosen) if chosen else Remedy.SEND if pending else None
         self.remedy.setVisible(self._remedy is not None)
         if self._remedy is not None:

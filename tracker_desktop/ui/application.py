@@ -66,7 +66,7 @@ class Application:
         )
         self._greeted = False
         self._minute = Minute(self._tick)
-        self._looks = Looks(self._actions.look)
+        self._looks = Looks(self._actions.absences.look)
         self._menu = TrayMenu(self._actions, self._windows.doors, lambda: self._tray.over_dbus())  # noqa: PLW0108 - there is no tray yet
         self._reminding = Reminding(self._actions, self._windows.doors, lambda told: self._tray.notify(told))  # noqa: PLW0108 - likewise
         self._tray = Tray(self._menu, self._windows.doors, self._reminding.clicked)
@@ -92,8 +92,8 @@ class Application:
         self._looks.stop()
         self._reminding.stop()
         self._windows.close()
-        self._actions.close()
-        self._actions.stop_listening()
+        self._actions.files.close()
+        self._actions.settings.stop_listening()
         self.bridge.close()
         self._tray.hide()
 
@@ -114,7 +114,7 @@ class Application:
         self.bridge.post(self._windows.switch_search)
 
     def _draw(self) -> None:
-        if self._language.put(self._actions.language()):
+        if self._language.put(self._actions.settings.language()):
             self._windows.renew()
         view, now = self._draw_figures()
         self._menu.draw(view, now)
@@ -122,7 +122,7 @@ class Application:
             self._windows.follow_mini(wanted=view.mini)
         self._looks.begin()
         self._reminding.changed()
-        self._actions.follow_shortcut(self._pressed)
+        self._actions.settings.follow_shortcut(self._pressed)
         if view.away:
             self._windows.show_away(unasked=True)
         if not self._greeted and _first_run(view):

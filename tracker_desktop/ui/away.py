@@ -71,7 +71,7 @@ class AwayDialog(QDialog):
     def ask(self, view: AwayView) -> None:
         """Ask about ``view``."""
         self._view = view
-        told = self._actions.away_words(view)
+        told = self._actions.absences.words(view)
         self.title.setText(told.title)
         self.text.setText(tr("{what} What should become of it?", what=told.text))
         self.notice.tell(None)
@@ -95,7 +95,7 @@ class AwayDialog(QDialog):
         return button
 
     def _answer(self, choice: Choice, key: str = "") -> Words | None:
-        problem = self._actions.answer(self._view.id, choice, key)
+        problem = self._actions.absences.answer(self._view.id, choice, key)
         self._go_on(problem)
         return problem
 
@@ -103,7 +103,7 @@ class AwayDialog(QDialog):
         return self._answer(Choice.GIVE, key)
 
     def _split(self, at: Moment) -> None:
-        self._go_on(self._actions.split_absence(self._view.id, at))
+        self._go_on(self._actions.absences.split(self._view.id, at))
 
     def _go_on(self, problem: Words | None) -> None:
         if problem is not None:

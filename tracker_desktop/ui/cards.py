@@ -103,7 +103,7 @@ class TodayList(QWidget):
 
     def draw(self, view: TrayView, now: Moment, actions: Actions) -> None:
         """Show today as it stands at ``now``. Raises ``TrackerError`` when it cannot be read."""
-        day = actions.today()
+        day = actions.times.today()
         worked = words.duration(view.today_ms(now))
         self.total.setText(worked)
         self.total.setAccessibleName(tr("Today: {worked}", worked=worked))

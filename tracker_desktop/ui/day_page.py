@@ -83,9 +83,9 @@ class DayPage(QWidget):
         now = self._actions.now()
         day = self._day or day_of(now)
         try:
-            view = self._actions.day(day)
+            view = self._actions.times.day(day)
             begin = day_start_ms(day, now.offset)
-            breaks = self._actions.breaks(begin, begin + DAY_MS)
+            breaks = self._actions.times.breaks(begin, begin + DAY_MS)
         except TrackerError as error:
             self.notice.tell(words.error(error, now))
             return
@@ -127,7 +127,7 @@ class DayPage(QWidget):
             self._give_up()
 
     def _undo(self) -> None:
-        self._finish(self._actions.correct(lambda corrections: corrections.undo()))
+        self._finish(self._actions.times.correct(lambda corrections: corrections.undo()))
 
     def _sync(self) -> None:
         self.notice.tell(self._actions.sync_now())
@@ -143,7 +143,7 @@ class DayPage(QWidget):
     def _correct(self, reason: str) -> None:
         plan = self._plan
         if plan is not None:
-            self._finish(self._actions.correct(lambda corrections: plan.act(corrections, reason)))
+            self._finish(self._actions.times.correct(lambda corrections: plan.act(corrections, reason)))
 
     def _give_up(self) -> None:
         self._plan = None

@@ -97,7 +97,7 @@ class EntryDialog(QDialog):
             self.notice.tell(Words(tr("Which work item?"), tr("Type its key, or words of its title, and choose.")))
             self.key.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        problem = self._actions.correct(self._act(key, reason, note))
+        problem = self._actions.times.correct(self._act(key, reason, note))
         self.notice.tell(problem)
         if problem is None:
             self.accept()

@@ -50,7 +50,7 @@ class TrayMenu(QMenu):
         self._rejected = self._line(doors.rejected)
         self._unrecorded = self._line(self._show_unrecorded)
         self._policy = self._line(doors.policy)
-        self._quiet = self._line(actions.snooze)
+        self._quiet = self._line(actions.absences.snooze)
         self._sync_now = self._line(self._do_sync)
         self._retry = self._line(doors.retry)
         self._recover = self._line(doors.recover)

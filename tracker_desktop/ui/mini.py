@@ -154,7 +154,7 @@ class MiniWindow(QFrame):
             self.windowHandle().setFlag(flag, on_top)
 
     def _keep_on_top(self, wanted: bool) -> None:
-        self._tell(self._actions.put_setting(MINI_ON_TOP, "on" if wanted else "off"))
+        self._tell(self._actions.settings.put(MINI_ON_TOP, "on" if wanted else "off"))
 
     def _open(self) -> None:
         self._doors.window(None)

@@ -67,7 +67,9 @@ class SyncProgress(ProgressPanel):
     moved = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(actions.stop_sync, tr("What came so far is kept; the next sync goes on from there."), parent)
+        super().__init__(
+            actions.account.stop_sync, tr("What came so far is kept; the next sync goes on from there."), parent
+        )
         self._actions = actions
         self._looks = QTimer(self)
         self._looks.timeout.connect(self._look)
@@ -84,7 +86,7 @@ class SyncProgress(ProgressPanel):
         if not self.window().isVisible():
             self._looks.stop()  # drawn anew when it opens
             return
-        progress = self._actions.sync_progress()
+        progress = self._actions.account.sync_progress()
         self.draw(progress)
         if progress is not None:
             self.show()  # it has gone on since the look before

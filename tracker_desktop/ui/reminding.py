@@ -36,7 +36,7 @@ class Reminding:
             self._doors.window(None)
 
     def _look(self) -> int | None:
-        told, nothing_runs, wait = self._actions.remind()
+        told, nothing_runs, wait = self._actions.absences.remind()
         if told is not None:
             self._nothing_runs = nothing_runs
             self._show(told)

@@ -62,13 +62,13 @@ class SettingsWindow(QWidget):
     def draw(self) -> None:
         """Show how things stand now."""
         try:
-            views = self._actions.settings()
+            views = self._actions.settings.all()
         except TrackerError as error:
             self._offer(words.error(error))
             return
         self._offer(None)
         for view in views:
-            self.rows[view.name].draw(view, self._actions.told_of(view.name))
+            self.rows[view.name].draw(view, self._actions.settings.told_of(view.name))
 
     @property
     def reached(self) -> str:
@@ -93,7 +93,7 @@ class SettingsWindow(QWidget):
             super().keyPressEvent(event)
 
     def _choose(self, name: str, text: str | None) -> Words | None:
-        problem = self._actions.put_setting(name, text)
+        problem = self._actions.settings.put(name, text)
         for row in self.rows.values():
             row.tell(None)
         self.draw()

@@ -70,7 +70,7 @@ class SignInDialog(QDialog):
     def done(self, result: int) -> None:
         self._gone = True
         if self._waiting:
-            self._actions.cancel_sign_in()
+            self._actions.account.cancel_sign_in()
         super().done(result)
 
     def _begin(self, way: SignInWay) -> None:
@@ -80,7 +80,7 @@ class SignInDialog(QDialog):
         self.ask.notice.tell(None)
         self.wait.connecting()
         self._pages.setCurrentWidget(self.wait)
-        self._actions.sign_in(self.ask.server, way, self.ask.ca_file, self._prompt, self._settled)
+        self._actions.account.sign_in(self.ask.server, way, self.ask.ca_file, self._prompt, self._settled)
 
     def _prompt(self, prompt: SignInPrompt) -> None:
         if self._gone or not self._waiting:
@@ -109,7 +109,7 @@ class SignInDialog(QDialog):
 
     def _welcome(self, person: Person) -> None:
         try:
-            assigned: int | None = self._actions.assigned()
+            assigned: int | None = self._actions.account.assigned()
         except TrackerError:
             assigned = None  # signed in all the same; the window tells what is wrong with the store
         self.done_page.tell(person, assigned)
@@ -128,13 +128,13 @@ class SignInDialog(QDialog):
         # The one under way has to end first: its end begins the other.
         self._next_way = SignInWay.CODE if self._way is SignInWay.BROWSER else SignInWay.BROWSER
         self.wait.connecting()
-        self._actions.cancel_sign_in()
+        self._actions.account.cancel_sign_in()
 
     def _cancel(self) -> None:
         self._next_way = None
         self.wait.progress.follow(syncing=False)
         self.wait.stopping()
-        self._actions.cancel_sign_in()
+        self._actions.account.cancel_sign_in()
 
 
 class AskPage(QWidget):

@@ -53,12 +53,12 @@ class Windows:
         self._server = server
         self._open_page = open_page
         self._opened = opened
-        self._window = Kept(self._make_window, "window", actions)
-        self._search = Kept(self._make_search, "search", actions)
-        self._times = Kept(self._make_times, "times", actions)
-        self._settings = Kept(self._make_settings, "settings", actions)
-        self._my_data = Kept(self._make_my_data, "my_data", actions)
-        self._mini = Kept(self._make_mini, "mini", actions)
+        self._window = Kept(self._make_window, "window", actions.settings)
+        self._search = Kept(self._make_search, "search", actions.settings)
+        self._times = Kept(self._make_times, "times", actions.settings)
+        self._settings = Kept(self._make_settings, "settings", actions.settings)
+        self._my_data = Kept(self._make_my_data, "my_data", actions.settings)
+        self._mini = Kept(self._make_mini, "mini", actions.settings)
         self._mini_wanted = False  # as last heard of
         self._away = Kept(self._make_away)
         self._sign_in: SignInDialog | None = None
@@ -141,7 +141,7 @@ class Windows:
 
     def want_mini(self, wanted: bool) -> None:
         """Open the mini window, with the keyboard in it, or close it; and so again at the next start."""
-        problem = self._actions.put_setting(MINI_WINDOW, "on" if wanted else "off")
+        problem = self._actions.settings.put(MINI_WINDOW, "on" if wanted else "off")
         if problem is not None:
             self._mini.hide()
             self.show_window(problem)
@@ -224,11 +224,11 @@ class Windows:
         from tracker_desktop.ui.rejected import RejectedDialog
 
         try:
-            lines = self._actions.rejected()
+            lines = self._actions.times.rejected()
         except TrackerError as error:
             self.show_window(words.error(error))
             return
-        self._ask(RejectedDialog(lines, self._actions.now(), self._actions.see_rejected))
+        self._ask(RejectedDialog(lines, self._actions.now(), self._actions.times.see_rejected))
 
     def show_away(self, *, unasked: bool = False) -> None:
         """Ask about the oldest absence that waits for an answer; ``unasked``: only what was not asked before."""
@@ -319,7 +319,7 @@ class Windows:
             self.show_window(problem)
 
     def _sign_out(self) -> None:
-        self._actions.sign_out(lambda told: None if told is None else self.show_window(told))
+        self._actions.account.sign_out(lambda told: None if told is None else self.show_window(told))
 
     def _make_window(self) -> Window:
         from tracker_desktop.ui.window import Window

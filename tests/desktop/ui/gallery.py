@@ -91,7 +91,7 @@ class Gallery:
         search.show()
         yield "search", search
         for name, entry in (("add", None), ("correct", times.day.table.rows.entries[0])):
-            dialog = EntryDialog(actions, actions.today().day, entry)
+            dialog = EntryDialog(actions, actions.times.today().day, entry)
             dialog.save.click()
             dialog.show()
             yield f"entry {name}", dialog
@@ -117,7 +117,7 @@ class Gallery:
         desk.locked |= {"away_idle": "discard"}
         desk.open()
         for name, text in (("away_after", "12"), ("working_days", "sat sun"), ("away_quit", "stop")):
-            actions.put_setting(name, text)
+            actions.settings.put(name, text)
         window = SettingsWindow(actions)
         window.draw()
         window.show()
@@ -191,7 +191,7 @@ class Gallery:
             yield name, question
         desk.work("ATLAS-31", 3)
         desk.verdict(Outcome.REJECTED, "not_assigned")
-        rejected = RejectedDialog(actions.rejected(), actions.now(), lambda: None)
+        rejected = RejectedDialog(actions.times.rejected(), actions.now(), lambda: None)
         rejected.show()
         yield "rejected", rejected
 

@@ -31,7 +31,7 @@ def told() -> Told:
 
 @pytest.fixture
 def begin(actions: Actions, told: Told, tmp_path: Path) -> Callable[[], Callable[[], None]]:
-    return lambda: actions.export(Format.JSON, str(tmp_path / "out.json"), told.progress.append, told.done.append)
+    return lambda: actions.files.export(Format.JSON, str(tmp_path / "out.json"), told.progress.append, told.done.append)
 
 
 Begin = Callable[[], Callable[[], None]]
@@ -73,7 +73,7 @@ def test_when_the_program_ends_nothing_half_done_stays(
     begin()
     qtbot.waitUntil(lambda: len(list(tmp_path.iterdir())) == 1)
     desk.journal.reading.set()
-    actions.close()
+    actions.files.close()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,7 +22,7 @@ def made() -> QWidget:
 
 @pytest.fixture
 def kept(actions: Actions, qtbot: QtBot) -> Kept[QWidget]:
-    return Kept(made, "window", actions)
+    return Kept(made, "window", actions.settings)
 
 
 def test_it_comes_back_where_it_was_hidden(kept: Kept[QWidget], actions: Actions, desk: MemoryDesk) -> None:
@@ -37,23 +37,23 @@ def test_it_comes_back_where_it_was_hidden(kept: Kept[QWidget], actions: Actions
     window.show()
     window.hide()
     assert desk.journal.writes == 1
-    again = Kept(made, "window", actions).get()
+    again = Kept(made, "window", actions.settings).get()
     assert (again.pos(), again.size()) == (QPoint(119, 120), QSize(350, 250))
-    assert Kept(made, "other", actions).get().size() == QSize(300, 200)
+    assert Kept(made, "other", actions.settings).get().size() == QSize(300, 200)
 
 
 def test_it_comes_back_on_the_screen_that_is_left(actions: Actions, qtbot: QtBot) -> None:
-    actions.keep_place("window", Place(Rect(5000, -70, 304, 230), 4, 30))
-    window = Kept(made, "window", actions).get()
+    actions.settings.keep_place("window", Place(Rect(5000, -70, 304, 230), 4, 30))
+    window = Kept(made, "window", actions.settings).get()
     (room,) = placing.rooms()
     assert window.size() == QSize(300, 200)
     assert window.pos() == QPoint(room.left + room.width - 304, room.top)
 
 
 def test_one_too_large_for_the_screen_gets_smaller(actions: Actions, qtbot: QtBot) -> None:
-    actions.keep_place("window", Place(Rect(0, 0, 9004, 230), 4, 30))
+    actions.settings.keep_place("window", Place(Rect(0, 0, 9004, 230), 4, 30))
     (room,) = placing.rooms()
-    assert Kept(made, "window", actions).get().size() == QSize(room.width - 4, 200)
+    assert Kept(made, "window", actions.settings).get().size() == QSize(room.width - 4, 200)
 
 
 def test_when_screens_change_what_is_shown_is_brought_back_and_what_is_hidden_when_it_is_asked_for(
@@ -91,4 +91,4 @@ def test_a_place_that_cannot_be_written_or_read_troubles_nobody(
     desk.program._desk = None
     window.show()
     window.hide()
-    assert actions.place("window") is None
+    assert actions.settings.place("window") is None

@@ -112,9 +112,11 @@ def test_keys_of_another_program_are_told_in_words(running: Running, desk: Memor
     MemoryShortcuts(taken).listen(combination(KEYS), lambda: None, lambda _: None)
     desk.shortcuts = MemoryShortcuts(taken)
     desk.program.desk.settings.put("shortcut", KEYS)
-    qtbot.waitUntil(lambda: running.app._actions.shortcut_told() == "Another program has these keys. Choose others.")
+    qtbot.waitUntil(
+        lambda: running.app._actions.settings.shortcut_told() == "Another program has these keys. Choose others."
+    )
     desk.program.desk.settings.put("shortcut", "meta+k")
-    qtbot.waitUntil(lambda: running.app._actions.shortcut_told() == "")
+    qtbot.waitUntil(lambda: running.app._actions.settings.shortcut_told() == "")
 
 
 def test_keys_that_the_organization_laid_down_are_listened_to(

@@ -189,7 +189,7 @@ def test_the_list_of_rejected_records_gives_reason_and_advice(actions: Actions, 
     desk.work("ATLAS-40", 5)
     desk.program.desk.tracking.stop()
     desk.verdict(Outcome.REJECTED, "not_assigned")
-    dialog = RejectedDialog(actions.rejected(), actions.now(), actions.see_rejected)
+    dialog = RejectedDialog(actions.times.rejected(), actions.now(), actions.times.see_rejected)
     qtbot.addWidget(dialog)
     assert dialog.list.toPlainText().splitlines() == [
         "Stop ATLAS-40 · 11:05",
@@ -205,7 +205,7 @@ def test_the_icon_warns_of_what_was_not_accepted_until_it_was_seen(
     desk.work("ATLAS-40", 5)
     desk.verdict(Outcome.REJECTED, "not_assigned")
     assert actions.tray().state is TrayState.ATTENTION
-    dialog = RejectedDialog(actions.rejected(), actions.now(), actions.see_rejected)
+    dialog = RejectedDialog(actions.times.rejected(), actions.now(), actions.times.see_rejected)
     qtbot.addWidget(dialog)
     desk.journal.broken = Unavailable("disk_full", "")
     dialog.seen.click()
@@ -215,7 +215,7 @@ def test_the_icon_warns_of_what_was_not_accepted_until_it_was_seen(
     dialog.seen.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert actions.tray().state is TrayState.IDLE
-    assert len(actions.rejected()) == 1
+    assert len(actions.times.rejected()) == 1
 
 
 @pytest.mark.parametrize(("button", "expected"), [("stop_it", ["stop"]), ("leave", ["leave"]), ("stay", [])])

@@ -7,55 +7,44 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from tracker_core.errors import TrackerError
-from tracker_core.model import Moment
 from tracker_core.rights import MyRecord, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.services import words
-from tracker_desktop.services.ports import Clock
 from tracker_desktop.services.privacy import Held, PolicyView
-from tracker_desktop.services.program import Desk, Program
+from tracker_desktop.services.program import Desk
 from tracker_desktop.services.trail import Trail
 from tracker_desktop.services.words import Words
-from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.acting import Acting
 
 T = TypeVar("T")
 TakeRecord = Callable[[MyRecord | Words], None]
 TakeTrail = Callable[[Trail | Words], None]
 
 
-class Asking:
+class Asking(Acting):
     """Every method runs on the main thread and returns at once; what takes an answer may be called before that."""
-
-    def __init__(self, program: Program, clock: Clock, bridge: Bridge) -> None:
-        self._program = program
-        self._clock = clock
-        self._bridge = bridge
-
-    def now(self) -> Moment:
-        """This instant, with the local UTC offset."""
-        return self._clock.now()
 
     def held(self) -> Held:
         """How much this device holds. Raises ``TrackerError`` while the store is shut."""
-        return self._program.desk.privacy.held()
+        return self.program.desk.privacy.held()
 
     def told(self) -> Sequence[tuple[str, str]]:
         """Every field that the sync tells of this device. Raises likewise."""
-        return self._program.desk.privacy.diagnostics()
+        return self.program.desk.privacy.diagnostics()
 
     def folder(self) -> str:
         """Where this device holds it. Raises likewise."""
-        return self._program.desk.privacy.folder
+        return self.program.desk.privacy.folder
 
     def whose(self) -> tuple[str, str]:
         """The ids of the person (empty for nobody) and of this device. Raises likewise."""
-        journal = self._program.desk.journal
+        journal = self.program.desk.journal
         person = journal.person()
         return "" if person is None else person.id, journal.head().device
 
     def policy(self, record: MyRecord) -> PolicyView:
         """The policy of ``record``, and what is new in it. Raises likewise."""
-        return self._program.desk.privacy.policy(record)
+        return self.program.desk.privacy.policy(record)
 
     def record(self, take: TakeRecord) -> None:
         """What the organization's server says."""
@@ -74,7 +63,7 @@ class Asking:
         under_way = True
 
         def page(rows: Sequence[Json]) -> None:
-            self._bridge.post(lambda: arrived(rows) if under_way else None)
+            self.bridge.post(lambda: arrived(rows) if under_way else None)
 
         def settled(future: Future[Trail]) -> None:
             if under_way:
@@ -82,7 +71,7 @@ class Asking:
                 take(answer)
 
         try:
-            trail = self._program.desk.privacy.trail(page)
+            trail = self.program.desk.privacy.trail(page)
         except TrackerError as error:
             take(words.error(error, self.now()))
             return lambda: None
@@ -92,7 +81,7 @@ class Asking:
             under_way = False
             trail.cancel()
 
-        self._bridge.when(trail, settled)
+        self.bridge.when(trail, settled)
         return end
 
     def _ask(self, what: Callable[[Desk], Future[MyRecord]], take: TakeRecord, *, read: bool = False) -> None:
@@ -100,18 +89,18 @@ class Asking:
             answer = self._result(future)
             try:
                 if isinstance(answer, MyRecord):
-                    self._program.desk.privacy.take(answer, read=read)
+                    self.program.desk.privacy.take(answer, read=read)
             except TrackerError as error:
                 answer = words.error(error, self.now())
             take(answer)
-            self._program.changes.tell()
+            self.program.changes.tell()
 
         try:
-            future = what(self._program.desk)
+            future = what(self.program.desk)
         except TrackerError as error:
             take(words.error(error, self.now()))
         else:
-            self._bridge.when(future, settled)
+            self.bridge.when(future, settled)
 
     def _result(self, future: Future[T]) -> T | Words:
         try:

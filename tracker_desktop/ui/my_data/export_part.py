@@ -59,7 +59,7 @@ class ExportPart(QWidget):
             self._enable(on=True)
             self._tell(problem, "" if problem else tr("Written: {file}", file=path))
 
-        self._cancel = self._actions.export(wanted, path, self.progress.draw, settled)
+        self._cancel = self._actions.files.export(wanted, path, self.progress.draw, settled)
 
     def _ask(self, wanted: Format, title: str) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -31,7 +31,7 @@ class MyDataWindow(QWidget):
     def __init__(self, actions: Actions, open_page: Callable[[str], bool]) -> None:
         super().__init__()
         self.setWindowTitle(tr("My data"))
-        asking = actions.my_data()
+        asking = actions.my_data
         self.record = record = Record(asking, self)
         self.pages = tabs(self)
         self._made: dict[int, QWidget] = {}

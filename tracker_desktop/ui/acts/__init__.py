@@ -1,0 +1,1 @@
+"""What a person can ask for, by subject; `ui.actions` leads to each."""

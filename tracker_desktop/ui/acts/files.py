@@ -1,0 +1,59 @@
+"""Writing all that is held here to a file, beside the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tracker_core.errors import TrackerError
+from tracker_desktop.services import words
+from tracker_desktop.services.ports import Clock
+from tracker_desktop.services.program import Program
+from tracker_desktop.services.words import Words
+from tracker_desktop.ui.acting import Acting
+from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.exports import Export
+
+if TYPE_CHECKING:
+    from tracker_desktop.services.exporting import Format
+    from tracker_desktop.services.progress import Progress
+
+
+class FileActions(Acting):
+    """Every method runs on the main thread and returns at once."""
+
+    def __init__(self, program: Program, clock: Clock, bridge: Bridge) -> None:
+        super().__init__(program, clock, bridge)
+        self._exports: set[Export] = set()
+
+    def export(
+        self,
+        wanted: Format,
+        path: str,
+        progress: Callable[[Progress], None],
+        done: Callable[[Words | None], None],
+    ) -> Callable[[], None]:
+        """Write all that is held here to the file ``path``; what is returned stops that.
+
+        ``progress`` is called now and then, then ``done`` once with what there is to tell where no file was written:
+        both on the main thread, after this has returned.
+        """
+
+        def settled(problem: TrackerError | None) -> None:
+            self._exports.discard(export)
+            done(None if problem is None else words.error(problem, self.now()))
+
+        try:
+            beside = self.program.desk.journal.beside
+        except TrackerError as error:
+            told = words.error(error, self.now())
+            self.bridge.post(lambda: done(told))
+            return lambda: None
+        export = Export(self.bridge, beside, (wanted, self.now(), path), progress, settled)
+        self._exports.add(export)
+        return export.cancel
+
+    def close(self) -> None:
+        """The program ends: leave nothing half done behind."""
+        for export in tuple(self._exports):
+            export.close()
