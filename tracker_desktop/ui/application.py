@@ -17,13 +17,14 @@ from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.confirming import Recover
 from tracker_desktop.ui.language import Language
 from tracker_desktop.ui.looks import Looks
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.minute import Minute
 from tracker_desktop.ui.reminding import Reminding
 from tracker_desktop.ui.tray import Tray
-from tracker_desktop.ui.windows import Recover, Windows
+from tracker_desktop.ui.windows import Windows
 
 ICON_NAME = "timetracker"
 

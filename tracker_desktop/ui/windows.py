@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QSystemTrayIcon
 
-from tracker_core.errors import TrackerError
-from tracker_desktop.services import words
 from tracker_desktop.services.settings import MINI_WINDOW
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
+from tracker_desktop.ui.confirming import Confirming, Recover
 from tracker_desktop.ui.kept import EDGE, Kept, dress, front, let_go
 
 if TYPE_CHECKING:
-    from tracker_desktop.services.progress import Progress
     from tracker_desktop.ui.away import AwayDialog
     from tracker_desktop.ui.mini import MiniWindow
     from tracker_desktop.ui.my_data.window import MyDataWindow
@@ -25,10 +23,6 @@ if TYPE_CHECKING:
     from tracker_desktop.ui.sign_in import SignInDialog
     from tracker_desktop.ui.times import TimesWindow
     from tracker_desktop.ui.window import Window
-
-
-# Begins anew: told on the main thread how far that is and, in the end, how it went; what it answers asks it to stop.
-Recover = Callable[["Callable[[Progress], None]", Callable[[Words], None]], Callable[[], None]]
 
 
 class Windows:
@@ -47,22 +41,20 @@ class Windows:
         opened: Callable[[], None],
     ) -> None:
         self._actions = actions
-        self._recover = recover
-        self._stop_recovery: Callable[[], None] = lambda: None
-        self._leave = leave
         self._server = server
         self._open_page = open_page
         self._opened = opened
-        self._window = Kept(self._make_window, "window", actions.settings)
-        self._search = Kept(self._make_search, "search", actions.settings)
-        self._times = Kept(self._make_times, "times", actions.settings)
-        self._settings = Kept(self._make_settings, "settings", actions.settings)
-        self._my_data = Kept(self._make_my_data, "my_data", actions.settings)
-        self._mini = Kept(self._make_mini, "mini", actions.settings)
+        places = actions.settings
+        self._window = Kept(lambda: _make_window(actions, self.doors), "window", places)
+        self._search = Kept(lambda: _make_search(actions), "search", places)
+        self._times = Kept(lambda: _make_times(actions, self.doors, self._confirming.show), "times", places)
+        self._settings = Kept(lambda: _make_settings(actions), "settings", places)
+        self._my_data = Kept(lambda: _make_my_data(actions, open_page), "my_data", places)
+        self._mini = Kept(lambda: _make_mini(actions, self.doors), "mini", places)
         self._mini_wanted = False  # as last heard of
-        self._away = Kept(self._make_away)
+        self._away = Kept(lambda: _make_away(actions))
+        self._confirming = Confirming(actions, self.show_window, lambda: self._window.get().welcome, recover, leave)
         self._sign_in: SignInDialog | None = None
-        self._dialog: QDialog | None = None
         self._asked = 0  # the latest absence that was asked about unasked
         self.doors = Doors(
             window=self.show_window,
@@ -72,14 +64,14 @@ class Windows:
             my_data=self.show_my_data,
             policy=self.show_policy,
             mini=self.want_mini,
-            note_start=self.ask_what_to_note,
+            note_start=self._confirming.note_start,
             sign_in=self.show_sign_in,
-            sign_out=self.sign_out,
-            rejected=self.show_rejected,
+            sign_out=self._confirming.sign_out,
+            rejected=self._confirming.rejected,
             away=self.show_away,
             retry=retry,
-            recover=self.ask_to_recover,
-            quit=self.ask_to_quit,
+            recover=self._confirming.recover,
+            quit=self._confirming.quit,
         )
 
     @property
@@ -101,11 +93,11 @@ class Windows:
         for kept in (*self._remembered, self._away):
             kept.forget()
         self._mini_wanted = False
-        for dialog in (self._sign_in, self._dialog):
-            if dialog is not None:
-                dialog.reject()
-                let_go(dialog)
-        self._sign_in = self._dialog = None
+        if self._sign_in is not None:
+            self._sign_in.reject()
+            let_go(self._sign_in)
+        self._sign_in = None
+        self._confirming.forget()
         if small is not None and not QSystemTrayIcon.isSystemTrayAvailable():
             self.show_window()
         if settings is not None:
@@ -219,17 +211,6 @@ class Windows:
             dress(self._sign_in)
         front(self._sign_in)
 
-    def show_rejected(self) -> None:
-        """What the server did not accept, and why."""
-        from tracker_desktop.ui.rejected import RejectedDialog
-
-        try:
-            lines = self._actions.times.rejected()
-        except TrackerError as error:
-            self.show_window(words.error(error))
-            return
-        self._ask(RejectedDialog(lines, self._actions.now(), self._actions.times.see_rejected))
-
     def show_away(self, *, unasked: bool = False) -> None:
         """Ask about the oldest absence that waits for an answer; ``unasked``: only what was not asked before."""
         asked = self._actions.tray().away
@@ -246,38 +227,6 @@ class Windows:
             window.ask(asked[0])
         window.rise(unasked=unasked)
 
-    def sign_out(self) -> None:
-        """Sign out, asking first when something was not sent yet."""
-        from tracker_desktop.ui.questions import SignOutQuestion
-
-        pending = self._actions.tray().sync.counts.pending
-        if pending:
-            self._ask(SignOutQuestion(pending, self._sign_out))
-        else:
-            self._sign_out()
-
-    def ask_what_to_note(self) -> None:
-        """Note a start by its key: while the store is shut there is no list to choose from."""
-        from tracker_desktop.ui.questions import NoteQuestion
-
-        self._ask(NoteQuestion(self._note_start))
-
-    def ask_to_recover(self) -> None:
-        """Begin anew with what can be read of the records, once the person knows what that means."""
-        from tracker_desktop.ui.questions import RecoverQuestion
-
-        self._ask(RecoverQuestion(self._begin_anew))
-
-    def ask_to_quit(self) -> None:
-        """Quit, asking first when a timer runs."""
-        from tracker_desktop.ui.questions import QuitQuestion
-
-        view = self._actions.tray()
-        if view.running:
-            self._ask(QuitQuestion(view, self._actions.now(), self._stop_and_leave, self._leave))
-        else:
-            self._leave()
-
     def _usable(self) -> bool:
         view = self._actions.tray()
         usable = not view.problem and view.person is not None
@@ -285,75 +234,46 @@ class Windows:
             self.show_window()
         return usable
 
-    def _ask(self, dialog: QDialog) -> None:
-        """Show ``dialog`` until it is answered; a second one takes the place of the first."""
-        if self._dialog is not None:
-            self._dialog.close()
-            let_go(self._dialog)  # not at once: to go in the midst of its own signals would lose the answer
-        self._dialog = dialog
-        dress(dialog)
-        front(dialog)
 
-    def _begin_anew(self) -> None:
-        self._stop_recovery = self._recover(self._moved_on, self._begun_anew)
-        self._moved_on(None)
-        self.show_window()
+def _make_window(actions: Actions, doors: Doors) -> Window:
+    from tracker_desktop.ui.window import Window
 
-    def _moved_on(self, progress: Progress | None) -> None:
-        self._window.get().welcome.begin_anew(progress, self._stop_recovery)
+    return Window(actions, doors)
 
-    def _begun_anew(self, told: Words) -> None:
-        self._window.get().welcome.end_anew()
-        self.show_window(told)
 
-    def _note_start(self, key: str) -> None:
-        problem = self._actions.note_start(key)
-        if problem is not None:
-            self.show_window(problem)
+def _make_search(actions: Actions) -> SearchWindow:
+    from tracker_desktop.ui.search import SearchWindow
 
-    def _stop_and_leave(self) -> None:
-        problem = self._actions.stop()
-        if problem is None:
-            self._leave()
-        else:
-            self.show_window(problem)
+    return SearchWindow(actions)
 
-    def _sign_out(self) -> None:
-        self._actions.account.sign_out(lambda told: None if told is None else self.show_window(told))
 
-    def _make_window(self) -> Window:
-        from tracker_desktop.ui.window import Window
+def _make_times(actions: Actions, doors: Doors, ask: Callable[[QDialog], None]) -> TimesWindow:
+    from tracker_desktop.ui.times import TimesWindow
 
-        return Window(self._actions, self.doors)
+    window = TimesWindow(actions, doors.rejected)
+    window.day.asked.connect(ask)
+    return window
 
-    def _make_search(self) -> SearchWindow:
-        from tracker_desktop.ui.search import SearchWindow
 
-        return SearchWindow(self._actions)
+def _make_settings(actions: Actions) -> SettingsWindow:
+    from tracker_desktop.ui.settings import SettingsWindow
 
-    def _make_times(self) -> TimesWindow:
-        from tracker_desktop.ui.times import TimesWindow
+    return SettingsWindow(actions)
 
-        window = TimesWindow(self._actions, self.doors.rejected)
-        window.day.asked.connect(self._ask)
-        return window
 
-    def _make_settings(self) -> SettingsWindow:
-        from tracker_desktop.ui.settings import SettingsWindow
+def _make_my_data(actions: Actions, open_page: Callable[[str], bool]) -> MyDataWindow:
+    from tracker_desktop.ui.my_data.window import MyDataWindow
 
-        return SettingsWindow(self._actions)
+    return MyDataWindow(actions, open_page)
 
-    def _make_my_data(self) -> MyDataWindow:
-        from tracker_desktop.ui.my_data.window import MyDataWindow
 
-        return MyDataWindow(self._actions, self._open_page)
+def _make_mini(actions: Actions, doors: Doors) -> MiniWindow:
+    from tracker_desktop.ui.mini import MiniWindow
 
-    def _make_mini(self) -> MiniWindow:
-        from tracker_desktop.ui.mini import MiniWindow
+    return MiniWindow(actions, doors)
 
-        return MiniWindow(self._actions, self.doors)
 
-    def _make_away(self) -> AwayDialog:
-        from tracker_desktop.ui.away import AwayDialog
+def _make_away(actions: Actions) -> AwayDialog:
+    from tracker_desktop.ui.away import AwayDialog
 
-        return AwayDialog(self._actions)
+    return AwayDialog(actions)

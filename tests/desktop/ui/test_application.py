@@ -87,11 +87,11 @@ def test_somebody_signed_out_is_not_pestered(qapp: object, desk: MemoryDesk) -> 
 
 def test_quitting_asks_only_while_a_timer_runs(running: Running, desk: MemoryDesk, qtbot: QtBot, qapp) -> None:
     desk.work("OPS-1", 5)
-    running.app._windows.ask_to_quit()
+    running.app._windows.doors.quit()
     question = running.windows()["Quit TimeTracker?"]
     qtbot.mouseClick(question.stay, Qt.MouseButton.LeftButton)
     assert len(desk.journal.running()) == 1
-    running.app._windows.ask_to_quit()
+    running.app._windows.doors.quit()
     qtbot.mouseClick(running.windows()["Quit TimeTracker?"].stop_it, Qt.MouseButton.LeftButton)
     assert not desk.journal.running()
 
@@ -99,13 +99,13 @@ def test_quitting_asks_only_while_a_timer_runs(running: Running, desk: MemoryDes
 def test_what_cannot_be_stopped_does_not_quit(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
     desk.work("OPS-1", 5)
     desk.journal.broken = Unavailable("disk_full", "No space.")
-    running.app._windows.ask_to_quit()
+    running.app._windows.doors.quit()
     qtbot.mouseClick(running.windows()["Quit TimeTracker?"].stop_it, Qt.MouseButton.LeftButton)
     assert running.windows()["TimeTracker"].notice.text().startswith("The disk is full.")
 
 
 def test_signing_out_says_when_the_server_could_not_be_told(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
-    running.app._windows.sign_out()
+    running.app._windows.doors.sign_out()
     desk.sync.sign_outs[0].set_result(False)
     window = running.windows()["TimeTracker"]
     qtbot.waitUntil(lambda: window.notice.text().startswith("Signed out. The server could not be reached"))
@@ -113,7 +113,7 @@ def test_signing_out_says_when_the_server_could_not_be_told(running: Running, de
 
 def test_signing_out_with_records_unsent_asks_first(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
     desk.work("OPS-1", 5)
-    running.app._windows.sign_out()
+    running.app._windows.doors.sign_out()
     assert desk.sync.sign_outs == []
     qtbot.mouseClick(running.windows()["Sign out?"].go, Qt.MouseButton.LeftButton)
     assert len(desk.sync.sign_outs) == 1
@@ -122,7 +122,7 @@ def test_signing_out_with_records_unsent_asks_first(running: Running, desk: Memo
 def test_rejected_records_open_as_a_list(running: Running, desk: MemoryDesk) -> None:
     desk.work("OPS-1", 5)
     desk.verdict(Outcome.REJECTED, "chain_broken")
-    running.app._windows.show_rejected()
+    running.app._windows.doors.rejected()
     assert "It does not follow the records before it." in running.windows()["Not accepted"].list.toPlainText()
 
 
