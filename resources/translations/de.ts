@@ -8,6 +8,10 @@
         <translation>Hinzu&amp;fügen…</translation>
     </message>
     <message>
+        <source>&amp;Audit</source>
+        <translation>&amp;Prüfprotokoll</translation>
+    </message>
+    <message>
         <source>&amp;Away {span}…</source>
         <translation>Ab&amp;wesend {span}…</translation>
     </message>
@@ -40,6 +44,14 @@
         <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
+        <source>&amp;Everything (JSON)…</source>
+        <translation>A&amp;lles (JSON)…</translation>
+    </message>
+    <message>
+        <source>&amp;Filter:</source>
+        <translation>&amp;Filter:</translation>
+    </message>
+    <message>
         <source>&amp;From</source>
         <translation>V&amp;on</translation>
     </message>
@@ -56,8 +68,16 @@
         <translation>&amp;Behalten</translation>
     </message>
     <message>
+        <source>&amp;Kind:</source>
+        <translation>&amp;Art:</translation>
+    </message>
+    <message>
         <source>&amp;Later</source>
         <translation>Späte&amp;r</translation>
+    </message>
+    <message>
+        <source>&amp;Mini window</source>
+        <translation>M&amp;inifenster</translation>
     </message>
     <message>
         <source>&amp;Month</source>
@@ -84,6 +104,10 @@
         <translation>Browser &amp;erneut öffnen</translation>
     </message>
     <message>
+        <source>&amp;Policy</source>
+        <translation>&amp;Richtlinie</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -92,12 +116,28 @@
         <translation>&amp;Beenden, weiterlaufen lassen</translation>
     </message>
     <message>
+        <source>&amp;Read the privacy policy…</source>
+        <translation>Datenschutzricht&amp;linie lesen…</translation>
+    </message>
+    <message>
         <source>&amp;Reason</source>
         <translation>&amp;Grund</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>A&amp;nfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>Fo&amp;rtsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume {item}</source>
+        <translation>Fo&amp;rtsetzen: {item}</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -124,12 +164,20 @@
         <translation>Beim Weggehen &amp;stoppen</translation>
     </message>
     <message>
+        <source>&amp;Stored</source>
+        <translation>&amp;Gespeichert</translation>
+    </message>
+    <message>
         <source>&amp;This month</source>
         <translation>&amp;Dieser Monat</translation>
     </message>
     <message>
         <source>&amp;This week</source>
         <translation>&amp;Diese Woche</translation>
+    </message>
+    <message>
+        <source>&amp;Time entries (CSV)…</source>
+        <translation>&amp;Zeiteinträge (CSV)…</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -140,8 +188,16 @@
         <translation>&amp;Heute</translation>
     </message>
     <message>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>Üb&amp;erprüfen</translation>
     </message>
     <message>
         <source>&amp;Week</source>
@@ -180,6 +236,10 @@
         <translation>Eine Notiz ist nicht lesbar</translation>
     </message>
     <message>
+        <source>A random id of this device</source>
+        <translation>Eine zufällige Kennung dieses Geräts</translation>
+    </message>
+    <message>
         <source>A reason is missing</source>
         <translation>Der Grund fehlt</translation>
     </message>
@@ -212,6 +272,18 @@
         <translation>Danach wurde schon eine Zeitmessung gestartet</translation>
     </message>
     <message>
+        <source>A working day begins before it ends</source>
+        <translation>Ein Arbeitstag beginnt, bevor er endet</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Abwesenheiten</translation>
+    </message>
+    <message>
+        <source>Actions recorded</source>
+        <translation>Aufgezeichnete Aktionen</translation>
+    </message>
+    <message>
         <source>Add an entry</source>
         <translation>Eintrag hinzufügen</translation>
     </message>
@@ -234,6 +306,18 @@
     <message>
         <source>All kinds</source>
         <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>All that this computer holds of you, as JSON, for programs</source>
+        <translation>Alles, was dieser Computer über Sie enthält, als JSON, für Programme</translation>
+    </message>
+    <message>
+        <source>All that was done with your data</source>
+        <translation>Alles, was mit Ihren Daten geschehen ist</translation>
+    </message>
+    <message>
+        <source>All there is to see and to do</source>
+        <translation>Alles, was es zu sehen und zu tun gibt</translation>
     </message>
     <message>
         <source>All {count} rows follow from each other, and fit what this device was told before.</source>
@@ -272,6 +356,10 @@
         <translation>Eine alte Anmeldung wurde erneut verwendet</translation>
     </message>
     <message>
+        <source>Another program has these keys. Choose others.</source>
+        <translation>Ein anderes Programm verwendet diese Tasten. Wählen Sie andere.</translation>
+    </message>
+    <message>
         <source>Another program made them at the same moment. Nothing was changed; try again.</source>
         <translation>Ein anderes Programm hat sie im selben Augenblick angelegt. Es wurde nichts geändert; versuchen Sie es erneut.</translation>
     </message>
@@ -280,8 +368,24 @@
         <translation>Für Anfang und Ende getrennt antworten</translation>
     </message>
     <message>
+        <source>Answer:</source>
+        <translation>Antwort:</translation>
+    </message>
+    <message>
         <source>Apr</source>
         <translation>Apr.</translation>
+    </message>
+    <message>
+        <source>As the system speaks</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask for something</source>
+        <translation>Um etwas bitten</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Nachfragen</translation>
     </message>
     <message>
         <source>Ask your IT what it means.</source>
@@ -292,12 +396,32 @@
         <translation>Bitten Sie Ihre Führungskraft um die Zuweisung und erfassen Sie die Zeit dann erneut.</translation>
     </message>
     <message>
+        <source>Ask your organization&apos;s server again</source>
+        <translation>Server Ihrer Organisation erneut fragen</translation>
+    </message>
+    <message>
+        <source>Asking your organization&apos;s server…</source>
+        <translation>Der Server Ihrer Organisation wird gefragt…</translation>
+    </message>
+    <message>
         <source>At row {row} one was changed, taken out or put in. Tell your privacy officer.</source>
         <translation>In Zeile {row} wurde etwas geändert, entfernt oder eingefügt. Informieren Sie den Datenschutz Ihrer Organisation.</translation>
     </message>
     <message>
+        <source>At your organization</source>
+        <translation>Bei Ihrer Organisation</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
         <source>Aug</source>
         <translation>Aug.</translation>
+    </message>
+    <message>
+        <source>Away after</source>
+        <translation>Abwesend nach</translation>
     </message>
     <message>
         <source>Away {span}</source>
@@ -324,12 +448,20 @@
         <translation>Neu beginnen?</translation>
     </message>
     <message>
+        <source>Beginning anew</source>
+        <translation>Neuer Beginn</translation>
+    </message>
+    <message>
         <source>Both count as recorded. Correct one if it is wrong.</source>
         <translation>Beide zählen wie aufgezeichnet. Korrigieren Sie einen, falls er falsch ist.</translation>
     </message>
     <message>
         <source>Bug</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>By item</source>
@@ -380,6 +512,10 @@
         <translation>Wählen Sie eine Zeit, die nicht nach jetzt liegt.</translation>
     </message>
     <message>
+        <source>Choose an earlier beginning or a later end.</source>
+        <translation>Wählen Sie einen früheren Beginn oder ein späteres Ende.</translation>
+    </message>
+    <message>
         <source>Choose another item, and record the time again.</source>
         <translation>Wählen Sie einen anderen Vorgang und erfassen Sie die Zeit erneut.</translation>
     </message>
@@ -388,12 +524,28 @@
         <translation>Wählen Sie unten, woran Sie arbeiten.</translation>
     </message>
     <message>
+        <source>Choose what to work on</source>
+        <translation>Wählen, woran Sie arbeiten</translation>
+    </message>
+    <message>
         <source>Choose: type a key, a word or a project</source>
         <translation>Wählen: Kürzel, Wort oder Projekt eingeben</translation>
     </message>
     <message>
         <source>Close the gap up to {time}</source>
         <translation>Lücke bis {time} schließen</translation>
+    </message>
+    <message>
+        <source>Close the mini window (Esc)</source>
+        <translation>Minifenster schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Computer asleep</source>
+        <translation>Computer im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Computer shut down</source>
+        <translation>Computer heruntergefahren</translation>
     </message>
     <message>
         <source>Connecting to the server…</source>
@@ -432,28 +584,68 @@
         <translation>Dez.</translation>
     </message>
     <message>
+        <source>Default: {value}</source>
+        <translation>Standard: {value}</translation>
+    </message>
+    <message>
         <source>Delete something</source>
         <translation>Etwas löschen</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Did you mean {keys}?</source>
         <translation>Meinten Sie {keys}?</translation>
     </message>
     <message>
+        <source>Discard it, go on</source>
+        <translation>Verwerfen und weiter</translation>
+    </message>
+    <message>
         <source>Do it</source>
         <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Encrypted. The key is kept in your system&apos;s keyring, and nowhere else.</source>
+        <translation>Verschlüsselt. Der Schlüssel liegt im Schlüsselbund Ihres Systems und nirgendwo sonst.</translation>
     </message>
     <message>
         <source>Entries of the day</source>
         <translation>Einträge des Tages</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} of {total}</source>
+        <translation>Export: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} so far</source>
+        <translation>Export: bisher {done}</translation>
+    </message>
+    <message>
         <source>Feb</source>
         <translation>Feb.</translation>
     </message>
     <message>
+        <source>Fetching from the server: {done} of {total}</source>
+        <translation>Abruf vom Server: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Fetching from the server: {done} so far</source>
+        <translation>Abruf vom Server: bisher {done}</translation>
+    </message>
+    <message>
         <source>File with certificates to trust as well (PEM), if your IT gave you one:</source>
         <translation>Datei mit weiteren vertrauenswürdigen Zertifikaten (PEM), falls Ihre IT Ihnen eine gegeben hat:</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
     </message>
     <message>
         <source>Fri</source>
@@ -464,12 +656,28 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
         <source>Give both the same item first, then join them.</source>
         <translation>Geben Sie zuerst beiden denselben Vorgang, dann verbinden Sie sie.</translation>
     </message>
     <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
         <source>How many minutes without a touch are an absence.</source>
         <translation>Nach wie vielen Minuten ohne Eingabe es als Abwesenheit gilt.</translation>
+    </message>
+    <message>
+        <source>How many times its record was begun</source>
+        <translation>Wie oft seine Aufzeichnung begonnen wurde</translation>
+    </message>
+    <message>
+        <source>I &amp;have read it</source>
+        <translation>Ich &amp;habe sie gelesen</translation>
     </message>
     <message>
         <source>I have &amp;seen this</source>
@@ -482,6 +690,10 @@
     <message>
         <source>If the system asks you to unlock your keyring, please do: it holds the key to your time records.</source>
         <translation>Wenn das System Sie bittet, Ihren Schlüsselbund zu entsperren, tun Sie das bitte: Er enthält den Schlüssel zu Ihren Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>In your &amp;words:</source>
+        <translation>In Ihren &amp;Worten:</translation>
     </message>
     <message>
         <source>It began at {since}. Choose a time between its beginning and its end.</source>
@@ -498,6 +710,10 @@
     <message>
         <source>It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.</source>
         <translation>Er ist nicht beschreibbar oder gehört jemand anderem. Machen Sie ihn zu Ihrem eigenen oder fragen Sie Ihre IT, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>It could not be opened in a browser</source>
+        <translation>Die Adresse ließ sich in keinem Browser öffnen</translation>
     </message>
     <message>
         <source>It counts as recorded. Correct it if it is wrong.</source>
@@ -548,12 +764,20 @@
         <translation>Es war eine &amp;Pause</translation>
     </message>
     <message>
+        <source>It was a break</source>
+        <translation>Es war eine Pause</translation>
+    </message>
+    <message>
         <source>It was not removed, or is back already; there is nothing to do.</source>
         <translation>Er wurde nicht entfernt oder ist schon wieder da; es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>It was recorded for another person.</source>
         <translation>Sie wurde für eine andere Person aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>It was stopped before any file was moved. The time records are as they were; begin anew whenever you like.</source>
+        <translation>Es wurde abgebrochen, bevor eine Datei verschoben wurde. Die Aufzeichnungen sind, wie sie waren; beginnen Sie neu, wann immer Sie möchten.</translation>
     </message>
     <message>
         <source>It was work on another item</source>
@@ -580,12 +804,24 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep on &amp;top</source>
+        <translation>Im &amp;Vordergrund halten</translation>
+    </message>
+    <message>
         <source>Key, or words of the title</source>
         <translation>Kürzel oder Wörter aus dem Titel</translation>
     </message>
     <message>
         <source>Kind of work item</source>
         <translation>Art des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Last synced {time}.</source>
@@ -598,6 +834,10 @@
     <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
         <translation>Pfeil links und rechts wählen einen Eintrag; mit Strg verschieben sie sein Ende, mit Strg und Umschalt seinen Beginn, um je fünf Minuten. Die Liste darunter enthält dieselben Einträge.</translation>
+    </message>
+    <message>
+        <source>M&amp;y data…</source>
+        <translation>Meine &amp;Daten…</translation>
     </message>
     <message>
         <source>Make one entry of this one and the next</source>
@@ -616,6 +856,18 @@
         <translation>Mai</translation>
     </message>
     <message>
+        <source>Mi&amp;ni window</source>
+        <translation>Mi&amp;nifenster</translation>
+    </message>
+    <message>
+        <source>Mini window</source>
+        <translation>Minifenster</translation>
+    </message>
+    <message>
+        <source>Mini window on top</source>
+        <translation>Minifenster im Vordergrund</translation>
+    </message>
+    <message>
         <source>Mon</source>
         <translation>Mo</translation>
     </message>
@@ -632,8 +884,24 @@
         <translation>Grenze auf {time} verschieben</translation>
     </message>
     <message>
+        <source>Moving the files, which has to come to its end…</source>
+        <translation>Die Dateien werden verschoben, was bis zum Ende laufen muss…</translation>
+    </message>
+    <message>
+        <source>My d&amp;ata…</source>
+        <translation>Meine &amp;Daten…</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+    <message>
         <source>My times</source>
         <translation>Meine Zeiten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>No browser could be opened from here. Copy the address into one on this computer:</source>
@@ -648,12 +916,24 @@
         <translation>Keine verschlüsselte Verbindung</translation>
     </message>
     <message>
+        <source>No file is left behind.</source>
+        <translation>Es bleibt keine Datei zurück.</translation>
+    </message>
+    <message>
+        <source>No file was written, and one that was there before is as it was.</source>
+        <translation>Es wurde keine Datei geschrieben, und eine schon vorhandene ist, wie sie war.</translation>
+    </message>
+    <message>
         <source>No keyring on this computer</source>
         <translation>Kein Schlüsselbund auf diesem Computer</translation>
     </message>
     <message>
         <source>No network</source>
         <translation>Kein Netzwerk</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
     </message>
     <message>
         <source>No such entry</source>
@@ -680,6 +960,14 @@
         <translation>Start &amp;notieren…</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Nobody at the keyboard</source>
+        <translation>Niemand an der Tastatur</translation>
+    </message>
+    <message>
         <source>Nobody finished it in the browser. Try again.</source>
         <translation>Niemand hat sie im Browser abgeschlossen. Versuchen Sie es erneut.</translation>
     </message>
@@ -688,12 +976,24 @@
         <translation>Niemand wurde angemeldet. Versuchen Sie es erneut, wann immer Sie möchten.</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Not accepted</source>
         <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>Not assigned to you</source>
         <translation>Ihnen nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>Not in force yet: TimeTracker is not running, or your desktop asks you first.</source>
+        <translation>Noch nicht wirksam: TimeTracker läuft nicht, oder Ihr Desktop fragt Sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Not read to its end, so nothing can be said of it.</source>
+        <translation>Nicht bis zum Ende gelesen, daher lässt sich nichts darüber sagen.</translation>
     </message>
     <message>
         <source>Not signed in</source>
@@ -736,6 +1036,10 @@
         <translation>Ihnen ist noch nichts zugewiesen; neue Arbeit erscheint hier nach dem nächsten Abgleich.</translation>
     </message>
     <message>
+        <source>Nothing is left of it. Choose another folder, then export again.</source>
+        <translation>Davon ist nichts zurückgeblieben. Wählen Sie einen anderen Ordner und exportieren Sie erneut.</translation>
+    </message>
+    <message>
         <source>Nothing recorded yet today.</source>
         <translation>Heute noch nichts aufgezeichnet.</translation>
     </message>
@@ -758,6 +1062,10 @@
     <message>
         <source>Nothing to undo</source>
         <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Es wurde nichts geändert</translation>
     </message>
     <message>
         <source>Nothing was changed yet</source>
@@ -792,12 +1100,20 @@
         <translation>Hier wurde in letzter Zeit an nichts gearbeitet. Starten Sie einen Vorgang über sein Kürzel.</translation>
     </message>
     <message>
+        <source>Nothing was written. Free some space or choose another folder, then export again.</source>
+        <translation>Es wurde nichts geschrieben. Schaffen Sie Platz oder wählen Sie einen anderen Ordner und exportieren Sie erneut.</translation>
+    </message>
+    <message>
         <source>Nov</source>
         <translation>Nov.</translation>
     </message>
     <message>
         <source>Oct</source>
         <translation>Okt.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -808,6 +1124,18 @@
         <translation>Offline seit {time}</translation>
     </message>
     <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>One line that stays on the screen: what runs, and for how long</source>
+        <translation>Eine Zeile, die auf dem Bildschirm bleibt: was läuft und wie lange</translation>
+    </message>
+    <message>
         <source>Open &amp;window</source>
         <translation>&amp;Fenster öffnen</translation>
     </message>
@@ -816,12 +1144,32 @@
         <translation>Öffnen Sie die Adresse unten auf einem beliebigen Gerät, melden Sie sich an und geben Sie den Code ein. Dieses Fenster macht von selbst weiter.</translation>
     </message>
     <message>
+        <source>Open the list to start from</source>
+        <translation>Liste zum Starten öffnen</translation>
+    </message>
+    <message>
         <source>Open this address in a browser</source>
         <translation>Öffnen Sie diese Adresse in einem Browser</translation>
     </message>
     <message>
+        <source>Operating system</source>
+        <translation>Betriebssystem</translation>
+    </message>
+    <message>
         <source>Other kinds of work items may match: choose “All kinds”.</source>
         <translation>Vielleicht passen Vorgänge anderer Art: Wählen Sie „Alle Arten“.</translation>
+    </message>
+    <message>
+        <source>Privacy policy, version {version}</source>
+        <translation>Datenschutzrichtlinie, Fassung {version}</translation>
+    </message>
+    <message>
+        <source>Privacy policy, version {version}: it has changed</source>
+        <translation>Datenschutzrichtlinie, Fassung {version}: Sie hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Privacy policy, version {version}: you have read it</source>
+        <translation>Datenschutzrichtlinie, Fassung {version}: Sie haben sie gelesen</translation>
     </message>
     <message>
         <source>Put ri&amp;ght…</source>
@@ -834,6 +1182,26 @@
     <message>
         <source>Raise a concern</source>
         <translation>Bedenken äußern</translation>
+    </message>
+    <message>
+        <source>Read all rows from the server and check that none was changed</source>
+        <translation>Alle Zeilen vom Server lesen und prüfen, dass keine geändert wurde</translation>
+    </message>
+    <message>
+        <source>Read no further</source>
+        <translation>Nicht weiterlesen</translation>
+    </message>
+    <message>
+        <source>Reading what can be read: page {done} of {total}</source>
+        <translation>Lesen, was lesbar ist: Seite {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Reading what can be read…</source>
+        <translation>Lesen, was lesbar ist…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Reason of the correction</source>
@@ -860,6 +1228,18 @@
         <translation>Abgelehnter Start</translation>
     </message>
     <message>
+        <source>Remind me</source>
+        <translation>Mich erinnern</translation>
+    </message>
+    <message>
+        <source>Remind me of a timer after</source>
+        <translation>An Zeitmessung erinnern nach</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
         <source>Removal</source>
         <translation>Entfernung</translation>
     </message>
@@ -872,6 +1252,14 @@
         <translation>Melden Sie das: Es sollte nicht vorkommen. Erfassen Sie die Zeit erneut.</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset {setting}</source>
+        <translation>{setting}: zurücksetzen</translation>
+    </message>
+    <message>
         <source>Restored</source>
         <translation>Wiederhergestellt</translation>
     </message>
@@ -882,6 +1270,14 @@
     <message>
         <source>Rows are missing from the audit.</source>
         <translation>Im Prüfprotokoll fehlen Zeilen.</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>Einstellun&amp;gen…</translation>
+    </message>
+    <message>
+        <source>S&amp;ign-ins</source>
+        <translation>An&amp;meldungen</translation>
     </message>
     <message>
         <source>S&amp;plit</source>
@@ -904,8 +1300,20 @@
         <translation>Sa</translation>
     </message>
     <message>
+        <source>Say in your words what should be done, then send it.</source>
+        <translation>Sagen Sie in Ihren Worten, was geschehen soll, und senden Sie es dann.</translation>
+    </message>
+    <message>
         <source>Say what should change: the item, the start, the end or the note.</source>
         <translation>Geben Sie an, was geändert werden soll: Vorgang, Beginn, Ende oder Notiz.</translation>
+    </message>
+    <message>
+        <source>Screen locked</source>
+        <translation>Bildschirm gesperrt</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd</source>
+        <translation>&amp;Senden</translation>
     </message>
     <message>
         <source>Search the work items assigned to you</source>
@@ -914,6 +1322,14 @@
     <message>
         <source>Send what waits</source>
         <translation>Senden, was wartet</translation>
+    </message>
+    <message>
+        <source>Sending records: {done} of {total}</source>
+        <translation>Aufzeichnungen senden: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Sending records: {done} so far</source>
+        <translation>Aufzeichnungen senden: bisher {done}</translation>
     </message>
     <message>
         <source>Sep</source>
@@ -932,12 +1348,24 @@
         <translation>Beiseite&amp;legen und neu beginnen…</translation>
     </message>
     <message>
+        <source>Set by your organization</source>
+        <translation>Von Ihrer Organisation festgelegt</translation>
+    </message>
+    <message>
         <source>Set the time records aside and begin anew?</source>
         <translation>Aufzeichnungen beiseitelegen und neu beginnen?</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkombinationen</translation>
     </message>
     <message>
         <source>Shorten it to {limit} characters.</source>
@@ -1000,6 +1428,10 @@
         <translation>Anmeldung abgebrochen</translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>Angemeldet</translation>
     </message>
@@ -1030,6 +1462,10 @@
     <message>
         <source>Something emptied the file. It was left as it is. Set it aside and begin anew: what the server has comes back with the next sync.</source>
         <translation>Etwas hat die Datei geleert. Sie wurde so belassen. Legen Sie sie beiseite und beginnen Sie neu: Was der Server hat, kommt mit dem nächsten Abgleich zurück.</translation>
+    </message>
+    <message>
+        <source>Something here that was not you? Change your password, and tell your IT: they can lock a device out. Under Audit stands all that happened since.</source>
+        <translation>Ist hier etwas, das nicht Sie waren? Ändern Sie Ihr Kennwort und informieren Sie Ihre IT: Sie kann ein Gerät sperren. Unter „Prüfprotokoll“ steht alles, was seitdem geschehen ist.</translation>
     </message>
     <message>
         <source>Something on the way answered instead of the server. Open a web page in your browser and follow what it asks.</source>
@@ -1076,6 +1512,14 @@
         <translation>Start von {key}</translation>
     </message>
     <message>
+        <source>Start what you worked on last: {item}</source>
+        <translation>Starten, woran Sie zuletzt gearbeitet haben: {item}</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>Mit der Sitzung starten</translation>
+    </message>
+    <message>
         <source>Start: type a key, a word or a project</source>
         <translation>Starten: Kürzel, Wort oder Projekt eingeben</translation>
     </message>
@@ -1092,12 +1536,28 @@
         <translation>Stopp</translation>
     </message>
     <message>
+        <source>Stop the timer</source>
+        <translation>Zeitmessung stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the timer then</source>
+        <translation>Beim Weggehen stoppen</translation>
+    </message>
+    <message>
+        <source>Stopped; goes on with the next sync</source>
+        <translation>Abgebrochen; geht mit dem nächsten Abgleich weiter</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>Sun</source>
         <translation>So</translation>
+    </message>
+    <message>
+        <source>Syn&amp;c now</source>
+        <translation>&amp;Jetzt abgleichen</translation>
     </message>
     <message>
         <source>Sync again. If it lasts, sign out and in again.</source>
@@ -1108,12 +1568,20 @@
         <translation>Abgleich läuft…</translation>
     </message>
     <message>
+        <source>Take it along</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
         <source>Take the last correction back</source>
         <translation>Letzte Korrektur zurücknehmen</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Tell your organization that you have read this version</source>
+        <translation>Ihrer Organisation mitteilen, dass Sie diese Fassung gelesen haben</translation>
     </message>
     <message>
         <source>That absence was answered already.</source>
@@ -1240,8 +1708,20 @@
         <translation>Der Eintrag bleibt aufgezeichnet, zählt aber nicht mehr</translation>
     </message>
     <message>
+        <source>The export was stopped</source>
+        <translation>Der Export wurde abgebrochen</translation>
+    </message>
+    <message>
         <source>The file cannot be read as a whole. It was left as it is. Set it aside and begin anew: what can be read of it goes on, and what the server has comes back with the next sync.</source>
         <translation>Die Datei ist nicht als Ganzes lesbar. Sie wurde so belassen. Legen Sie sie beiseite und beginnen Sie neu: Was sich von ihr lesen lässt, wird übernommen, und was der Server hat, kommt mit dem nächsten Abgleich zurück.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>Die Datei lässt sich dort nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Die Datei konnte nicht geschrieben werden</translation>
     </message>
     <message>
         <source>The file it was kept in is damaged. See whether a start or a stop of yours is missing, and correct it.</source>
@@ -1258,6 +1738,10 @@
     <message>
         <source>The file that your IT laid down for TimeTracker is damaged. Tell your IT about it.</source>
         <translation>Die Datei, die Ihre IT für TimeTracker hinterlegt hat, ist beschädigt. Informieren Sie Ihre IT darüber.</translation>
+    </message>
+    <message>
+        <source>The files are being moved, which has to come to its end.</source>
+        <translation>Die Dateien werden verschoben, was bis zum Ende laufen muss.</translation>
     </message>
     <message>
         <source>The folder of the program cannot be used</source>
@@ -1306,8 +1790,16 @@ Er wird als jetzt begonnen aufgezeichnet, sobald die Aufzeichnungen offen sind.<
         <translation>Der Schlüssel aus dem Schlüsselbund öffnet diese Aufzeichnungen nicht, oder ihr Anfang ist beschädigt. Es wurde nichts geändert. Bitten Sie Ihre IT um Schlüsselbund und Aufzeichnungen aus derselben Sicherung, oder legen Sie die Aufzeichnungen beiseite und beginnen Sie neu.</translation>
     </message>
     <message>
+        <source>The keys that open the list to start from, whatever program you are in.</source>
+        <translation>Die Tasten, die die Liste zum Starten öffnen, in welchem Programm Sie auch sind.</translation>
+    </message>
+    <message>
         <source>The language of menus and windows; the shell speaks English.</source>
         <translation>Die Sprache von Menüs und Fenstern; die Kommandozeile spricht Englisch.</translation>
+    </message>
+    <message>
+        <source>The latest sign-ins</source>
+        <translation>Die letzten Anmeldungen</translation>
     </message>
     <message>
         <source>The month after</source>
@@ -1346,8 +1838,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Die Einstellungen der Organisation sind nicht lesbar</translation>
     </message>
     <message>
+        <source>The p&amp;rivacy policy changed…</source>
+        <translation>Datenschutzricht&amp;linie geändert…</translation>
+    </message>
+    <message>
         <source>The policy has changed</source>
         <translation>Die Richtlinie hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The policy names this address; copy it from here: {address}</source>
+        <translation>Die Richtlinie nennt diese Adresse; kopieren Sie sie von hier: {address}</translation>
+    </message>
+    <message>
+        <source>The privacy policy</source>
+        <translation>Die Datenschutzrichtlinie</translation>
     </message>
     <message>
         <source>The proxy does not answer</source>
@@ -1364,6 +1868,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>The records of this device may have been restored or copied. Ask your IT, then record the time again.</source>
         <translation>Die Aufzeichnungen dieses Geräts wurden vielleicht zurückgespielt oder kopiert. Fragen Sie Ihre IT und erfassen Sie die Zeit dann erneut.</translation>
+    </message>
+    <message>
+        <source>The request is empty</source>
+        <translation>Die Anfrage ist leer</translation>
     </message>
     <message>
         <source>The running timer began at {since}. Stop it first, or choose a later start.</source>
@@ -1462,6 +1970,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Die Anmeldung hat zu lange gedauert</translation>
     </message>
     <message>
+        <source>The sync was stopped</source>
+        <translation>Der Abgleich wurde abgebrochen</translation>
+    </message>
+    <message>
         <source>The system did not take it. Look at its own settings for programs that start by themselves.</source>
         <translation>Das System hat es nicht übernommen. Sehen Sie in dessen eigenen Einstellungen für automatisch startende Programme nach.</translation>
     </message>
@@ -1514,6 +2026,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Die Aufzeichnungen sind nicht beschreibbar</translation>
     </message>
     <message>
+        <source>The time records stay as they are.</source>
+        <translation>Die Aufzeichnungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>The timer began at {since}. Choose a later end.</source>
         <translation>Die Zeitmessung gilt ab {since}. Wählen Sie ein späteres Ende.</translation>
     </message>
@@ -1548,6 +2064,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>There are time records already</source>
         <translation>Es gibt schon Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>There is no room for the file</source>
+        <translation>Für die Datei ist kein Platz</translation>
     </message>
     <message>
         <source>There is no such setting</source>
@@ -1586,6 +2106,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Die Uhr dieses Computers wurde geändert, während die Zeitmessung lief.</translation>
     </message>
     <message>
+        <source>This desktop has no way for it. Have its own settings for shortcuts run “timetracker search”.</source>
+        <translation>Dieser Desktop bietet dafür keinen Weg. Lassen Sie seine eigenen Einstellungen für Tastenkombinationen „timetracker search“ ausführen.</translation>
+    </message>
+    <message>
         <source>This device belongs to someone else</source>
         <translation>Dieses Gerät gehört jemand anderem</translation>
     </message>
@@ -1594,8 +2118,16 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Dieses Gerät wurde gesperrt</translation>
     </message>
     <message>
+        <source>This keyboard has no such key. Choose another.</source>
+        <translation>Diese Tastatur hat keine solche Taste. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
         <source>This profile holds the time of {name}. Sign in as that person, or use a user account of your own.</source>
         <translation>Dieses Profil enthält die Zeiten von {name}. Melden Sie sich als diese Person an oder verwenden Sie ein eigenes Benutzerkonto.</translation>
+    </message>
+    <message>
+        <source>This says that you have read it, no more. You can track time either way.</source>
+        <translation>Das besagt, dass Sie sie gelesen haben, mehr nicht. Zeit erfassen können Sie so oder so.</translation>
     </message>
     <message>
         <source>This takes a few seconds at most.</source>
@@ -1610,6 +2142,14 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Do</translation>
     </message>
     <message>
+        <source>Time entries</source>
+        <translation>Zeiteinträge</translation>
+    </message>
+    <message>
+        <source>TimeTracker closed</source>
+        <translation>TimeTracker geschlossen</translation>
+    </message>
+    <message>
         <source>TimeTracker is closing</source>
         <translation>TimeTracker wird beendet</translation>
     </message>
@@ -1620,6 +2160,14 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>TimeTracker knows no better words than the code: {code}. Please report it.</source>
         <translation>TimeTracker kennt dafür keine besseren Worte als den Code: {code}. Bitte melden Sie das.</translation>
+    </message>
+    <message>
+        <source>TimeTracker mini window</source>
+        <translation>TimeTracker-Minifenster</translation>
+    </message>
+    <message>
+        <source>TimeTracker not running</source>
+        <translation>TimeTracker nicht in Betrieb</translation>
     </message>
     <message>
         <source>TimeTracker was closed</source>
@@ -1718,6 +2266,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Mit &amp;Browser anmelden</translation>
     </message>
     <message>
+        <source>Version of TimeTracker</source>
+        <translation>Version von TimeTracker</translation>
+    </message>
+    <message>
         <source>W&amp;ork items</source>
         <translation>V&amp;orgänge</translation>
     </message>
@@ -1730,6 +2282,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Warten auf den Browser…</translation>
     </message>
     <message>
+        <source>Waits for an answer, which is due by {time}.</source>
+        <translation>Wartet auf eine Antwort; sie ist fällig bis {time}.</translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>Mi</translation>
     </message>
@@ -1740,6 +2296,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>Wh&amp;y…</source>
         <translation>War&amp;um…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
     </message>
     <message>
         <source>What becomes of the time when TimeTracker was not running while a timer runs.</source>
@@ -1766,12 +2326,40 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Was mit der Zeit geschieht, in der Sie TimeTracker geschlossen hatten, während die Zeit gemessen wird.</translation>
     </message>
     <message>
+        <source>What came so far is kept, and the next sync goes on from there.</source>
+        <translation>Was bisher kam, bleibt erhalten, und der nächste Abgleich macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>What came so far is kept; the next sync goes on from there.</source>
+        <translation>Was bisher kam, bleibt erhalten; der nächste Abgleich macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>What can be read of the old time records goes on in new ones. Nothing is deleted.</source>
+        <translation>Was sich von den alten Aufzeichnungen lesen lässt, wird in neue übernommen. Es wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>What is kept about you, and what you can ask for</source>
+        <translation>Was über Sie gespeichert ist und worum Sie bitten können</translation>
+    </message>
+    <message>
+        <source>What is new in the privacy policy</source>
+        <translation>Was in der Datenschutzrichtlinie neu ist</translation>
+    </message>
+    <message>
+        <source>What should be corrected or deleted, or what concerns you</source>
+        <translation>Was korrigiert oder gelöscht werden soll oder was Ihnen Bedenken macht</translation>
+    </message>
+    <message>
         <source>What the server did not accept of the chosen entry</source>
         <translation>Was der Server vom ausgewählten Eintrag nicht angenommen hat</translation>
     </message>
     <message>
         <source>What the server has of them comes back with the next sync.</source>
         <translation>Was der Server davon hat, kommt mit dem nächsten Abgleich zurück.</translation>
+    </message>
+    <message>
+        <source>What the server is told of this computer</source>
+        <translation>Was dem Server über diesen Computer mitgeteilt wird</translation>
     </message>
     <message>
         <source>What was recorded stays here. Ask your IT for a newer version of TimeTracker.</source>
@@ -1782,8 +2370,32 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Was aufgezeichnet wurde, bleibt hier. Informieren Sie Ihre IT darüber.</translation>
     </message>
     <message>
+        <source>What you can set</source>
+        <translation>Was Sie einstellen können</translation>
+    </message>
+    <message>
         <source>What you record is kept here and sent later.</source>
         <translation>Was Sie aufzeichnen, bleibt hier und wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>What you see is from {time}.</source>
+        <translation>Was Sie sehen, ist der Stand: {time}.</translation>
+    </message>
+    <message>
+        <source>What your organization keeps about you, and why</source>
+        <translation>Was Ihre Organisation über Sie speichert und warum</translation>
+    </message>
+    <message>
+        <source>What your organization&apos;s server said at {time}.</source>
+        <translation>Stand auf dem Server Ihrer Organisation: {time}.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>When I am away</source>
+        <translation>Bei Abwesenheit</translation>
     </message>
     <message>
         <source>When it usually ends.</source>
@@ -1792,6 +2404,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>When your working day usually begins.</source>
         <translation>Wann Ihr Arbeitstag gewöhnlich beginnt.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Where to split the absence</source>
@@ -1806,8 +2422,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Ob TimeTracker startet, wenn Sie sich an diesem Computer anmelden.</translation>
     </message>
     <message>
+        <source>Whether the mini window is open: one line that says what runs and for how long.</source>
+        <translation>Ob das Minifenster offen ist: eine Zeile, die sagt, was läuft und wie lange.</translation>
+    </message>
+    <message>
+        <source>Whether the mini window stays above all others, where the desktop lets it.</source>
+        <translation>Ob das Minifenster über allen anderen bleibt, wo der Desktop es zulässt.</translation>
+    </message>
+    <message>
         <source>Which work item?</source>
         <translation>Welcher Vorgang?</translation>
+    </message>
+    <message>
+        <source>With each sync these four, and nothing else about this computer:</source>
+        <translation>Mit jedem Abgleich diese vier Angaben und nichts weiter über diesen Computer:</translation>
+    </message>
+    <message>
+        <source>Work items</source>
+        <translation>Vorgänge</translation>
     </message>
     <message>
         <source>Work items assigned to you</source>
@@ -1822,20 +2454,60 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Gearbeitete Zeit nach Tag</translation>
     </message>
     <message>
+        <source>Working day begins</source>
+        <translation>Arbeitstag beginnt</translation>
+    </message>
+    <message>
+        <source>Working day ends</source>
+        <translation>Arbeitstag endet</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>Arbeitstage</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Arbeitszeit</translation>
+    </message>
+    <message>
         <source>Write more of the entry&apos;s id, or its number in the day&apos;s list.</source>
         <translation>Geben Sie mehr von der Kennung des Eintrags an oder seine Nummer in der Liste des Tages.</translation>
     </message>
     <message>
-        <source>Write {form}. A working day begins before it ends.</source>
-        <translation>Schreiben Sie {form}. Ein Arbeitstag beginnt, bevor er endet.</translation>
+        <source>Write {form}.</source>
+        <translation>Schreiben Sie {form}.</translation>
+    </message>
+    <message>
+        <source>Writing the new time records: {done} of {total}</source>
+        <translation>Neue Aufzeichnungen schreiben: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Writing the new time records…</source>
+        <translation>Neue Aufzeichnungen schreiben…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Geschrieben: {file}</translation>
     </message>
     <message>
         <source>You acknowledged the policy</source>
         <translation>Sie haben die Richtlinie bestätigt</translation>
     </message>
     <message>
+        <source>You are signed in</source>
+        <translation>Sie sind angemeldet</translation>
+    </message>
+    <message>
         <source>You asked for something</source>
         <translation>Sie haben um etwas gebeten</translation>
+    </message>
+    <message>
+        <source>You have not asked for anything yet.</source>
+        <translation>Sie haben noch um nichts gebeten.</translation>
+    </message>
+    <message>
+        <source>You may not write to that folder, or it is read-only. Choose another one, then export again.</source>
+        <translation>Sie dürfen in diesen Ordner nicht schreiben, oder er ist schreibgeschützt. Wählen Sie einen anderen und exportieren Sie erneut.</translation>
     </message>
     <message>
         <source>You were added</source>
@@ -1850,6 +2522,14 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Ihr Konto wurde geändert</translation>
     </message>
     <message>
+        <source>Your desktop did not give these keys. Look at its own settings for shortcuts.</source>
+        <translation>Ihr Desktop hat diese Tasten nicht freigegeben. Sehen Sie in seinen eigenen Einstellungen für Tastenkombinationen nach.</translation>
+    </message>
+    <message>
+        <source>Your organization has to answer within a month</source>
+        <translation>Ihre Organisation muss innerhalb eines Monats antworten</translation>
+    </message>
+    <message>
         <source>Your organization laid that down</source>
         <translation>Ihre Organisation hat das festgelegt</translation>
     </message>
@@ -1858,12 +2538,28 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Ihre Organisation hat diesem Gerät den Zugang entzogen. Was aufgezeichnet wurde, bleibt hier; fragen Sie Ihre IT.</translation>
     </message>
     <message>
+        <source>Your requests</source>
+        <translation>Ihre Anfragen</translation>
+    </message>
+    <message>
         <source>Your role does not reach that far. Ask your IT if it should.</source>
         <translation>Ihre Rolle reicht nicht so weit. Fragen Sie Ihre IT, ob sie das sollte.</translation>
     </message>
     <message>
+        <source>Your time entries as a table (CSV), for a spreadsheet</source>
+        <translation>Ihre Zeiteinträge als Tabelle (CSV), für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
         <source>Your time records are still on this computer, but the keyring no longer has their key. Nothing was deleted. Ask your IT to restore the keyring; if the key is gone for good, set the records aside and begin anew.</source>
         <translation>Ihre Aufzeichnungen sind noch auf diesem Computer, aber der Schlüsselbund hat ihren Schlüssel nicht mehr. Es wurde nichts gelöscht. Bitten Sie Ihre IT, den Schlüsselbund wiederherzustellen; ist der Schlüssel endgültig verloren, legen Sie die Aufzeichnungen beiseite und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Your times and each action on them, too. For how long, its server says once it can be asked.</source>
+        <translation>Auch Ihre Zeiten und jede Aktion dazu. Wie lange, sagt ihr Server, sobald er gefragt werden kann.</translation>
+    </message>
+    <message>
+        <source>Your work is being fetched. You can stop that: it goes on by itself later.</source>
+        <translation>Ihre Arbeit wird abgerufen. Sie können das abbrechen: Es geht später von selbst weiter.</translation>
     </message>
     <message>
         <source>Your work items could not be read yet.</source>
@@ -1886,6 +2582,14 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>angenommen, noch zu prüfen</translation>
     </message>
     <message>
+        <source>another ({end})</source>
+        <translation>ein anderes ({end})</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
         <source>declined</source>
         <translation>abgelehnt</translation>
     </message>
@@ -1902,8 +2606,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>weniger</translation>
     </message>
     <message>
+        <source>gone</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>in a browser</source>
+        <translation>in einem Browser</translation>
+    </message>
+    <message>
         <source>keyboard and mouse were not touched</source>
         <translation>Tastatur und Maus wurden nicht berührt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
     </message>
     <message>
         <source>not accepted</source>
@@ -1962,8 +2678,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>der Computer wurde heruntergefahren</translation>
     </message>
     <message>
+        <source>the password was wrong</source>
+        <translation>das Kennwort war falsch</translation>
+    </message>
+    <message>
         <source>the screen was locked</source>
         <translation>der Bildschirm war gesperrt</translation>
+    </message>
+    <message>
+        <source>the whole sign-in was ended</source>
+        <translation>die ganze Anmeldung wurde beendet</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>dieses Gerät</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>Fassung {version}</translation>
     </message>
     <message>
         <source>waits for an answer</source>
@@ -1984,6 +2716,14 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>what the settings say</source>
         <translation>was in den Einstellungen steht</translation>
+    </message>
+    <message>
+        <source>with TimeTracker</source>
+        <translation>mit TimeTracker</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
     </message>
     <message>
         <source>yyyy-MM-dd HH:mm</source>
@@ -2030,8 +2770,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>{number} %</translation>
     </message>
     <message>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <source>{setting}: {value}. Set by your organization</source>
+        <translation>{setting}: {value}. Von Ihrer Organisation festgelegt</translation>
+    </message>
+    <message>
         <source>{span} ({length}): {cause}. The timer on {what} ran meanwhile.</source>
         <translation>{span} ({length}): {cause}. Die Zeitmessung für {what} lief währenddessen weiter.</translation>
+    </message>
+    <message>
+        <source>{state}, answered at {time}.</source>
+        <translation>{state}, beantwortet: {time}.</translation>
     </message>
     <message>
         <source>{title}. {text}</source>
@@ -2062,6 +2814,34 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>{worked} · seit {time}</translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) since version {version}, which you read</source>
+        <translation>
+            <numerusform>%n Änderung seit Fassung {version}, die Sie gelesen haben</numerusform>
+            <numerusform>%n Änderungen seit Fassung {version}, die Sie gelesen haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n insgesamt</numerusform>
+            <numerusform>%n insgesamt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all, the oldest from {time}</source>
+        <translation>
+            <numerusform>%n insgesamt, der älteste: {time}</numerusform>
+            <numerusform>%n insgesamt, der älteste: {time}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all; they stay on this computer</source>
+        <translation>
+            <numerusform>%n insgesamt; sie bleibt auf diesem Computer</numerusform>
+            <numerusform>%n insgesamt; sie bleiben auf diesem Computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more range(s)</source>
         <translation>
             <numerusform>%n weiterer Bereich</numerusform>
@@ -2090,6 +2870,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) so far…</source>
+        <translation>
+            <numerusform>Bisher %n Zeile…</numerusform>
+            <numerusform>Bisher %n Zeilen…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Assigned to you: %n work item(s).</source>
         <translation>
             <numerusform>Ihnen zugewiesen: %n Vorgang.</numerusform>
@@ -2115,6 +2909,13 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>
             <numerusform>Noch nicht gesendet: %n Aufzeichnung.</numerusform>
             <numerusform>Noch nicht gesendet: %n Aufzeichnungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your times and each action on them, too. Your organization says that it keeps them for %n month(s) and deletes what is older.</source>
+        <translation>
+            <numerusform>Auch Ihre Zeiten und jede Aktion dazu. Ihre Organisation bewahrt sie nach eigener Angabe %n Monat auf und löscht, was älter ist.</numerusform>
+            <numerusform>Auch Ihre Zeiten und jede Aktion dazu. Ihre Organisation bewahrt sie nach eigener Angabe %n Monate auf und löscht, was älter ist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

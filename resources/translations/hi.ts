@@ -8,6 +8,10 @@
         <translation>जोड़ें(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Audit</source>
+        <translation>ऑडिट(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Away {span}…</source>
         <translation>अनुपस्थित {span}(&amp;A)…</translation>
     </message>
@@ -40,6 +44,14 @@
         <translation>संपादित करें(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Everything (JSON)…</source>
+        <translation>सब कुछ (JSON)(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Filter:</source>
+        <translation>फ़िल्टर(&amp;F):</translation>
+    </message>
+    <message>
         <source>&amp;From</source>
         <translation>से(&amp;F)</translation>
     </message>
@@ -56,8 +68,16 @@
         <translation>रखें(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Kind:</source>
+        <translation>प्रकार(&amp;K):</translation>
+    </message>
+    <message>
         <source>&amp;Later</source>
         <translation>बाद में(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Mini window</source>
+        <translation>मिनी विंडो(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Month</source>
@@ -84,6 +104,10 @@
         <translation>ब्राउज़र फिर से खोलें(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Policy</source>
+        <translation>नीति(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>बाहर निकलें(&amp;Q)</translation>
     </message>
@@ -92,12 +116,28 @@
         <translation>बाहर निकलें, चलने दें(&amp;Q)</translation>
     </message>
     <message>
+        <source>&amp;Read the privacy policy…</source>
+        <translation>गोपनीयता नीति पढ़ें(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Reason</source>
         <translation>कारण(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
         <translation>हटाएँ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>अनुरोध(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>दोबारा शुरू करें(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume {item}</source>
+        <translation>दोबारा शुरू करें(&amp;R): {item}</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -124,12 +164,20 @@
         <translation>जाने के समय पर रोकें(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Stored</source>
+        <translation>सहेजा हुआ(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;This month</source>
         <translation>यह महीना(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;This week</source>
         <translation>यह सप्ताह(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Time entries (CSV)…</source>
+        <translation>समय की एंट्रियाँ (CSV)(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -140,8 +188,16 @@
         <translation>आज(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Try again</source>
+        <translation>दोबारा कोशिश करें(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>पूर्ववत करें(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>जाँचें(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Week</source>
@@ -180,6 +236,10 @@
         <translation>एक नोट पढ़ा नहीं जा सकता</translation>
     </message>
     <message>
+        <source>A random id of this device</source>
+        <translation>इस डिवाइस की एक यादृच्छिक आईडी</translation>
+    </message>
+    <message>
         <source>A reason is missing</source>
         <translation>कारण नहीं दिया गया</translation>
     </message>
@@ -212,6 +272,18 @@
         <translation>उसके बाद एक टाइमर शुरू किया गया था</translation>
     </message>
     <message>
+        <source>A working day begins before it ends</source>
+        <translation>काम का दिन समाप्त होने से पहले शुरू होता है</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>अनुपस्थितियाँ</translation>
+    </message>
+    <message>
+        <source>Actions recorded</source>
+        <translation>दर्ज की गई कार्रवाइयाँ</translation>
+    </message>
+    <message>
         <source>Add an entry</source>
         <translation>एंट्री जोड़ें</translation>
     </message>
@@ -234,6 +306,18 @@
     <message>
         <source>All kinds</source>
         <translation>सभी प्रकार</translation>
+    </message>
+    <message>
+        <source>All that this computer holds of you, as JSON, for programs</source>
+        <translation>इस कंप्यूटर पर आपके बारे में जो कुछ है, JSON के रूप में, प्रोग्रामों के लिए</translation>
+    </message>
+    <message>
+        <source>All that was done with your data</source>
+        <translation>आपके डेटा के साथ जो कुछ किया गया</translation>
+    </message>
+    <message>
+        <source>All there is to see and to do</source>
+        <translation>जो कुछ देखा और किया जा सकता है</translation>
     </message>
     <message>
         <source>All {count} rows follow from each other, and fit what this device was told before.</source>
@@ -272,6 +356,10 @@
         <translation>एक पुराना साइन इन फिर से इस्तेमाल हुआ</translation>
     </message>
     <message>
+        <source>Another program has these keys. Choose others.</source>
+        <translation>ये कुंजियाँ किसी और प्रोग्राम के पास हैं। दूसरी चुनें।</translation>
+    </message>
+    <message>
         <source>Another program made them at the same moment. Nothing was changed; try again.</source>
         <translation>किसी और प्रोग्राम ने इन्हें ठीक उसी समय बनाया। कुछ भी नहीं बदला गया; दोबारा कोशिश करें।</translation>
     </message>
@@ -280,8 +368,24 @@
         <translation>शुरुआत और अंत के लिए अलग-अलग उत्तर दें</translation>
     </message>
     <message>
+        <source>Answer:</source>
+        <translation>उत्तर:</translation>
+    </message>
+    <message>
         <source>Apr</source>
         <translation>अप्रैल</translation>
+    </message>
+    <message>
+        <source>As the system speaks</source>
+        <translation>सिस्टम की भाषा</translation>
+    </message>
+    <message>
+        <source>Ask for something</source>
+        <translation>कुछ माँगें</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>मुझसे पूछें</translation>
     </message>
     <message>
         <source>Ask your IT what it means.</source>
@@ -292,12 +396,32 @@
         <translation>अपने मैनेजर से इसे असाइन करने को कहें, फिर समय दोबारा दर्ज करें।</translation>
     </message>
     <message>
+        <source>Ask your organization&apos;s server again</source>
+        <translation>अपने संगठन के सर्वर से फिर पूछें</translation>
+    </message>
+    <message>
+        <source>Asking your organization&apos;s server…</source>
+        <translation>आपके संगठन के सर्वर से पूछा जा रहा है…</translation>
+    </message>
+    <message>
         <source>At row {row} one was changed, taken out or put in. Tell your privacy officer.</source>
         <translation>पंक्ति {row} पर कुछ बदला, निकाला या डाला गया। अपने गोपनीयता अधिकारी को बताएँ।</translation>
     </message>
     <message>
+        <source>At your organization</source>
+        <translation>आपके संगठन में</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>ऑडिट</translation>
+    </message>
+    <message>
         <source>Aug</source>
         <translation>अग॰</translation>
+    </message>
+    <message>
+        <source>Away after</source>
+        <translation>कितनी देर बाद अनुपस्थित</translation>
     </message>
     <message>
         <source>Away {span}</source>
@@ -324,12 +448,20 @@
         <translation>नए सिरे से शुरू करें?</translation>
     </message>
     <message>
+        <source>Beginning anew</source>
+        <translation>नए सिरे से शुरुआत</translation>
+    </message>
+    <message>
         <source>Both count as recorded. Correct one if it is wrong.</source>
         <translation>दोनों दर्ज समय के अनुसार गिनी जाती हैं। कोई गलत हो तो उसे सुधारें।</translation>
     </message>
     <message>
         <source>Bug</source>
         <translation>बग</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>द्वारा</translation>
     </message>
     <message>
         <source>By item</source>
@@ -380,6 +512,10 @@
         <translation>ऐसा समय चुनें जो अभी के बाद का न हो।</translation>
     </message>
     <message>
+        <source>Choose an earlier beginning or a later end.</source>
+        <translation>पहले की शुरुआत या बाद का अंत चुनें।</translation>
+    </message>
+    <message>
         <source>Choose another item, and record the time again.</source>
         <translation>कोई और आइटम चुनें और समय दोबारा दर्ज करें।</translation>
     </message>
@@ -388,12 +524,28 @@
         <translation>नीचे चुनें कि आप किस पर काम कर रहे हैं।</translation>
     </message>
     <message>
+        <source>Choose what to work on</source>
+        <translation>चुनें कि किस पर काम करना है</translation>
+    </message>
+    <message>
         <source>Choose: type a key, a word or a project</source>
         <translation>चुनें: आइटम कोड, शब्द या प्रोजेक्ट लिखें</translation>
     </message>
     <message>
         <source>Close the gap up to {time}</source>
         <translation>{time} तक का अंतराल भरें</translation>
+    </message>
+    <message>
+        <source>Close the mini window (Esc)</source>
+        <translation>मिनी विंडो बंद करें (Esc)</translation>
+    </message>
+    <message>
+        <source>Computer asleep</source>
+        <translation>कंप्यूटर स्लीप में</translation>
+    </message>
+    <message>
+        <source>Computer shut down</source>
+        <translation>कंप्यूटर बंद किया गया</translation>
     </message>
     <message>
         <source>Connecting to the server…</source>
@@ -432,28 +584,68 @@
         <translation>दिस॰</translation>
     </message>
     <message>
+        <source>Default: {value}</source>
+        <translation>डिफ़ॉल्ट: {value}</translation>
+    </message>
+    <message>
         <source>Delete something</source>
         <translation>कुछ मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>डिवाइस</translation>
     </message>
     <message>
         <source>Did you mean {keys}?</source>
         <translation>क्या आपका मतलब {keys} था?</translation>
     </message>
     <message>
+        <source>Discard it, go on</source>
+        <translation>छोड़ें, आगे बढ़ें</translation>
+    </message>
+    <message>
         <source>Do it</source>
         <translation>करें</translation>
+    </message>
+    <message>
+        <source>Encrypted. The key is kept in your system&apos;s keyring, and nowhere else.</source>
+        <translation>एन्क्रिप्टेड। कुंजी आपके सिस्टम की कीरिंग में रखी है, और कहीं नहीं।</translation>
     </message>
     <message>
         <source>Entries of the day</source>
         <translation>इस दिन की एंट्रियाँ</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>सब कुछ</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} of {total}</source>
+        <translation>एक्सपोर्ट हो रहा है: {total} में से {done}</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} so far</source>
+        <translation>एक्सपोर्ट हो रहा है: अब तक {done}</translation>
+    </message>
+    <message>
         <source>Feb</source>
         <translation>फ़र॰</translation>
     </message>
     <message>
+        <source>Fetching from the server: {done} of {total}</source>
+        <translation>सर्वर से लाया जा रहा है: {total} में से {done}</translation>
+    </message>
+    <message>
+        <source>Fetching from the server: {done} so far</source>
+        <translation>सर्वर से लाया जा रहा है: अब तक {done}</translation>
+    </message>
+    <message>
         <source>File with certificates to trust as well (PEM), if your IT gave you one:</source>
         <translation>और भरोसेमंद प्रमाणपत्रों की फ़ाइल (PEM), अगर आपके IT विभाग ने दी हो:</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>सेटिंग खोजें</translation>
     </message>
     <message>
         <source>Fri</source>
@@ -464,12 +656,28 @@
         <translation>से</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>सामान्य</translation>
+    </message>
+    <message>
         <source>Give both the same item first, then join them.</source>
         <translation>पहले दोनों को एक ही आइटम दें, फिर उन्हें जोड़ें।</translation>
     </message>
     <message>
+        <source>How</source>
+        <translation>कैसे</translation>
+    </message>
+    <message>
         <source>How many minutes without a touch are an absence.</source>
         <translation>कितने मिनट तक कुछ न छूने पर उसे अनुपस्थिति माना जाए।</translation>
+    </message>
+    <message>
+        <source>How many times its record was begun</source>
+        <translation>इसका रिकॉर्ड कितनी बार शुरू किया गया</translation>
+    </message>
+    <message>
+        <source>I &amp;have read it</source>
+        <translation>मैंने इसे पढ़ लिया(&amp;H)</translation>
     </message>
     <message>
         <source>I have &amp;seen this</source>
@@ -482,6 +690,10 @@
     <message>
         <source>If the system asks you to unlock your keyring, please do: it holds the key to your time records.</source>
         <translation>अगर सिस्टम आपसे कीरिंग अनलॉक करने को कहे, तो कृपया करें: आपके समय के रिकॉर्ड की कुंजी उसी में है।</translation>
+    </message>
+    <message>
+        <source>In your &amp;words:</source>
+        <translation>अपने शब्दों में(&amp;W):</translation>
     </message>
     <message>
         <source>It began at {since}. Choose a time between its beginning and its end.</source>
@@ -498,6 +710,10 @@
     <message>
         <source>It cannot be written, or belongs to somebody else. Make it yours or ask your IT, then try again.</source>
         <translation>इसमें लिखा नहीं जा सकता या यह किसी और का है। इसे अपना बनाएँ या अपने IT विभाग से पूछें, फिर दोबारा कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>It could not be opened in a browser</source>
+        <translation>इसे किसी ब्राउज़र में खोला नहीं जा सका</translation>
     </message>
     <message>
         <source>It counts as recorded. Correct it if it is wrong.</source>
@@ -548,12 +764,20 @@
         <translation>यह ब्रेक था(&amp;B)</translation>
     </message>
     <message>
+        <source>It was a break</source>
+        <translation>यह ब्रेक था</translation>
+    </message>
+    <message>
         <source>It was not removed, or is back already; there is nothing to do.</source>
         <translation>यह हटाई नहीं गई थी या पहले ही वापस आ चुकी है; कुछ करने की ज़रूरत नहीं है।</translation>
     </message>
     <message>
         <source>It was recorded for another person.</source>
         <translation>यह किसी और व्यक्ति के लिए दर्ज किया गया था।</translation>
+    </message>
+    <message>
+        <source>It was stopped before any file was moved. The time records are as they were; begin anew whenever you like.</source>
+        <translation>किसी फ़ाइल को ले जाने से पहले ही इसे रोक दिया गया। समय के रिकॉर्ड जैसे थे वैसे ही हैं; जब चाहें, नए सिरे से शुरू करें।</translation>
     </message>
     <message>
         <source>It was work on another item</source>
@@ -580,12 +804,24 @@
         <translation>जून</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>रखें</translation>
+    </message>
+    <message>
+        <source>Keep on &amp;top</source>
+        <translation>सबसे ऊपर रखें(&amp;T)</translation>
+    </message>
+    <message>
         <source>Key, or words of the title</source>
         <translation>आइटम कोड या शीर्षक के शब्द</translation>
     </message>
     <message>
         <source>Kind of work item</source>
         <translation>कार्य आइटम का प्रकार</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>भाषा</translation>
     </message>
     <message>
         <source>Last synced {time}.</source>
@@ -598,6 +834,10 @@
     <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
         <translation>बाएँ और दाएँ तीर से एंट्री चुनी जाती है; Control के साथ उसका अंत और Control तथा Shift के साथ उसकी शुरुआत पाँच-पाँच मिनट खिसकती है। नीचे की सूची में यही एंट्रियाँ हैं।</translation>
+    </message>
+    <message>
+        <source>M&amp;y data…</source>
+        <translation>मेरा डेटा(&amp;Y)…</translation>
     </message>
     <message>
         <source>Make one entry of this one and the next</source>
@@ -616,6 +856,18 @@
         <translation>मई</translation>
     </message>
     <message>
+        <source>Mi&amp;ni window</source>
+        <translation>मिनी विंडो(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Mini window</source>
+        <translation>मिनी विंडो</translation>
+    </message>
+    <message>
+        <source>Mini window on top</source>
+        <translation>मिनी विंडो सबसे ऊपर</translation>
+    </message>
+    <message>
         <source>Mon</source>
         <translation>सोम</translation>
     </message>
@@ -632,8 +884,24 @@
         <translation>सीमा को {time} पर ले जाएँ</translation>
     </message>
     <message>
+        <source>Moving the files, which has to come to its end…</source>
+        <translation>फ़ाइलें ले जाई जा रही हैं, इसे पूरा होना है…</translation>
+    </message>
+    <message>
+        <source>My d&amp;ata…</source>
+        <translation>मेरा डेटा(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>मेरा डेटा</translation>
+    </message>
+    <message>
         <source>My times</source>
         <translation>मेरा समय</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>कभी नहीं</translation>
     </message>
     <message>
         <source>No browser could be opened from here. Copy the address into one on this computer:</source>
@@ -648,12 +916,24 @@
         <translation>कोई एन्क्रिप्टेड कनेक्शन नहीं</translation>
     </message>
     <message>
+        <source>No file is left behind.</source>
+        <translation>कोई फ़ाइल बाकी नहीं रहती।</translation>
+    </message>
+    <message>
+        <source>No file was written, and one that was there before is as it was.</source>
+        <translation>कोई फ़ाइल नहीं लिखी गई, और जो पहले से थी वह जैसी थी वैसी ही है।</translation>
+    </message>
+    <message>
         <source>No keyring on this computer</source>
         <translation>इस कंप्यूटर पर कोई कीरिंग नहीं है</translation>
     </message>
     <message>
         <source>No network</source>
         <translation>कोई नेटवर्क नहीं</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>किसी सेटिंग में ये शब्द नहीं हैं।</translation>
     </message>
     <message>
         <source>No such entry</source>
@@ -680,6 +960,14 @@
         <translation>शुरुआत नोट करें(&amp;E)…</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>क्र॰</translation>
+    </message>
+    <message>
+        <source>Nobody at the keyboard</source>
+        <translation>कीबोर्ड पर कोई नहीं</translation>
+    </message>
+    <message>
         <source>Nobody finished it in the browser. Try again.</source>
         <translation>ब्राउज़र में साइन इन पूरा नहीं किया गया। दोबारा कोशिश करें।</translation>
     </message>
@@ -688,12 +976,24 @@
         <translation>किसी ने साइन इन नहीं किया। जब चाहें, दोबारा कोशिश करें।</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
         <source>Not accepted</source>
         <translation>स्वीकार नहीं हुए</translation>
     </message>
     <message>
         <source>Not assigned to you</source>
         <translation>आपको असाइन नहीं है</translation>
+    </message>
+    <message>
+        <source>Not in force yet: TimeTracker is not running, or your desktop asks you first.</source>
+        <translation>अभी लागू नहीं: TimeTracker नहीं चल रहा, या आपका डेस्कटॉप पहले आपसे पूछेगा।</translation>
+    </message>
+    <message>
+        <source>Not read to its end, so nothing can be said of it.</source>
+        <translation>अंत तक नहीं पढ़ा गया, इसलिए इसके बारे में कुछ नहीं कहा जा सकता।</translation>
     </message>
     <message>
         <source>Not signed in</source>
@@ -736,6 +1036,10 @@
         <translation>अभी तक आपको कुछ भी असाइन नहीं है; नया काम अगले सिंक के बाद यहाँ दिखेगा।</translation>
     </message>
     <message>
+        <source>Nothing is left of it. Choose another folder, then export again.</source>
+        <translation>इसका कुछ भी बाकी नहीं रहा। कोई और फ़ोल्डर चुनें, फिर दोबारा एक्सपोर्ट करें।</translation>
+    </message>
+    <message>
         <source>Nothing recorded yet today.</source>
         <translation>आज अभी तक कुछ दर्ज नहीं हुआ।</translation>
     </message>
@@ -758,6 +1062,10 @@
     <message>
         <source>Nothing to undo</source>
         <translation>पूर्ववत करने के लिए कुछ नहीं है</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>कुछ भी नहीं बदला गया</translation>
     </message>
     <message>
         <source>Nothing was changed yet</source>
@@ -792,12 +1100,20 @@
         <translation>हाल में यहाँ किसी चीज़ पर काम नहीं हुआ। किसी आइटम को उसके कोड से शुरू करें।</translation>
     </message>
     <message>
+        <source>Nothing was written. Free some space or choose another folder, then export again.</source>
+        <translation>कुछ भी नहीं लिखा गया। कुछ जगह खाली करें या कोई और फ़ोल्डर चुनें, फिर दोबारा एक्सपोर्ट करें।</translation>
+    </message>
+    <message>
         <source>Nov</source>
         <translation>नव॰</translation>
     </message>
     <message>
         <source>Oct</source>
         <translation>अक्तू॰</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>बंद</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -808,6 +1124,18 @@
         <translation>{time} से ऑफ़लाइन</translation>
     </message>
     <message>
+        <source>On</source>
+        <translation>चालू</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>इस कंप्यूटर पर</translation>
+    </message>
+    <message>
+        <source>One line that stays on the screen: what runs, and for how long</source>
+        <translation>स्क्रीन पर बनी रहने वाली एक पंक्ति: क्या चल रहा है और कितनी देर से</translation>
+    </message>
+    <message>
         <source>Open &amp;window</source>
         <translation>विंडो खोलें(&amp;W)</translation>
     </message>
@@ -816,12 +1144,32 @@
         <translation>किसी भी डिवाइस पर नीचे दिया पता खोलें, साइन इन करें और कोड लिखें। यह विंडो अपने आप आगे बढ़ेगी।</translation>
     </message>
     <message>
+        <source>Open the list to start from</source>
+        <translation>शुरू करने की सूची खोलें</translation>
+    </message>
+    <message>
         <source>Open this address in a browser</source>
         <translation>यह पता किसी ब्राउज़र में खोलें</translation>
     </message>
     <message>
+        <source>Operating system</source>
+        <translation>ऑपरेटिंग सिस्टम</translation>
+    </message>
+    <message>
         <source>Other kinds of work items may match: choose “All kinds”.</source>
         <translation>हो सकता है कि दूसरे प्रकार के आइटम मेल खाएँ: “सभी प्रकार” चुनें।</translation>
+    </message>
+    <message>
+        <source>Privacy policy, version {version}</source>
+        <translation>गोपनीयता नीति, संस्करण {version}</translation>
+    </message>
+    <message>
+        <source>Privacy policy, version {version}: it has changed</source>
+        <translation>गोपनीयता नीति, संस्करण {version}: यह बदल गई है</translation>
+    </message>
+    <message>
+        <source>Privacy policy, version {version}: you have read it</source>
+        <translation>गोपनीयता नीति, संस्करण {version}: आप इसे पढ़ चुके हैं</translation>
     </message>
     <message>
         <source>Put ri&amp;ght…</source>
@@ -834,6 +1182,26 @@
     <message>
         <source>Raise a concern</source>
         <translation>चिंता बताएँ</translation>
+    </message>
+    <message>
+        <source>Read all rows from the server and check that none was changed</source>
+        <translation>सर्वर से सभी पंक्तियाँ पढ़ें और जाँचें कि कोई बदली तो नहीं गई</translation>
+    </message>
+    <message>
+        <source>Read no further</source>
+        <translation>आगे न पढ़ें</translation>
+    </message>
+    <message>
+        <source>Reading what can be read: page {done} of {total}</source>
+        <translation>जो पढ़ा जा सकता है, पढ़ा जा रहा है: {total} में से पेज {done}</translation>
+    </message>
+    <message>
+        <source>Reading what can be read…</source>
+        <translation>जो पढ़ा जा सकता है, पढ़ा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>Reason of the correction</source>
@@ -860,6 +1228,18 @@
         <translation>अस्वीकृत शुरुआत</translation>
     </message>
     <message>
+        <source>Remind me</source>
+        <translation>मुझे याद दिलाएँ</translation>
+    </message>
+    <message>
+        <source>Remind me of a timer after</source>
+        <translation>टाइमर की याद कितनी देर बाद दिलाएँ</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>रिमाइंडर</translation>
+    </message>
+    <message>
         <source>Removal</source>
         <translation>हटाना</translation>
     </message>
@@ -872,6 +1252,14 @@
         <translation>इसकी सूचना दें: ऐसा नहीं होना चाहिए। समय दोबारा दर्ज करें।</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>रीसेट करें</translation>
+    </message>
+    <message>
+        <source>Reset {setting}</source>
+        <translation>रीसेट करें: {setting}</translation>
+    </message>
+    <message>
         <source>Restored</source>
         <translation>वापस लाई गई</translation>
     </message>
@@ -882,6 +1270,14 @@
     <message>
         <source>Rows are missing from the audit.</source>
         <translation>ऑडिट में कुछ पंक्तियाँ नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>सेटिंग(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>S&amp;ign-ins</source>
+        <translation>साइन इन(&amp;I)</translation>
     </message>
     <message>
         <source>S&amp;plit</source>
@@ -904,8 +1300,20 @@
         <translation>शनि</translation>
     </message>
     <message>
+        <source>Say in your words what should be done, then send it.</source>
+        <translation>अपने शब्दों में बताएँ कि क्या किया जाना चाहिए, फिर भेजें।</translation>
+    </message>
+    <message>
         <source>Say what should change: the item, the start, the end or the note.</source>
         <translation>बताएँ कि क्या बदलना है: आइटम, शुरुआत, अंत या नोट।</translation>
+    </message>
+    <message>
+        <source>Screen locked</source>
+        <translation>स्क्रीन लॉक</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd</source>
+        <translation>भेजें(&amp;N)</translation>
     </message>
     <message>
         <source>Search the work items assigned to you</source>
@@ -914,6 +1322,14 @@
     <message>
         <source>Send what waits</source>
         <translation>जो बाकी है, उसे भेजें</translation>
+    </message>
+    <message>
+        <source>Sending records: {done} of {total}</source>
+        <translation>रिकॉर्ड भेजे जा रहे हैं: {total} में से {done}</translation>
+    </message>
+    <message>
+        <source>Sending records: {done} so far</source>
+        <translation>रिकॉर्ड भेजे जा रहे हैं: अब तक {done}</translation>
     </message>
     <message>
         <source>Sep</source>
@@ -932,12 +1348,24 @@
         <translation>अलग रखें और नए सिरे से शुरू करें(&amp;B)…</translation>
     </message>
     <message>
+        <source>Set by your organization</source>
+        <translation>आपके संगठन ने तय किया है</translation>
+    </message>
+    <message>
         <source>Set the time records aside and begin anew?</source>
         <translation>समय के रिकॉर्ड अलग रखकर नए सिरे से शुरू करें?</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>सेटिंग</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>हिस्सा</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>शॉर्टकट</translation>
     </message>
     <message>
         <source>Shorten it to {limit} characters.</source>
@@ -1000,6 +1428,10 @@
         <translation>साइन इन रद्द किया गया</translation>
     </message>
     <message>
+        <source>Sign-ins</source>
+        <translation>साइन इन</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>साइन इन किया</translation>
     </message>
@@ -1030,6 +1462,10 @@
     <message>
         <source>Something emptied the file. It was left as it is. Set it aside and begin anew: what the server has comes back with the next sync.</source>
         <translation>किसी चीज़ ने फ़ाइल को खाली कर दिया। उसे वैसा ही छोड़ दिया गया है। उसे अलग रखें और नए सिरे से शुरू करें: जो सर्वर के पास है, वह अगले सिंक में वापस आ जाएगा।</translation>
+    </message>
+    <message>
+        <source>Something here that was not you? Change your password, and tell your IT: they can lock a device out. Under Audit stands all that happened since.</source>
+        <translation>यहाँ कुछ ऐसा है जो आपने नहीं किया? अपना पासवर्ड बदलें और अपने IT विभाग को बताएँ: वह किसी डिवाइस को लॉक कर सकता है। उसके बाद जो कुछ हुआ, वह “ऑडिट” में है।</translation>
     </message>
     <message>
         <source>Something on the way answered instead of the server. Open a web page in your browser and follow what it asks.</source>
@@ -1076,6 +1512,14 @@
         <translation>{key} की शुरुआत</translation>
     </message>
     <message>
+        <source>Start what you worked on last: {item}</source>
+        <translation>जिस पर आपने आख़िर में काम किया, उसे शुरू करें: {item}</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>सत्र के साथ शुरू करें</translation>
+    </message>
+    <message>
         <source>Start: type a key, a word or a project</source>
         <translation>शुरू करें: आइटम कोड, शब्द या प्रोजेक्ट लिखें</translation>
     </message>
@@ -1092,12 +1536,28 @@
         <translation>रोक</translation>
     </message>
     <message>
+        <source>Stop the timer</source>
+        <translation>टाइमर रोकें</translation>
+    </message>
+    <message>
+        <source>Stop the timer then</source>
+        <translation>जाने के समय पर रोकें</translation>
+    </message>
+    <message>
+        <source>Stopped; goes on with the next sync</source>
+        <translation>रोका गया; अगले सिंक में आगे बढ़ेगा</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>रोका जा रहा है…</translation>
     </message>
     <message>
         <source>Sun</source>
         <translation>रवि</translation>
+    </message>
+    <message>
+        <source>Syn&amp;c now</source>
+        <translation>अभी सिंक करें(&amp;C)</translation>
     </message>
     <message>
         <source>Sync again. If it lasts, sign out and in again.</source>
@@ -1108,12 +1568,20 @@
         <translation>सिंक हो रहा है…</translation>
     </message>
     <message>
+        <source>Take it along</source>
+        <translation>साथ ले जाएँ</translation>
+    </message>
+    <message>
         <source>Take the last correction back</source>
         <translation>आख़िरी सुधार वापस लें</translation>
     </message>
     <message>
         <source>Task</source>
         <translation>टास्क</translation>
+    </message>
+    <message>
+        <source>Tell your organization that you have read this version</source>
+        <translation>अपने संगठन को बताएँ कि आपने यह संस्करण पढ़ लिया है</translation>
     </message>
     <message>
         <source>That absence was answered already.</source>
@@ -1240,8 +1708,20 @@
         <translation>एंट्री रिकॉर्ड में रहती है, पर अब गिनी नहीं जाती</translation>
     </message>
     <message>
+        <source>The export was stopped</source>
+        <translation>एक्सपोर्ट रोक दिया गया</translation>
+    </message>
+    <message>
         <source>The file cannot be read as a whole. It was left as it is. Set it aside and begin anew: what can be read of it goes on, and what the server has comes back with the next sync.</source>
         <translation>फ़ाइल पूरी नहीं पढ़ी जा सकती। उसे वैसा ही छोड़ दिया गया है। उसे अलग रखें और नए सिरे से शुरू करें: जितना पढ़ा जा सकता है, वह आगे चलेगा, और जो सर्वर के पास है, वह अगले सिंक में वापस आ जाएगा।</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>फ़ाइल वहाँ लिखी नहीं जा सकती</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>फ़ाइल लिखी नहीं जा सकी</translation>
     </message>
     <message>
         <source>The file it was kept in is damaged. See whether a start or a stop of yours is missing, and correct it.</source>
@@ -1258,6 +1738,10 @@
     <message>
         <source>The file that your IT laid down for TimeTracker is damaged. Tell your IT about it.</source>
         <translation>आपके IT विभाग ने TimeTracker के लिए जो फ़ाइल रखी है, वह क्षतिग्रस्त है। अपने IT विभाग को इसके बारे में बताएँ।</translation>
+    </message>
+    <message>
+        <source>The files are being moved, which has to come to its end.</source>
+        <translation>फ़ाइलें ले जाई जा रही हैं, इसे पूरा होना है।</translation>
     </message>
     <message>
         <source>The folder of the program cannot be used</source>
@@ -1306,8 +1790,16 @@ It is recorded as begun now, once the records open.</source>
         <translation>कीरिंग की कुंजी से ये समय के रिकॉर्ड नहीं खुलते, या उनकी शुरुआत क्षतिग्रस्त है। कुछ भी नहीं बदला गया। अपने IT विभाग से एक ही बैकअप की कीरिंग और रिकॉर्ड माँगें, या रिकॉर्ड अलग रखकर नए सिरे से शुरू करें।</translation>
     </message>
     <message>
+        <source>The keys that open the list to start from, whatever program you are in.</source>
+        <translation>वे कुंजियाँ जिनसे शुरू करने की सूची खुलती है, चाहे आप किसी भी प्रोग्राम में हों।</translation>
+    </message>
+    <message>
         <source>The language of menus and windows; the shell speaks English.</source>
         <translation>मेनू और विंडो की भाषा; कमांड लाइन अंग्रेज़ी में रहती है।</translation>
+    </message>
+    <message>
+        <source>The latest sign-ins</source>
+        <translation>हाल के साइन इन</translation>
     </message>
     <message>
         <source>The month after</source>
@@ -1346,8 +1838,20 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>संगठन की सेटिंग पढ़ी नहीं जा सकतीं</translation>
     </message>
     <message>
+        <source>The p&amp;rivacy policy changed…</source>
+        <translation>गोपनीयता नीति बदल गई(&amp;R)…</translation>
+    </message>
+    <message>
         <source>The policy has changed</source>
         <translation>नीति बदल गई है</translation>
+    </message>
+    <message>
+        <source>The policy names this address; copy it from here: {address}</source>
+        <translation>नीति में यह पता दिया है; इसे यहाँ से कॉपी करें: {address}</translation>
+    </message>
+    <message>
+        <source>The privacy policy</source>
+        <translation>गोपनीयता नीति</translation>
     </message>
     <message>
         <source>The proxy does not answer</source>
@@ -1364,6 +1868,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>The records of this device may have been restored or copied. Ask your IT, then record the time again.</source>
         <translation>हो सकता है कि इस डिवाइस के रिकॉर्ड बैकअप से वापस लाए गए हों या कॉपी किए गए हों। अपने IT विभाग से पूछें, फिर समय दोबारा दर्ज करें।</translation>
+    </message>
+    <message>
+        <source>The request is empty</source>
+        <translation>अनुरोध खाली है</translation>
     </message>
     <message>
         <source>The running timer began at {since}. Stop it first, or choose a later start.</source>
@@ -1462,6 +1970,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>साइन इन में बहुत समय लगा</translation>
     </message>
     <message>
+        <source>The sync was stopped</source>
+        <translation>सिंक रोक दिया गया</translation>
+    </message>
+    <message>
         <source>The system did not take it. Look at its own settings for programs that start by themselves.</source>
         <translation>सिस्टम ने इसे नहीं लिया। अपने आप शुरू होने वाले प्रोग्रामों के लिए सिस्टम की अपनी सेटिंग देखें।</translation>
     </message>
@@ -1514,6 +2026,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>समय के रिकॉर्ड में लिखा नहीं जा सकता</translation>
     </message>
     <message>
+        <source>The time records stay as they are.</source>
+        <translation>समय के रिकॉर्ड जैसे हैं वैसे ही रहेंगे।</translation>
+    </message>
+    <message>
         <source>The timer began at {since}. Choose a later end.</source>
         <translation>टाइमर {since} पर शुरू हुआ था। बाद का अंत चुनें।</translation>
     </message>
@@ -1548,6 +2064,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>There are time records already</source>
         <translation>समय के रिकॉर्ड पहले से हैं</translation>
+    </message>
+    <message>
+        <source>There is no room for the file</source>
+        <translation>फ़ाइल के लिए जगह नहीं है</translation>
     </message>
     <message>
         <source>There is no such setting</source>
@@ -1586,6 +2106,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>टाइमर चलते समय इस कंप्यूटर की घड़ी बदली गई।</translation>
     </message>
     <message>
+        <source>This desktop has no way for it. Have its own settings for shortcuts run “timetracker search”.</source>
+        <translation>इस डेस्कटॉप पर इसका कोई तरीका नहीं है। शॉर्टकट के लिए उसकी अपनी सेटिंग से “timetracker search” चलवाएँ।</translation>
+    </message>
+    <message>
         <source>This device belongs to someone else</source>
         <translation>यह डिवाइस किसी और का है</translation>
     </message>
@@ -1594,8 +2118,16 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>इस डिवाइस को लॉक कर दिया गया</translation>
     </message>
     <message>
+        <source>This keyboard has no such key. Choose another.</source>
+        <translation>इस कीबोर्ड पर ऐसी कोई कुंजी नहीं है। कोई और चुनें।</translation>
+    </message>
+    <message>
         <source>This profile holds the time of {name}. Sign in as that person, or use a user account of your own.</source>
         <translation>इस प्रोफ़ाइल में {name} का समय है। उसी व्यक्ति के रूप में साइन इन करें या अपना अलग यूज़र खाता इस्तेमाल करें।</translation>
+    </message>
+    <message>
+        <source>This says that you have read it, no more. You can track time either way.</source>
+        <translation>इससे केवल यह पता चलता है कि आपने इसे पढ़ लिया है। समय आप हर हाल में दर्ज कर सकते हैं।</translation>
     </message>
     <message>
         <source>This takes a few seconds at most.</source>
@@ -1610,6 +2142,14 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>गुरु</translation>
     </message>
     <message>
+        <source>Time entries</source>
+        <translation>समय की एंट्रियाँ</translation>
+    </message>
+    <message>
+        <source>TimeTracker closed</source>
+        <translation>TimeTracker बंद किया गया</translation>
+    </message>
+    <message>
         <source>TimeTracker is closing</source>
         <translation>TimeTracker बंद हो रहा है</translation>
     </message>
@@ -1620,6 +2160,14 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>TimeTracker knows no better words than the code: {code}. Please report it.</source>
         <translation>TimeTracker के पास इस कोड से बेहतर शब्द नहीं हैं: {code}। कृपया इसकी सूचना दें।</translation>
+    </message>
+    <message>
+        <source>TimeTracker mini window</source>
+        <translation>TimeTracker मिनी विंडो</translation>
+    </message>
+    <message>
+        <source>TimeTracker not running</source>
+        <translation>TimeTracker चालू नहीं</translation>
     </message>
     <message>
         <source>TimeTracker was closed</source>
@@ -1718,6 +2266,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>इसके बजाय ब्राउज़र से(&amp;B)</translation>
     </message>
     <message>
+        <source>Version of TimeTracker</source>
+        <translation>TimeTracker का संस्करण</translation>
+    </message>
+    <message>
         <source>W&amp;ork items</source>
         <translation>कार्य आइटम(&amp;O)</translation>
     </message>
@@ -1730,6 +2282,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपके ब्राउज़र की प्रतीक्षा है…</translation>
     </message>
     <message>
+        <source>Waits for an answer, which is due by {time}.</source>
+        <translation>उत्तर की प्रतीक्षा है, जो {time} तक मिलना चाहिए।</translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>बुध</translation>
     </message>
@@ -1740,6 +2296,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>Wh&amp;y…</source>
         <translation>क्यों(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>क्या</translation>
     </message>
     <message>
         <source>What becomes of the time when TimeTracker was not running while a timer runs.</source>
@@ -1766,12 +2326,40 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>टाइमर चलते समय आपने TimeTracker बंद किया हो, तो उस समय का क्या हो।</translation>
     </message>
     <message>
+        <source>What came so far is kept, and the next sync goes on from there.</source>
+        <translation>अब तक जो आया, वह रहता है, और अगला सिंक वहीं से आगे बढ़ता है।</translation>
+    </message>
+    <message>
+        <source>What came so far is kept; the next sync goes on from there.</source>
+        <translation>अब तक जो आया, वह रहता है; अगला सिंक वहीं से आगे बढ़ता है।</translation>
+    </message>
+    <message>
+        <source>What can be read of the old time records goes on in new ones. Nothing is deleted.</source>
+        <translation>पुराने समय के रिकॉर्ड में से जितना पढ़ा जा सकता है, वह नए रिकॉर्ड में आगे चलेगा। कुछ भी मिटाया नहीं जाता।</translation>
+    </message>
+    <message>
+        <source>What is kept about you, and what you can ask for</source>
+        <translation>आपके बारे में क्या रखा जाता है, और आप क्या माँग सकते हैं</translation>
+    </message>
+    <message>
+        <source>What is new in the privacy policy</source>
+        <translation>गोपनीयता नीति में नया क्या है</translation>
+    </message>
+    <message>
+        <source>What should be corrected or deleted, or what concerns you</source>
+        <translation>क्या सुधारा या मिटाया जाना चाहिए, या आपकी चिंता क्या है</translation>
+    </message>
+    <message>
         <source>What the server did not accept of the chosen entry</source>
         <translation>सर्वर ने चुनी हुई एंट्री का क्या स्वीकार नहीं किया</translation>
     </message>
     <message>
         <source>What the server has of them comes back with the next sync.</source>
         <translation>उनमें से जो सर्वर के पास है, वह अगले सिंक में वापस आ जाएगा।</translation>
+    </message>
+    <message>
+        <source>What the server is told of this computer</source>
+        <translation>इस कंप्यूटर के बारे में सर्वर को क्या बताया जाता है</translation>
     </message>
     <message>
         <source>What was recorded stays here. Ask your IT for a newer version of TimeTracker.</source>
@@ -1782,8 +2370,32 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>जो दर्ज किया गया, वह यहीं रहता है। अपने IT विभाग को इसके बारे में बताएँ।</translation>
     </message>
     <message>
+        <source>What you can set</source>
+        <translation>आप क्या सेट कर सकते हैं</translation>
+    </message>
+    <message>
         <source>What you record is kept here and sent later.</source>
         <translation>आप जो दर्ज करते हैं, वह यहाँ रहता है और बाद में भेजा जाता है।</translation>
+    </message>
+    <message>
+        <source>What you see is from {time}.</source>
+        <translation>आप जो देख रहे हैं, वह {time} का है।</translation>
+    </message>
+    <message>
+        <source>What your organization keeps about you, and why</source>
+        <translation>आपका संगठन आपके बारे में क्या रखता है, और क्यों</translation>
+    </message>
+    <message>
+        <source>What your organization&apos;s server said at {time}.</source>
+        <translation>आपके संगठन के सर्वर ने {time} पर जो बताया।</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>कब</translation>
+    </message>
+    <message>
+        <source>When I am away</source>
+        <translation>मेरे अनुपस्थित रहने पर</translation>
     </message>
     <message>
         <source>When it usually ends.</source>
@@ -1792,6 +2404,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>When your working day usually begins.</source>
         <translation>आपका काम का दिन आम तौर पर कब शुरू होता है।</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>कहाँ</translation>
     </message>
     <message>
         <source>Where to split the absence</source>
@@ -1806,8 +2422,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>इस कंप्यूटर में साइन इन करने पर TimeTracker शुरू हो या नहीं।</translation>
     </message>
     <message>
+        <source>Whether the mini window is open: one line that says what runs and for how long.</source>
+        <translation>मिनी विंडो खुली हो या नहीं: एक पंक्ति जो बताती है कि क्या चल रहा है और कितनी देर से।</translation>
+    </message>
+    <message>
+        <source>Whether the mini window stays above all others, where the desktop lets it.</source>
+        <translation>मिनी विंडो बाकी सबसे ऊपर रहे या नहीं, जहाँ डेस्कटॉप इसकी अनुमति दे।</translation>
+    </message>
+    <message>
         <source>Which work item?</source>
         <translation>कौन-सा कार्य आइटम?</translation>
+    </message>
+    <message>
+        <source>With each sync these four, and nothing else about this computer:</source>
+        <translation>हर सिंक में ये चार बातें, और इस कंप्यूटर के बारे में और कुछ नहीं:</translation>
+    </message>
+    <message>
+        <source>Work items</source>
+        <translation>कार्य आइटम</translation>
     </message>
     <message>
         <source>Work items assigned to you</source>
@@ -1822,20 +2454,60 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>दिन के अनुसार काम का समय</translation>
     </message>
     <message>
+        <source>Working day begins</source>
+        <translation>काम का दिन शुरू</translation>
+    </message>
+    <message>
+        <source>Working day ends</source>
+        <translation>काम का दिन समाप्त</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>काम के दिन</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>काम का समय</translation>
+    </message>
+    <message>
         <source>Write more of the entry&apos;s id, or its number in the day&apos;s list.</source>
         <translation>एंट्री की आईडी के और अक्षर लिखें, या दिन की सूची में उसकी संख्या।</translation>
     </message>
     <message>
-        <source>Write {form}. A working day begins before it ends.</source>
-        <translation>{form} लिखें। काम का दिन समाप्त होने से पहले शुरू होता है।</translation>
+        <source>Write {form}.</source>
+        <translation>{form} लिखें।</translation>
+    </message>
+    <message>
+        <source>Writing the new time records: {done} of {total}</source>
+        <translation>नए समय के रिकॉर्ड लिखे जा रहे हैं: {total} में से {done}</translation>
+    </message>
+    <message>
+        <source>Writing the new time records…</source>
+        <translation>नए समय के रिकॉर्ड लिखे जा रहे हैं…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>लिखी गई: {file}</translation>
     </message>
     <message>
         <source>You acknowledged the policy</source>
         <translation>आपने नीति स्वीकार की</translation>
     </message>
     <message>
+        <source>You are signed in</source>
+        <translation>आप साइन इन हैं</translation>
+    </message>
+    <message>
         <source>You asked for something</source>
         <translation>आपने कुछ माँगा</translation>
+    </message>
+    <message>
+        <source>You have not asked for anything yet.</source>
+        <translation>आपने अभी तक कुछ नहीं माँगा है।</translation>
+    </message>
+    <message>
+        <source>You may not write to that folder, or it is read-only. Choose another one, then export again.</source>
+        <translation>आपको उस फ़ोल्डर में लिखने की अनुमति नहीं है, या वह केवल पढ़ने के लिए है। कोई और चुनें, फिर दोबारा एक्सपोर्ट करें।</translation>
     </message>
     <message>
         <source>You were added</source>
@@ -1850,6 +2522,14 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपका खाता बदला गया</translation>
     </message>
     <message>
+        <source>Your desktop did not give these keys. Look at its own settings for shortcuts.</source>
+        <translation>आपके डेस्कटॉप ने ये कुंजियाँ नहीं दीं। शॉर्टकट के लिए उसकी अपनी सेटिंग देखें।</translation>
+    </message>
+    <message>
+        <source>Your organization has to answer within a month</source>
+        <translation>आपके संगठन को एक महीने के भीतर उत्तर देना होता है</translation>
+    </message>
+    <message>
         <source>Your organization laid that down</source>
         <translation>यह आपके संगठन ने तय किया है</translation>
     </message>
@@ -1858,12 +2538,28 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपके संगठन ने इस डिवाइस की पहुँच वापस ले ली है। जो दर्ज किया गया, वह यहीं रहता है; अपने IT विभाग से पूछें।</translation>
     </message>
     <message>
+        <source>Your requests</source>
+        <translation>आपके अनुरोध</translation>
+    </message>
+    <message>
         <source>Your role does not reach that far. Ask your IT if it should.</source>
         <translation>आपकी भूमिका में यह शामिल नहीं है। अगर होना चाहिए, तो अपने IT विभाग से पूछें।</translation>
     </message>
     <message>
+        <source>Your time entries as a table (CSV), for a spreadsheet</source>
+        <translation>आपकी समय की एंट्रियाँ तालिका (CSV) के रूप में, स्प्रेडशीट के लिए</translation>
+    </message>
+    <message>
         <source>Your time records are still on this computer, but the keyring no longer has their key. Nothing was deleted. Ask your IT to restore the keyring; if the key is gone for good, set the records aside and begin anew.</source>
         <translation>आपके समय के रिकॉर्ड अब भी इस कंप्यूटर पर हैं, पर उनकी कुंजी अब कीरिंग में नहीं है। कुछ भी मिटाया नहीं गया। अपने IT विभाग से कीरिंग वापस लाने को कहें; अगर कुंजी हमेशा के लिए खो गई है, तो रिकॉर्ड अलग रखकर नए सिरे से शुरू करें।</translation>
+    </message>
+    <message>
+        <source>Your times and each action on them, too. For how long, its server says once it can be asked.</source>
+        <translation>आपका समय और उस पर की गई हर कार्रवाई भी। कितने समय तक, यह उसका सर्वर बताएगा, जब उससे पूछा जा सकेगा।</translation>
+    </message>
+    <message>
+        <source>Your work is being fetched. You can stop that: it goes on by itself later.</source>
+        <translation>आपका काम लाया जा रहा है। आप इसे रोक सकते हैं: यह बाद में अपने आप आगे बढ़ेगा।</translation>
     </message>
     <message>
         <source>Your work items could not be read yet.</source>
@@ -1886,6 +2582,14 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>स्वीकार किया गया, देखा जाना है</translation>
     </message>
     <message>
+        <source>another ({end})</source>
+        <translation>कोई और ({end})</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>बदला हुआ</translation>
+    </message>
+    <message>
         <source>declined</source>
         <translation>अस्वीकृत</translation>
     </message>
@@ -1902,8 +2606,20 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>कुछ कम</translation>
     </message>
     <message>
+        <source>gone</source>
+        <translation>हटाया हुआ</translation>
+    </message>
+    <message>
+        <source>in a browser</source>
+        <translation>ब्राउज़र में</translation>
+    </message>
+    <message>
         <source>keyboard and mouse were not touched</source>
         <translation>कीबोर्ड और माउस नहीं छुए गए</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>नया</translation>
     </message>
     <message>
         <source>not accepted</source>
@@ -1962,8 +2678,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>कंप्यूटर बंद कर दिया गया</translation>
     </message>
     <message>
+        <source>the password was wrong</source>
+        <translation>पासवर्ड गलत था</translation>
+    </message>
+    <message>
         <source>the screen was locked</source>
         <translation>स्क्रीन लॉक थी</translation>
+    </message>
+    <message>
+        <source>the whole sign-in was ended</source>
+        <translation>पूरा साइन इन समाप्त कर दिया गया</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>यह डिवाइस</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>संस्करण {version}</translation>
     </message>
     <message>
         <source>waits for an answer</source>
@@ -1984,6 +2716,14 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>what the settings say</source>
         <translation>जो सेटिंग में बताया गया है, वह</translation>
+    </message>
+    <message>
+        <source>with TimeTracker</source>
+        <translation>TimeTracker से</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>आपके</translation>
     </message>
     <message>
         <source>yyyy-MM-dd HH:mm</source>
@@ -2030,8 +2770,20 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>{number}%</translation>
     </message>
     <message>
+        <source>{number} min</source>
+        <translation>{number} मि॰</translation>
+    </message>
+    <message>
+        <source>{setting}: {value}. Set by your organization</source>
+        <translation>{setting}: {value}। आपके संगठन ने तय किया है</translation>
+    </message>
+    <message>
         <source>{span} ({length}): {cause}. The timer on {what} ran meanwhile.</source>
         <translation>{span} ({length}): {cause}। इस बीच {what} का टाइमर चलता रहा।</translation>
+    </message>
+    <message>
+        <source>{state}, answered at {time}.</source>
+        <translation>{state}, {time} पर उत्तर दिया गया।</translation>
     </message>
     <message>
         <source>{title}. {text}</source>
@@ -2062,6 +2814,34 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>{worked} · {time} से</translation>
     </message>
     <message numerus="yes">
+        <source>%n change(s) since version {version}, which you read</source>
+        <translation>
+            <numerusform>संस्करण {version} के बाद, जो आपने पढ़ा था, %n बदलाव</numerusform>
+            <numerusform>संस्करण {version} के बाद, जो आपने पढ़ा था, %n बदलाव</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>कुल %n</numerusform>
+            <numerusform>कुल %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all, the oldest from {time}</source>
+        <translation>
+            <numerusform>कुल %n, सबसे पुरानी {time} की</numerusform>
+            <numerusform>कुल %n, सबसे पुरानी {time} की</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all; they stay on this computer</source>
+        <translation>
+            <numerusform>कुल %n; यह इसी कंप्यूटर पर रहती है</numerusform>
+            <numerusform>कुल %n; ये इसी कंप्यूटर पर रहती हैं</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more range(s)</source>
         <translation>
             <numerusform>%n और श्रेणी</numerusform>
@@ -2090,6 +2870,20 @@ What cannot be read is named. What the server has of it comes back with the next
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n पंक्ति</numerusform>
+            <numerusform>%n पंक्तियाँ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) so far…</source>
+        <translation>
+            <numerusform>अब तक %n पंक्ति…</numerusform>
+            <numerusform>अब तक %n पंक्तियाँ…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Assigned to you: %n work item(s).</source>
         <translation>
             <numerusform>आपको असाइन: %n कार्य आइटम।</numerusform>
@@ -2115,6 +2909,13 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>
             <numerusform>अभी नहीं भेजा गया: %n रिकॉर्ड।</numerusform>
             <numerusform>अभी नहीं भेजे गए: %n रिकॉर्ड।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your times and each action on them, too. Your organization says that it keeps them for %n month(s) and deletes what is older.</source>
+        <translation>
+            <numerusform>आपका समय और उस पर की गई हर कार्रवाई भी। आपका संगठन बताता है कि वह इन्हें %n महीने तक रखता है और उससे पुराना मिटा देता है।</numerusform>
+            <numerusform>आपका समय और उस पर की गई हर कार्रवाई भी। आपका संगठन बताता है कि वह इन्हें %n महीने तक रखता है और उससे पुराना मिटा देता है।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
