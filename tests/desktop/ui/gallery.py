@@ -1,24 +1,31 @@
 """Every window in each state that looks different, over programs in memory: to be tried in each language, and seen."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.desktop.pressed import KEYS
 from tests.desktop.ui.memory import MemoryDesk
-from tests.desktop.ui.my_data import OFFLINE, RECORD
+from tests.desktop.ui.my_data import OFFLINE, RECORD, audit
+from tests.desktop.ui.my_data import page as page_of
 from tests.desktop.ui.preview import SCENES
 from tracker_core.away import Cause
+from tracker_core.errors import Refused
 from tracker_core.messages import Outcome, PolicyStanding
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
 from tracker_desktop.services.privacy import PolicyText
+from tracker_desktop.services.progress import Doing, Progress
+from tracker_desktop.services.shortcuts import NoShortcuts
 from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.away import AwayDialog
 from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.entry_dialog import EntryDialog
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.mini import MiniWindow
-from tracker_desktop.ui.my_data.window import POLICY, REQUESTS, SIGN_INS, MyDataWindow
+from tracker_desktop.ui.my_data.stored_page import StoredPage
+from tracker_desktop.ui.my_data.window import POLICY, REQUESTS, SIGN_INS, STORED, MyDataWindow
 from tracker_desktop.ui.questions import NoteQuestion, QuitQuestion, RecoverQuestion, SignOutQuestion
 from tracker_desktop.ui.rejected import RejectedDialog
 from tracker_desktop.ui.search import SearchWindow
@@ -28,6 +35,7 @@ from tracker_desktop.ui.times import TimesWindow
 from tracker_desktop.ui.window import Window
 
 Shown = tuple[str, QWidget]
+ROUNDS = 3  # to lay out what changed a moment ago: a page that wraps or scrolls takes more than one
 
 
 class Gallery:
@@ -39,17 +47,19 @@ class Gallery:
 
     def __iter__(self) -> Iterator[Shown]:
         for shown in self._all():
-            QApplication.processEvents()  # what changed a moment ago is laid out then
+            for _ in range(ROUNDS):
+                QApplication.processEvents()
             yield shown
 
     def _all(self) -> Iterator[Shown]:
         for scene in SCENES:
             yield from self._scene(scene)
-        for make in (self._times, self._away, self._sign_in, self._questions):
+        for make in (self._times, self._away, self._sign_in, self._questions, self._mini_menu):
             yield from make(*self._program("day"))
         yield from self._my_data()
         yield from self._remedies(*self._program("attention"))
         yield from self._settings(*self._program("day"))
+        yield from self._anew(*self._program("locked"))
 
     def close(self) -> None:
         for bridge in self._bridges:
@@ -71,9 +81,29 @@ class Gallery:
         window = Window(actions, self._doors)
         window.open(None)
         yield f"window {scene}", window
+        if scene == "syncing":
+            window.state.progress.show()  # it is patient
+            window.state.progress.draw(desk.sync.status().progress)
+            yield "window progress", window
         mini = MiniWindow(actions, self._doors)
         mini.rise()
         yield f"mini {scene}", mini
+
+    def _mini_menu(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        desk.program.desk.tracking.start("ATLAS-31")
+        mini = MiniWindow(actions, self._doors)
+        yield "mini menu", mini.menu()
+
+    def _anew(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        desk.program.fail(Refused("store_damaged", "It is damaged."))
+        window = Window(actions, self._doors)
+        window.open(None)
+        yield "window damaged", window
+        for what in (Doing.READING, Doing.WRITING, Doing.MOVING):
+            window.welcome.begin_anew(Progress(what, 12, 2500), _nothing)
+            window.welcome.progress.show()
+            window.draw()
+            yield f"window {what.name.lower()}", window
 
     def _times(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         desk.program.desk.tracking.stop()
@@ -123,6 +153,12 @@ class Gallery:
         window.show()
         window.rows["working_from"].control.chosen.emit("18:00")
         yield "settings", window
+        desk.shortcuts = NoShortcuts()
+        actions.put_setting("shortcut", str(KEYS))
+        actions.follow_shortcut(_nothing)
+        window.draw()
+        window.reach("shortcut")
+        yield "settings shortcut", window
         window.resize(window.rows["away_idle"].changes.width() * 3 // 2, 500)
         yield "settings narrow", window
         desk.program.shut()
@@ -147,6 +183,16 @@ class Gallery:
         for page in range(window.pages.count()):
             window.pages.setCurrentIndex(page)
             yield f"my_data {page}", window
+        rows = audit(3)
+        rows[1]["reason"] = "another one"
+        desk.sync.calls[-1][2].set_result(json.dumps(page_of(rows)).encode())
+        yield "my_data tampered", window
+        window.pages.setCurrentIndex(STORED)
+        stored = window.page(STORED)
+        assert isinstance(stored, StoredPage)
+        stored.export.progress.show()  # it is patient
+        stored.export.progress.draw(Progress(Doing.EXPORTING, 12, 2500))
+        yield "my_data export", window
         window.record.renew()
         desk.sync.calls[-1][2].set_exception(OFFLINE)
         for page in (POLICY, REQUESTS, SIGN_INS):
@@ -174,6 +220,10 @@ class Gallery:
             dialog._prompt(SignInPrompt("https://time.example.org/authorize?client_id=timetracker", code))
             yield f"sign_in {name}", dialog
         assert desk.sync.sign_ins[0][1] is SignInWay.BROWSER
+        dialog.wait.fetching()
+        dialog.wait.progress.show()
+        dialog.wait.progress.draw(Progress(Doing.FETCHING, 2500, 10_000))
+        yield "sign_in fetching", dialog
         desk.sync.signing_in.set_result(desk.journal.whose)
         dialog._settled(desk.sync.signing_in)
         yield "sign_in done", dialog
