@@ -524,6 +524,10 @@
         <translation>Wählen Sie unten, woran Sie arbeiten.</translation>
     </message>
     <message>
+        <source>Choose ctrl, alt or meta, and one key with it: ctrl+alt+space, for instance; or off.</source>
+        <translation>Wählen Sie ctrl, alt oder meta und dazu eine Taste: zum Beispiel ctrl+alt+space; oder off.</translation>
+    </message>
+    <message>
         <source>Choose what to work on</source>
         <translation>Wählen, woran Sie arbeiten</translation>
     </message>
@@ -1158,6 +1162,10 @@
     <message>
         <source>Other kinds of work items may match: choose “All kinds”.</source>
         <translation>Vielleicht passen Vorgänge anderer Art: Wählen Sie „Alle Arten“.</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Tasten drücken</translation>
     </message>
     <message>
         <source>Privacy policy, version {version}</source>
@@ -2084,6 +2092,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>These are another person&apos;s records</source>
         <translation>Das sind die Aufzeichnungen einer anderen Person</translation>
+    </message>
+    <message>
+        <source>These keys cannot be taken</source>
+        <translation>Diese Tasten sind nicht verwendbar</translation>
     </message>
     <message>
         <source>These time records were written by a newer version. Install that version or a later one, then try again.</source>

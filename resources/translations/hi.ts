@@ -524,6 +524,10 @@
         <translation>नीचे चुनें कि आप किस पर काम कर रहे हैं।</translation>
     </message>
     <message>
+        <source>Choose ctrl, alt or meta, and one key with it: ctrl+alt+space, for instance; or off.</source>
+        <translation>ctrl, alt या meta चुनें, और उसके साथ एक कुंजी: जैसे ctrl+alt+space; या off।</translation>
+    </message>
+    <message>
         <source>Choose what to work on</source>
         <translation>चुनें कि किस पर काम करना है</translation>
     </message>
@@ -1158,6 +1162,10 @@
     <message>
         <source>Other kinds of work items may match: choose “All kinds”.</source>
         <translation>हो सकता है कि दूसरे प्रकार के आइटम मेल खाएँ: “सभी प्रकार” चुनें।</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>कुंजियाँ दबाएँ</translation>
     </message>
     <message>
         <source>Privacy policy, version {version}</source>
@@ -2084,6 +2092,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>These are another person&apos;s records</source>
         <translation>ये किसी और व्यक्ति के रिकॉर्ड हैं</translation>
+    </message>
+    <message>
+        <source>These keys cannot be taken</source>
+        <translation>ये कुंजियाँ नहीं ली जा सकतीं</translation>
     </message>
     <message>
         <source>These time records were written by a newer version. Install that version or a later one, then try again.</source>

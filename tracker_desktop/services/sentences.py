@@ -45,6 +45,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "nothing_to_resume": ("Nothing to resume", "Nothing was worked on here lately. Start an item by its key."),
     "no_such_setting": ("There is no such setting", "Type `timetracker settings` to see them all."),
     "bad_setting": ("That cannot be set", "Write {form}."),
+    "bad_keys": (
+        "These keys cannot be taken",
+        "Choose ctrl, alt or meta, and one key with it: ctrl+alt+space, for instance; or off.",
+    ),
     "day_ends_first": ("A working day begins before it ends", "Choose an earlier beginning or a later end."),
     "setting_locked": (
         "Your organization laid that down",

@@ -250,8 +250,8 @@ class SettingsKeeper:
         return self.put(name, spoken(Settings(), name) if name in FIELDS else "")
 
     def put(self, name: str, text: str) -> Settings:
-        """Set one. Raises ``Refused``: no_such_setting, bad_setting, day_ends_first, setting_locked; and as writes to
-        the store do.
+        """Set one. Raises ``Refused``: no_such_setting, bad_setting, bad_keys, day_ends_first, setting_locked; and
+        as writes to the store do.
         """
         if name not in FIELDS:
             raise Refused("no_such_setting", f"There is no setting {name!r}.", name=name)
@@ -259,7 +259,8 @@ class SettingsKeeper:
             raise Refused("setting_locked", f"{name} was laid down by the organization.", name=name)
         settings = _with(self.now(), name, text.strip())
         if settings is None:
-            raise Refused("bad_setting", f"{name} cannot be {text!r}.", name=name, form=FIELDS[name].form)
+            code = "bad_keys" if FIELDS[name].kind is Kind.KEYS else "bad_setting"
+            raise Refused(code, f"{name} cannot be {text!r}.", name=name, form=FIELDS[name].form)
         if name in HOURS and settings.working_minutes[0] >= settings.working_minutes[1]:
             raise Refused("day_ends_first", f"{name} cannot be {text!r}: the day would end before it begins.")
         if name == AUTOSTART:

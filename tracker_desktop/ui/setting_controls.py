@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker_desktop.services import setting_words
+from tracker_desktop.services.language import tr
 from tracker_desktop.services.settings import FIELDS, Kind, clock, minutes_of
 from tracker_desktop.services.shortcuts import OFF
 from tracker_desktop.ui.spoken import spoken_as
@@ -200,6 +201,7 @@ class Keys(Control):
         self.off = QPushButton(setting_words.choice(OFF))
         self.off.setAutoDefault(False)
         super().__init__([self.edit, self.off], parent, 2)
+        self._line = self.edit.findChild(QLineEdit)
         self.edit.editingFinished.connect(self._pressed)
         self.off.clicked.connect(lambda: self.chosen.emit(OFF))
 
@@ -207,6 +209,7 @@ class Keys(Control):
         self.edit.blockSignals(True)
         self.edit.setKeySequence(QKeySequence("" if text == OFF else _as_qt(text)))
         self.edit.blockSignals(False)
+        self._hint()
         self.off.setEnabled(text != OFF)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -216,7 +219,13 @@ class Keys(Control):
             return True
         return super().eventFilter(watched, event)
 
+    def _hint(self) -> None:
+        """In our words, which Qt's own replace each time: it has none in some of our languages."""
+        if self._line is not None:
+            self._line.setPlaceholderText(tr("Press the keys"))
+
     def _pressed(self) -> None:
+        self._hint()
         keys = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         if keys:
             self.chosen.emit(_from_qt(keys))

@@ -88,7 +88,7 @@ def test_the_setting_is_kept_in_one_spelling_and_can_be_laid_down(desk):
     assert keeper.now().shortcut == "shift+meta+f9"
     with pytest.raises(Refused) as refused:
         keeper.put("shortcut", "shift+a")
-    assert (refused.value.code, keeper.now().shortcut) == ("bad_setting", "shift+meta+f9")
+    assert (refused.value.code, keeper.now().shortcut) == ("bad_keys", "shift+meta+f9")
     assert keeper.put("shortcut", "OFF").shortcut == "off"
     locked = SettingsKeeper(desk.journal, lambda: None, {"shortcut": "ctrl+alt+k"})
     assert locked.now().shortcut == "ctrl+alt+k"

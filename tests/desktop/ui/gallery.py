@@ -35,7 +35,7 @@ from tracker_desktop.ui.times import TimesWindow
 from tracker_desktop.ui.window import Window
 
 Shown = tuple[str, QWidget]
-ROUNDS = 3  # to lay out what changed a moment ago: a page that wraps or scrolls takes more than one
+ROUNDS = 8  # to lay out what changed a moment ago: a page that wraps and scrolls takes several
 
 
 class Gallery:
@@ -47,8 +47,7 @@ class Gallery:
 
     def __iter__(self) -> Iterator[Shown]:
         for shown in self._all():
-            for _ in range(ROUNDS):
-                QApplication.processEvents()
+            _lay_out()
             yield shown
 
     def _all(self) -> Iterator[Shown]:
@@ -157,8 +156,13 @@ class Gallery:
         actions.put_setting("shortcut", str(KEYS))
         actions.follow_shortcut(_nothing)
         window.draw()
-        window.reach("shortcut")
+        _lay_out()
+        window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
         yield "settings shortcut", window
+        actions.put_setting("shortcut", None)
+        actions.follow_shortcut(_nothing)
+        window.draw()
+        yield "settings shortcut off", window
         window.resize(window.rows["away_idle"].changes.width() * 3 // 2, 500)
         yield "settings narrow", window
         desk.program.shut()
@@ -251,6 +255,11 @@ def leave(desk: MemoryDesk, cause: Cause) -> None:
     desk.program.desk.presence.left(cause)
     desk.clock.go_on(minutes=40)
     desk.program.desk.presence.back(cause)
+
+
+def _lay_out() -> None:
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
 
 
 def _nothing() -> None:

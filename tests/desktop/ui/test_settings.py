@@ -6,7 +6,16 @@ import weakref
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.ui.memory import MemoryDesk
@@ -136,11 +145,13 @@ def test_keys_are_pressed_told_of_and_switched_off(window: SettingsWindow, desk:
     assert "Another program has these keys" in row.outcome.text()
     qtbot.keyClick(row.control.edit, Qt.Key.Key_A)
     qtbot.waitUntil(row.notice.isVisible)
+    assert row.notice.text().startswith("These keys cannot be taken. Choose ctrl, alt or meta")
     assert stored(desk, "shortcut") == "ctrl+alt+pageup", "a letter alone would be in the way of typing"
     assert row.control.edit.keySequence().toString() == "Ctrl+Alt+PgUp"
     qtbot.keyClick(row.control.off, SPACE)
     assert stored(desk, "shortcut") == "off"
     assert row.control.edit.keySequence().isEmpty()
+    assert row.control.edit.findChild(QLineEdit).placeholderText() == "Press the keys"
     qtbot.keyClick(row.control.edit, ESCAPE)
     assert not window.isVisible()
     assert stored(desk, "shortcut") == "off"
