@@ -84,6 +84,10 @@
         <translation>&amp;Monat</translation>
     </message>
     <message>
+        <source>&amp;More</source>
+        <translation>Me&amp;hr</translation>
+    </message>
+    <message>
         <source>&amp;My times…</source>
         <translation>Meine &amp;Zeiten…</translation>
     </message>
@@ -836,6 +840,10 @@
         <translation>Alles so lassen, wie es war</translation>
     </message>
     <message>
+        <source>Left and right choose a day, Enter opens it.</source>
+        <translation>Pfeil links und rechts wählen einen Tag, Eingabe öffnet ihn.</translation>
+    </message>
+    <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
         <translation>Pfeil links und rechts wählen einen Eintrag; mit Strg verschieben sie sein Ende, mit Strg und Umschalt seinen Beginn, um je fünf Minuten. Die Liste darunter enthält dieselben Einträge.</translation>
     </message>
@@ -874,10 +882,6 @@
     <message>
         <source>Mon</source>
         <translation>Mo</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
     </message>
     <message>
         <source>More than one entry is meant</source>
@@ -1654,6 +1658,14 @@
     <message>
         <source>The address is not secure</source>
         <translation>Die Adresse ist nicht sicher</translation>
+    </message>
+    <message>
+        <source>The arrow keys choose, Enter starts, Control and P pins.</source>
+        <translation>Die Pfeiltasten wählen, Eingabe startet, Strg+P heftet an.</translation>
+    </message>
+    <message>
+        <source>The arrow keys choose, Enter takes.</source>
+        <translation>Die Pfeiltasten wählen, Eingabe übernimmt.</translation>
     </message>
     <message>
         <source>The audit is sound.</source>

@@ -84,6 +84,10 @@
         <translation>महीना(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;More</source>
+        <translation>और(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;My times…</source>
         <translation>मेरा समय(&amp;M)…</translation>
     </message>
@@ -836,6 +840,10 @@
         <translation>सब कुछ पहले जैसा रहने दें</translation>
     </message>
     <message>
+        <source>Left and right choose a day, Enter opens it.</source>
+        <translation>बाएँ और दाएँ तीर से दिन चुना जाता है, Enter से वह खुलता है।</translation>
+    </message>
+    <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
         <translation>बाएँ और दाएँ तीर से एंट्री चुनी जाती है; Control के साथ उसका अंत और Control तथा Shift के साथ उसकी शुरुआत पाँच-पाँच मिनट खिसकती है। नीचे की सूची में यही एंट्रियाँ हैं।</translation>
     </message>
@@ -874,10 +882,6 @@
     <message>
         <source>Mon</source>
         <translation>सोम</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>और</translation>
     </message>
     <message>
         <source>More than one entry is meant</source>
@@ -1654,6 +1658,14 @@
     <message>
         <source>The address is not secure</source>
         <translation>पता सुरक्षित नहीं है</translation>
+    </message>
+    <message>
+        <source>The arrow keys choose, Enter starts, Control and P pins.</source>
+        <translation>तीर वाली कुंजियों से चुना जाता है, Enter से शुरू होता है, Control+P से पिन होता है।</translation>
+    </message>
+    <message>
+        <source>The arrow keys choose, Enter takes.</source>
+        <translation>तीर वाली कुंजियों से चुना जाता है, Enter से लिया जाता है।</translation>
     </message>
     <message>
         <source>The audit is sound.</source>

@@ -33,6 +33,9 @@ class AuditPage(QWidget):
         self._arrived: list[Row] = []
         self._end: Callable[[], None] = lambda: None
         self.state = paragraph(self)
+        keeps_room = self.state.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.state.setSizePolicy(keeps_room)
         self.notice = Notice(self)
         self.verify = button(
             tr("&Verify"), tr("Read all rows from the server and check that none was changed"), self.begin, self
@@ -105,11 +108,13 @@ class AuditPage(QWidget):
 
     def _busy(self, told: str) -> None:
         self.state.setText(told)
+        self.state.show()
         self.verify.setVisible(False)
         self.cancel.setVisible(True)
 
     def _idle(self, told: str) -> None:
         self.state.setText(told)
+        self.state.setVisible(bool(told))
         self.cancel.setVisible(False)
         self.verify.setVisible(True)
 
