@@ -201,7 +201,6 @@ class Keys(Control):
         self.off = QPushButton(setting_words.choice(OFF))
         self.off.setAutoDefault(False)
         super().__init__([self.edit, self.off], parent, 2)
-        self._line = self.edit.findChild(QLineEdit)
         self.edit.editingFinished.connect(self._pressed)
         self.off.clicked.connect(lambda: self.chosen.emit(OFF))
 
@@ -221,8 +220,8 @@ class Keys(Control):
 
     def _hint(self) -> None:
         """In our words, which Qt's own replace each time: it has none in some of our languages."""
-        if self._line is not None:
-            self._line.setPlaceholderText(tr("Press the keys"))
+        for line in self.edit.findChildren(QLineEdit):
+            line.setPlaceholderText(tr("Press the keys"))
 
     def _pressed(self) -> None:
         self._hint()

@@ -12,7 +12,6 @@ from tests.desktop.ui.my_data import OFFLINE, RECORD, audit
 from tests.desktop.ui.my_data import page as page_of
 from tests.desktop.ui.preview import SCENES
 from tracker_core.away import Cause
-from tracker_core.errors import Refused
 from tracker_core.messages import Outcome, PolicyStanding
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
 from tracker_desktop.services.privacy import PolicyText
@@ -58,7 +57,6 @@ class Gallery:
         yield from self._my_data()
         yield from self._remedies(*self._program("attention"))
         yield from self._settings(*self._program("day"))
-        yield from self._anew(*self._program("locked"))
 
     def close(self) -> None:
         for bridge in self._bridges:
@@ -92,17 +90,6 @@ class Gallery:
         desk.program.desk.tracking.start("ATLAS-31")
         mini = MiniWindow(actions, self._doors)
         yield "mini menu", mini.menu()
-
-    def _anew(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
-        desk.program.fail(Refused("store_damaged", "It is damaged."))
-        window = Window(actions, self._doors)
-        window.open(None)
-        yield "window damaged", window
-        for what in (Doing.READING, Doing.WRITING, Doing.MOVING):
-            window.welcome.begin_anew(Progress(what, 12, 2500), _nothing)
-            window.welcome.progress.show()
-            window.draw()
-            yield f"window {what.name.lower()}", window
 
     def _times(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
         desk.program.desk.tracking.stop()
