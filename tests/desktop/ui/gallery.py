@@ -140,14 +140,14 @@ class Gallery:
         window.rows["working_from"].control.chosen.emit("18:00")
         yield "settings", window
         desk.shortcuts = NoShortcuts()
-        actions.put_setting("shortcut", str(KEYS))
-        actions.follow_shortcut(_nothing)
+        actions.settings.put("shortcut", str(KEYS))
+        actions.settings.follow_shortcut(_nothing)
         window.draw()
         _lay_out()
         window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
         yield "settings shortcut", window
-        actions.put_setting("shortcut", None)
-        actions.follow_shortcut(_nothing)
+        actions.settings.put("shortcut", None)
+        actions.settings.follow_shortcut(_nothing)
         window.draw()
         yield "settings shortcut off", window
         window.resize(window.rows["away_idle"].changes.width() * 3 // 2, 500)
