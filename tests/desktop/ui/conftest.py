@@ -1,5 +1,6 @@
 """What the tests of the widgets share: Qt without a screen, a program in memory, and doors that note who knocked."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_SAYS, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Python's collector takes windows that a test dropped on this thread alone, as Qt demands: a test's other threads
+    would run it whenever they make something.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)
 
 
 class Knocks:

@@ -12,6 +12,7 @@ from tests.desktop.ui.my_data import OFFLINE, RECORD, audit
 from tests.desktop.ui.my_data import page as page_of
 from tests.desktop.ui.preview import SCENES
 from tracker_core.away import Cause
+from tracker_core.errors import Refused
 from tracker_core.messages import Outcome, PolicyStanding
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
 from tracker_desktop.services.privacy import PolicyText
@@ -52,11 +53,23 @@ class Gallery:
     def _all(self) -> Iterator[Shown]:
         for scene in SCENES:
             yield from self._scene(scene)
+        yield from self._anew(*self._program("locked"))
         for make in (self._times, self._away, self._sign_in, self._questions, self._mini_menu):
             yield from make(*self._program("day"))
         yield from self._my_data()
         yield from self._remedies(*self._program("attention"))
         yield from self._settings(*self._program("day"))
+
+    def _anew(self, desk: MemoryDesk, actions: Actions) -> Iterator[Shown]:
+        desk.program.fail(Refused("store_damaged", "It is damaged."))
+        window = Window(actions, self._doors)
+        window.open(None)
+        yield "window damaged", window
+        for what in (Doing.READING, Doing.WRITING, Doing.MOVING):
+            window.welcome.progress.show()  # it is patient
+            window.welcome.begin_anew(Progress(what, 12, 2500), _nothing)
+            window.draw()
+            yield f"window {what.name.lower()}", window
 
     def close(self) -> None:
         for bridge in self._bridges:
