@@ -17,7 +17,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from tests.mutants.planted import PLANTED, Mutant
+from tests.mutants.mutant import Mutant
+from tests.mutants.planted import PLANTED
 
 TOP = Path(__file__).parents[1]
 PATIENCE_S = 900.0

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.screen import BAR
+from tools.screen import BAR, HEIGHT, WIDTH
 from tools.steps import Stopped, step
 
 TOP = Path(__file__).parents[1]
@@ -46,12 +46,16 @@ def main() -> int:
 
 def cut(picture: Path, target: Path, *, bar: bool) -> None:
     """Cut a picture of the screen to what stands on it."""
-    without_bar = [] if bar else ["-gravity", "north", "-chop", f"0x{BAR + EDGE}"]
+    told = subprocess.run(["identify", "-format", "%w", picture], capture_output=True, check=True)
+    # The menu hangs from the left end of the bar. A picture of one window has no bar.
+    half = ["-crop", f"{WIDTH // 2}x{HEIGHT}+0+0", "+repage"]
+    without_bar = ["-gravity", "north", "-chop", f"0x{BAR + EDGE}"]
+    part = [] if int(told.stdout) < WIDTH else half if bar else without_bar
     subprocess.run(
         [
             "convert",
             picture,
-            *without_bar,
+            *part,
             "-fuzz",
             "1%",
             "-trim",

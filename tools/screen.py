@@ -106,9 +106,10 @@ class Screen:
         self.tray.wait_for_panel()
         return panel
 
-    def screenshot(self, target: Path) -> Path:
-        """Write what the screen shows to ``target`` (PNG)."""
-        subprocess.run(["import", "-window", "root", str(target)], env=self.env, check=True, timeout=30)
+    def screenshot(self, target: Path, window: str = "") -> Path:
+        """Write what the screen shows to ``target`` (PNG), or just the window of that title, with its frame."""
+        what = self.xdotool("search", "--onlyvisible", "--name", f"^{window}$").split()[0] if window else "root"
+        subprocess.run(["import", "-frame", "-window", what, str(target)], env=self.env, check=True, timeout=30)
         return target
 
     def spot(self, number: int) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Keeps the catalogues in step with the texts in the code: ``./dev translate``, before a translator's work and after.
 
-Texts are what ``tr``, ``counted`` and ``texts`` are called with, and each value of the tables in ``sentences`` and
-``labels``. They are handed to Qt's lupdate, which keeps what is translated; lrelease makes what the program reads
-(decision 0052).
+Texts are what ``tr``, ``counted`` and ``texts`` are called with, and each value of the tables in ``sentences``,
+``labels`` and ``privacy_labels``. They are handed to Qt's lupdate, which keeps what is translated; lrelease makes what
+the program reads (decision 0052).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tools.steps import Stopped, step
 
 TOP = Path(__file__).parents[1]
 CATALOGUES = TOP / "resources" / "translations"
-TABLES = [TOP / "tracker_desktop" / "services" / f"{name}.py" for name in ("sentences", "labels")]
+TABLES = [TOP / "tracker_desktop" / "services" / f"{name}.py" for name in ("sentences", "labels", "privacy_labels")]
 CONTEXT = "TimeTracker"
 PLAIN, PLURAL = {"tr", "texts"}, {"counted"}
 

@@ -111,7 +111,7 @@ def test_the_question_takes_no_focus_and_is_answered_in_two_parts_by_keyboard(wo
     assert focused(person) == "Letter", "the question took the keyboard"
     (asked,) = person.asked()
     assert (asked["cause"], asked["keys"]) == ("lock", ["PIER-7"])
-    seen(person, "away")
+    seen(person, "away", window=QUESTION)
 
     turns_to_the_question(person)
     person.screen.key("alt+p")

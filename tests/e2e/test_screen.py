@@ -119,12 +119,15 @@ def until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
         time.sleep(0.05)
 
 
-def seen(person: Person, name: str) -> None:
-    """A picture for the guide, where one is wanted: TIMETRACKER_PICTURES names a folder."""
+def seen(person: Person, name: str, *, window: str = "") -> None:
+    """A picture for the guide, of the screen or of one window with its frame, where pictures are wanted:
+    TIMETRACKER_PICTURES names a folder. The mouse goes out of the way, and what it hovered over with it.
+    """
     folder = os.environ.get("TIMETRACKER_PICTURES")
     if folder:
+        person.screen.xdotool("mousemove", "1278", "798")
         time.sleep(0.7)
-        person.screen.screenshot(Path(folder) / f"{name}.png")
+        person.screen.screenshot(Path(folder) / f"{name}.png", window)
 
 
 def sign_in(person: Person, organization: Organization) -> None:

@@ -1,6 +1,7 @@
 """My times on a real screen: a border dragged with the mouse, the rest by keyboard, the server told of each."""
 
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ assert person
 def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: Organization, tmp_path: Path) -> None:
     person.start_program()
     sign_in(person, organization)
+    yesterday = datetime.now(UTC).astimezone().date() - timedelta(days=1)
     for words in (
+        ("add", "PIER-1", "--from", f"{yesterday} 8:30", "--to", f"{yesterday} 12:00", "--reason", "forgot"),
+        ("add", "CRANE-2", "--from", f"{yesterday} 12:45", "--to", f"{yesterday} 16:30", "--reason", "forgot"),
         ("add", "PIER-7", "--from", "3h", "--to", "2h", "--reason", "forgot"),
         ("add", "PIER-1", "--from", "2h", "--to", "1h", "--reason", "forgot"),
     ):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tests.mutants.mutant import Mutant
+from tests.mutants.on_the_screen import PLANTED as ON_THE_SCREEN
 
 STORE = "tracker_desktop/store"
 SYNC_SIDE = f"{STORE}/sync_side.py"
@@ -11,22 +12,6 @@ ENGINE = "tracker_desktop/sync/engine.py"
 INTAKE = "tracker_server/ledger/intake.py"
 READER = "tracker_server/streams/reader.py"
 SIMULATE = "simulate --seeds 60"
-
-
-class Mutant(NamedTuple):
-    """``old``, which stands once in ``file``, becomes ``new``. ``found_by``: arguments of pytest, or of the
-    simulation.
-    """
-
-    name: str
-    file: str
-    old: str
-    new: str
-    found_by: str
-
-    @property
-    def simulated(self) -> bool:
-        return self.found_by.startswith("simulate")
 
 
 PLANTED = (
@@ -327,4 +312,5 @@ PLANTED = (
         "error.retry_after, permanent=False)",
         "tests/desktop/sync/test_thread.py::test_a_permanent_refusal_waits_long",
     ),
+    *ON_THE_SCREEN,
 )

@@ -8,7 +8,7 @@ from tracker_core.model import Moment
 from tracker_core.rights import MyRecord, PersonRequest, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.cli.arguments import Usage
-from tracker_desktop.services import words
+from tracker_desktop.services import privacy_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ def _held(command: Command) -> None:
         [
             f"{here} `timetracker export` prints all of it.",
             "With each sync it tells of itself, and of nothing else:",
-            *(f"  {words.diagnostic(name)}: {value}" for name, value in told),
+            *(f"  {privacy_words.diagnostic(name)}: {value}" for name, value in told),
             "`timetracker privacy organization` shows what your organization keeps and says.",
         ],
     )
@@ -110,15 +110,15 @@ def _audit(command: Command) -> None:
     now = command.around.clock.now()
     command.answer(
         {"finding": trail.finding.name.lower(), "row": trail.row, "rows": list(trail.rows)},
-        [*(_audit_line(row, now) for row in trail.rows), "", *words.trail(trail)],
+        [*(_audit_line(row, now) for row in trail.rows), "", *privacy_words.trail(trail)],
     )
 
 
 def _audit_line(row: Json, now: Moment) -> str:
     at = words.clock_time(Moment(int(str(row["at"])), now.offset), now)
     action = str(row["action"])
-    why = words.audit_reason(action, str(row["reason"]))
-    return f"{row['seq']:>6}  {at:<18} {words.action(action)}{f' ({why})' if why else ''}"
+    why = privacy_words.audit_reason(action, str(row["reason"]))
+    return f"{row['seq']:>6}  {at:<18} {privacy_words.action(action)}{f' ({why})' if why else ''}"
 
 
 def _record(command: Command) -> MyRecord:
@@ -140,7 +140,7 @@ def _tell(command: Command, record: MyRecord) -> None:
         *_section(
             "Sign-ins",
             [
-                f"{time(each.at)}  {words.action(each.action)} ({words.sign_in_way(each.how)})"
+                f"{time(each.at)}  {privacy_words.action(each.action)} ({privacy_words.sign_in_way(each.how)})"
                 for each in record.sign_ins
             ],
         ),
@@ -158,7 +158,7 @@ def _tell(command: Command, record: MyRecord) -> None:
 
 
 def _request_line(request: PersonRequest, time: Callable[[int], str]) -> str:
-    kind, state = words.request(request)
+    kind, state = privacy_words.request(request)
     due = f", to be answered by {time(request.due_at)}" if request.answered_at is None else ""
     answer = f": {request.answer}" if request.answer else ""
     return f"{time(request.opened_at)}  {kind}: {request.text} - {state}{due}{answer}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import plistlib
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -42,6 +41,8 @@ def desktop_entry(command: Sequence[str]) -> bytes:
 
 def launch_agent(command: Sequence[str]) -> bytes:
     """launchd.plist(5)."""
+    import plistlib  # reads XML, which no other system needs
+
     return plistlib.dumps({"Label": LABEL, "ProgramArguments": list(command), "RunAtLoad": True})
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from tracker_core.away import Cause
 from tracker_core.model import Flag, Kind
-from tracker_core.rights import RequestKind, RequestState
 from tracker_desktop.services.progress import Doing
 from tracker_desktop.services.settings import Group
 from tracker_desktop.services.shortcuts import ShortcutState
 from tracker_desktop.services.standings import Truth
-from tracker_desktop.services.trail import Finding
 
 FLAGS: Mapping[Flag, str] = {
     Flag.OVERLAP: "overlaps with another entry",
@@ -134,78 +132,6 @@ SETTING_CHOICES: Mapping[str, str] = {
 }
 SETTING_LEAST: Mapping[str, str] = {"remind_after": "Never"}
 UNITS: Mapping[str, str] = {"minutes": "{number} min"}
-
-# What stands in the audit of a person.
-ACTIONS: Mapping[str, str] = {
-    **FACTS,
-    "signed_in": "Signed in",
-    "sign_in_failed": "A sign-in failed",
-    "signed_out": "Signed out",
-    "token_replayed": "An old sign-in was used again",
-    "device_registered": "A device was added",
-    "device_refused": "A device was refused",
-    "device_revoked": "A device was locked out",
-    "device_forked": "A second copy of a device was found",
-    "event_refused": "A record was not accepted",
-    "event_unknown": "A record of an unknown kind",
-    "server_restored": "The server was restored from a backup",
-    "person_added": "You were added",
-    "person_changed": "Your account was changed",
-    "item_assigned": "An item was assigned",
-    "item_unassigned": "An item was taken away",
-    "item_changed": "An item was changed",
-    "audit_read": "Somebody read this audit",
-    "timesheet_read": "Somebody read your times",
-    "request_opened": "You asked for something",
-    "request_answered": "A request of yours was answered",
-    "policy_acknowledged": "You acknowledged the policy",
-}
-REQUEST_KINDS: Mapping[RequestKind, str] = {
-    RequestKind.CORRECTION: "Correct something",
-    RequestKind.DELETION: "Delete something",
-    RequestKind.CONCERN: "Raise a concern",
-}
-REQUEST_STATES: Mapping[RequestState, str] = {
-    RequestState.OPEN: "waits for an answer",
-    RequestState.DONE: "done",
-    RequestState.DECLINED: "declined",
-}
-
-# What the sync tells of a device.
-DIAGNOSTICS: Mapping[str, str] = {
-    "id": "A random id of this device",
-    "epoch": "How many times its record was begun",
-    "os": "Operating system",
-    "version": "Version of TimeTracker",
-}
-
-# How a sign-in came about or failed, as the audit says.
-SIGN_IN_WAYS: Mapping[str, str] = {
-    "page": "in a browser",
-    "device": "with TimeTracker",
-    "wrong_password": "the password was wrong",
-    "the whole sign-in was ended": "the whole sign-in was ended",
-}
-
-# What a check of the audit found, and what it means.
-FINDINGS: Mapping[Finding, tuple[str, str]] = {
-    Finding.SOUND: (
-        "The audit is sound.",
-        "All {count} rows follow from each other, and fit what this device was told before.",
-    ),
-    Finding.BROKEN: (
-        "The audit was tampered with.",
-        "At row {row} one was changed, taken out or put in. Tell your privacy officer.",
-    ),
-    Finding.REWRITTEN: (
-        "The audit was rewritten.",
-        "Up to row {row} it is not what this device was told before. Tell your privacy officer.",
-    ),
-    Finding.CUT: (
-        "Rows are missing from the audit.",
-        "Row {row} and later ones were there before: a restored backup, perhaps. Tell your privacy officer.",
-    ),
-}
 
 # What stands for a detail that an error does not carry.
 PLAIN: Mapping[str, str] = {

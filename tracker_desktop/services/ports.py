@@ -8,20 +8,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tracker_core.events import Event
-from tracker_core.evolve import Record
-from tracker_core.messages import Discovery, PullReply, PushReply
-from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
-from tracker_desktop.services.absences import Absences, Answered
-from tracker_desktop.services.archive import Archive
-from tracker_desktop.services.privacy import PrivacyStore
-from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.settings import Preferences
-from tracker_desktop.services.standings import LogLine, Refusals, Standing
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future  # brings logging and threads, which a command need not load
+if TYPE_CHECKING:  # everything loads this module, and most needs little of what it names
+    from concurrent.futures import Future
     from contextlib import AbstractContextManager
+
+    from tracker_core.events import Event
+    from tracker_core.evolve import Record
+    from tracker_core.messages import Discovery, PullReply, PushReply
+    from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
+    from tracker_desktop.services.absences import Absences, Answered
+    from tracker_desktop.services.archive import Archive
+    from tracker_desktop.services.privacy import PrivacyStore
+    from tracker_desktop.services.progress import Progress
+    from tracker_desktop.services.standings import LogLine, Refusals, Standing
 
 
 class Clock(Protocol):

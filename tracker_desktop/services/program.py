@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError, Unavailable
@@ -12,17 +13,19 @@ from tracker_core.timesheet import day_of
 from tracker_desktop.services.absences import PresenceSource
 from tracker_desktop.services.autostart import Autostart
 from tracker_desktop.services.changes import Changes
-from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.noting import Noting, Wish
-from tracker_desktop.services.places import Places
 from tracker_desktop.services.ports import Clock, Journal, Synchronizer, SyncPhase, SyncStatus, Unrecorded
-from tracker_desktop.services.presence import Presence
-from tracker_desktop.services.privacy import Privacy
-from tracker_desktop.services.reminders import Reminders
 from tracker_desktop.services.settings import SettingsKeeper
 from tracker_desktop.services.shortcuts import NoShortcuts, Shortcut, Shortcuts
 from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
+
+if TYPE_CHECKING:  # loaded once the store opens: the icon does not wait for them
+    from tracker_desktop.services.corrections import Corrections
+    from tracker_desktop.services.places import Places
+    from tracker_desktop.services.presence import Presence
+    from tracker_desktop.services.privacy import Privacy
+    from tracker_desktop.services.reminders import Reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,11 @@ class Program:
 
         Raises ``Unavailable`` where that cannot be written; the store then counts as shut.
         """
+        from tracker_desktop.services.corrections import Corrections
+        from tracker_desktop.services.places import Places
+        from tracker_desktop.services.presence import Presence
+        from tracker_desktop.services.privacy import Privacy
+        from tracker_desktop.services.reminders import Reminders
 
         def recorded() -> None:
             sync.nudge()

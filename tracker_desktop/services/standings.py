@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tracker_core.events import Event
-from tracker_core.messages import Outcome
-from tracker_core.model import Entry
+if TYPE_CHECKING:  # loaded on the way to the icon, which needs none of these
+    from tracker_core.events import Event
+    from tracker_core.messages import Outcome
+    from tracker_core.model import Entry
 
 
 class Truth(StrEnum):

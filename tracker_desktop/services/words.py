@@ -8,25 +8,17 @@ from typing import NamedTuple
 
 from tracker_core.away import Absence
 from tracker_core.errors import TrackerError
-from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
-from tracker_core.rights import PersonRequest
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.labels import (
-    ACTIONS,
     CAUSES,
     DAYS,
-    DIAGNOSTICS,
     DOING,
     FACTS,
-    FINDINGS,
     FLAGS,
     KINDS,
     MONTHS,
     PLAIN,
-    REQUEST_KINDS,
-    REQUEST_STATES,
-    SIGN_IN_WAYS,
     TRUTHS,
 )
 from tracker_desktop.services.language import counted, figure, tr
@@ -35,16 +27,12 @@ from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.reminders import Occasion, Reminder
 from tracker_desktop.services.sentences import ERRORS, VERDICTS
 from tracker_desktop.services.standings import LogLine, Standing
-from tracker_desktop.services.trail import Trail
 from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.services.views import SyncView
 
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
 FULL_STOPS = ".।"  # a title ends without one where something follows it
-REQUEST_WORDS: Mapping[str, str] = {
-    name.value: text for name, text in (*REQUEST_KINDS.items(), *REQUEST_STATES.items())
-}
 MISSING_NAMED = 8  # stretches of lost records that one sentence names
 
 
@@ -98,6 +86,8 @@ def outcome(line: LogLine) -> str:
     """What became of a record."""
     if line.outcome is None:
         return tr("waits to be sent")
+    from tracker_core.messages import Outcome  # a command need not load the messages of the sync
+
     if line.outcome is Outcome.DEFERRED:
         return tr("waits for the server")
     if line.outcome is Outcome.ACCEPTED:
@@ -168,47 +158,6 @@ def standing(value: Standing) -> str:
 def flag(value: Flag) -> str:
     """Why an entry deserves a look."""
     return tr(FLAGS[value])
-
-
-def action(name: str) -> str:
-    """What a row of the audit tells of."""
-    return tr(ACTIONS.get(name, name))
-
-
-def audit_reason(name: str, reason: str) -> str:
-    """The reason of a row of the audit that tells of the action ``name``: what people wrote stays as it is."""
-    match name:
-        case "signed_in" | "sign_in_failed" | "signed_out" | "token_replayed":
-            return sign_in_way(reason)
-        case "request_opened" | "request_answered":
-            return tr(REQUEST_WORDS.get(reason, reason))
-        case "policy_acknowledged":
-            return tr("version {version}", version=reason)
-        case "event_refused":
-            return verdict(reason).title if reason in VERDICTS else reason
-        case _:
-            return reason
-
-
-def request(value: PersonRequest) -> tuple[str, str]:
-    """What was asked for, and where that stands."""
-    return tr(REQUEST_KINDS[value.kind]), tr(REQUEST_STATES[value.state])
-
-
-def diagnostic(name: str) -> str:
-    """What a field is that the sync tells of this device."""
-    return tr(DIAGNOSTICS.get(name, name))
-
-
-def sign_in_way(how: str) -> str:
-    """How a sign-in came about or failed."""
-    return tr(SIGN_IN_WAYS.get(how, how))
-
-
-def trail(value: Trail) -> Words:
-    """Whether the audit is sound, and what to do where it is not."""
-    title, text = FINDINGS[value.finding]
-    return Words(tr(title), tr(text, row=value.row, count=len(value.rows)))
 
 
 def fact(type_name: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from tracker_core import chain
 from tracker_core.messages import Checkpoint
 from tracker_core.wire import canonical
-from tracker_desktop.services import words
+from tracker_desktop.services import privacy_words
 from tracker_desktop.services.trail import Finding, checked
 
 ME = "00000000-0000-0000-0000-00000000000a"
@@ -32,7 +32,7 @@ def test_what_is_true_is_sound():
     assert checked(ME, TRUE, [Checkpoint(0, chain.genesis("audit", ME)), *KNOWN]).finding is Finding.SOUND
     longer = audit("signed_in", "timer_started", "timer_stopped", "timesheet_read", "signed_out")
     assert checked(ME, longer, KNOWN).finding is Finding.SOUND
-    assert words.trail(checked(ME, longer, KNOWN)).text.startswith("All 5 rows")
+    assert privacy_words.trail(checked(ME, longer, KNOWN)).text.startswith("All 5 rows")
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_what_is_true_is_sound():
 def test_what_was_tampered_with_is_told_with_its_row(rows, finding, row):
     found = checked(ME, rows, KNOWN)
     assert (found.finding, found.row) == (finding, row)
-    assert str(row) in words.trail(found).text
+    assert str(row) in privacy_words.trail(found).text

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from tracker_core.errors import TrackerError
 from tracker_core.model import Moment
 from tracker_core.wire import Json
-from tracker_desktop.services import words
+from tracker_desktop.services import privacy_words, words
 from tracker_desktop.services.language import counted, texts, tr
 from tracker_desktop.services.trail import Finding, Trail
 from tracker_desktop.services.words import Words
@@ -85,7 +85,7 @@ class AuditPage(QWidget):
             self._fail(answer)
             return
         self._show()
-        told = words.trail(answer)
+        told = privacy_words.trail(answer)
         sound = answer.finding is Finding.SOUND
         self._idle(f"{SOUND} {told.title} {told.text}" if sound else "")
         self.notice.tell(None if sound else told)
@@ -134,6 +134,6 @@ def audit_rows(rows: Sequence[Json], now: Moment, person: str, device: str) -> l
         by = {person: tr("you"), "": ""}.get(told["actor"], tr("somebody else"))
         from_where = " · ".join(part for part in (name(told["device"]), told["version"]) if part)
         action = str(each.get("action", ""))
-        reason = words.audit_reason(action, str(each.get("reason", "")))
-        made.append((str(each.get("seq", "")), when, words.action(action), by, from_where, reason))
+        reason = privacy_words.audit_reason(action, str(each.get("reason", "")))
+        made.append((str(each.get("seq", "")), when, privacy_words.action(action), by, from_where, reason))
     return made

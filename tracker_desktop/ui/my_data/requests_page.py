@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QVBoxLayout, QW
 
 from tracker_core.model import Moment
 from tracker_core.rights import PersonRequest, RequestKind
-from tracker_desktop.services import words
-from tracker_desktop.services.labels import REQUEST_KINDS
+from tracker_desktop.services import privacy_words, words
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.privacy_labels import REQUEST_KINDS
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.label import TITLE_SCALE, label
@@ -86,7 +86,7 @@ def _block(request: PersonRequest, now: Moment) -> str:
     def time(ms: int) -> str:
         return words.clock_time(Moment(ms, now.offset), now)
 
-    kind, state = words.request(request)
+    kind, state = privacy_words.request(request)
     if request.answered_at is None:
         state = tr("Waits for an answer, which is due by {time}.", time=time(request.due_at))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker_core.model import Moment
-from tracker_desktop.services import words
+from tracker_desktop.services import privacy_words, words
 from tracker_desktop.services.language import texts, tr
 from tracker_desktop.ui.label import TITLE_SCALE, label, paragraph
 from tracker_desktop.ui.my_data.record import Record, RecordLine
@@ -47,8 +47,8 @@ class SignInsPage(QWidget):
                 [
                     (
                         words.clock_time(Moment(each.at, now.offset), now),
-                        words.action(each.action),
-                        words.sign_in_way(each.how),
+                        privacy_words.action(each.action),
+                        privacy_words.sign_in_way(each.how),
                     )
                     for each in known.sign_ins
                 ]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 
 from tracker_core.errors import TrackerError
 from tracker_core.model import Moment
-from tracker_desktop.services import words
+from tracker_desktop.services import privacy_words, words
 from tracker_desktop.services.language import counted, tr
 from tracker_desktop.services.privacy import Held
 from tracker_desktop.ui.actions import Actions
@@ -76,7 +76,7 @@ class StoredPage(QScrollArea):
                 (tr("How"), tr("Encrypted. The key is kept in your system's keyring, and nowhere else.")),
             ]
         )
-        self.told.put([(words.diagnostic(name), value) for name, value in told])
+        self.told.put([(privacy_words.diagnostic(name), value) for name, value in told])
         self.terms.setText(self._terms())
 
     def _terms(self) -> str:

@@ -1,0 +1,64 @@
+"""Words for what stands in a person's audit, what they asked for, and what the sync tells of their device."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker_core.rights import PersonRequest
+from tracker_desktop.services import words
+from tracker_desktop.services.language import tr
+from tracker_desktop.services.privacy_labels import (
+    ACTIONS,
+    DIAGNOSTICS,
+    FINDINGS,
+    REQUEST_KINDS,
+    REQUEST_STATES,
+    SIGN_IN_WAYS,
+)
+from tracker_desktop.services.sentences import VERDICTS
+from tracker_desktop.services.trail import Trail
+
+REQUEST_WORDS: Mapping[str, str] = {
+    name.value: text for name, text in (*REQUEST_KINDS.items(), *REQUEST_STATES.items())
+}
+
+
+def action(name: str) -> str:
+    """What a row of the audit tells of."""
+    return tr(ACTIONS.get(name, name))
+
+
+def audit_reason(name: str, reason: str) -> str:
+    """The reason of a row of the audit that tells of the action ``name``: what people wrote stays as it is."""
+    match name:
+        case "signed_in" | "sign_in_failed" | "signed_out" | "token_replayed":
+            return sign_in_way(reason)
+        case "request_opened" | "request_answered":
+            return tr(REQUEST_WORDS.get(reason, reason))
+        case "policy_acknowledged":
+            return tr("version {version}", version=reason)
+        case "event_refused":
+            return words.verdict(reason).title if reason in VERDICTS else reason
+        case _:
+            return reason
+
+
+def request(value: PersonRequest) -> tuple[str, str]:
+    """What was asked for, and where that stands."""
+    return tr(REQUEST_KINDS[value.kind]), tr(REQUEST_STATES[value.state])
+
+
+def diagnostic(name: str) -> str:
+    """What a field is that the sync tells of this device."""
+    return tr(DIAGNOSTICS.get(name, name))
+
+
+def sign_in_way(how: str) -> str:
+    """How a sign-in came about or failed."""
+    return tr(SIGN_IN_WAYS.get(how, how))
+
+
+def trail(value: Trail) -> words.Words:
+    """Whether the audit is sound, and what to do where it is not."""
+    title, text = FINDINGS[value.finding]
+    return words.Words(tr(title), tr(text, row=value.row, count=len(value.rows)))
