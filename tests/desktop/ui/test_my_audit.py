@@ -1,6 +1,8 @@
 """The audit in the window "My data": read in pages, verified, given up, filtered, and told in words."""
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.ui.my_data import OFFLINE, Shown, audit, desk, page, shown
 
@@ -8,7 +10,7 @@ assert desk
 assert shown
 
 
-def test_the_audit_is_read_page_by_page_and_verified(shown: Shown) -> None:
+def test_the_audit_is_read_page_by_page_and_verified(shown: Shown, qtbot: QtBot) -> None:
     rows = audit(3, action="timesheet_read", actor="x", device="", version="", reason="")
     view = shown.audit
     assert view.cancel.isVisible()
@@ -22,8 +24,12 @@ def test_the_audit_is_read_page_by_page_and_verified(shown: Shown) -> None:
         ("1", "Mon 11:00", "Start", "you", "this device · 0.1.0", ""),
     ]
     view.filter.setText("YOU start")
-    assert [row[0] for row in view.table.rows.shown] == ["2", "1"]
+    assert len(view.table.rows.shown) == 3, "no key waits for the rows"
+    qtbot.waitUntil(lambda: [row[0] for row in view.table.rows.shown] == ["2", "1"])
     assert view.count.text() == "2 rows"
+    view.filter.setText("somebody")
+    qtbot.keyClick(view.filter, Qt.Key.Key_Return)
+    assert [row[0] for row in view.table.rows.shown] == ["3"]
 
 
 def test_an_audit_that_was_tampered_with_is_told_and_shown(shown: Shown) -> None:

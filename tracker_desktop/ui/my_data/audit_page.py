@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
@@ -21,6 +22,7 @@ from tracker_desktop.ui.notice import Notice
 
 HEADS = texts("No.", "When", "What", "By", "Device", "Reason")
 ID_END = 6  # characters of an id that tell one device from the other
+PAUSE_MS = 150  # between keys; rows are many, and no key waits for all of them
 SOUND = "\N{CHECK MARK}"
 
 
@@ -46,7 +48,12 @@ class AuditPage(QWidget):
         of_filter = QLabel(tr("&Filter:"), self)
         of_filter.setBuddy(self.filter)
         self.table = RowsTable(tr("Audit"), HEADS, self)
-        self.filter.textChanged.connect(self._filter)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._filter)
+        self.filter.textChanged.connect(lambda _: self._pause.start())
+        self.filter.returnPressed.connect(self._filter)
         self.count = label(self)
         layout = QVBoxLayout(self)
         layout.addWidget(label(self, tr("All that was done with your data"), scale=TITLE_SCALE, bold=True))
@@ -99,8 +106,9 @@ class AuditPage(QWidget):
         self.table.rows.put(self._arrived[::-1])
         self._tell_count()
 
-    def _filter(self, text: str) -> None:
-        self.table.rows.filter(text)
+    def _filter(self) -> None:
+        self._pause.stop()
+        self.table.rows.filter(self.filter.text())
         self._tell_count()
 
     def _tell_count(self) -> None:
