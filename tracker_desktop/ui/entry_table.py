@@ -16,7 +16,7 @@ from tracker_desktop.ui.shapes import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = texts("From", "To", "Item", "Note", "Worked", "State")
-ITEM, NOTE = 2, 3  # share what room the others leave; a note's column is there where there is a note
+ITEM, NOTE, STATE = 2, 3, 5
 
 
 class EntryTableModel(QAbstractTableModel):
@@ -61,7 +61,7 @@ class EntryTableModel(QAbstractTableModel):
             return self._spoken(entry)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name_of(entry), entry.note, *troubles(entry))
-        if role == Qt.ItemDataRole.FontRole and not entry.counts:
+        if role == Qt.ItemDataRole.FontRole and not entry.counts and index.column() != STATE:
             struck = QFont()
             struck.setStrikeOut(True)
             return struck
@@ -108,7 +108,7 @@ class EntryTable(QTableView):
         head.setHighlightSections(False)
         for column in range(len(HEADS)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (ITEM, NOTE):
+        for column in (ITEM, NOTE):  # they share what room the others leave
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def put(self, day: DayView) -> None:

@@ -263,6 +263,9 @@ def test_what_was_not_accepted_stands_in_its_day_and_can_be_recorded_again(
     times.draw()
     assert page.total.text() == total
     assert [entry.counts for entry in page.table.rows.entries] == [True, True, True, False]
+    rows = page.table.rows
+    struck = [rows.data(rows.index(3, column), Qt.ItemDataRole.FontRole) for column in range(rows.columnCount())]
+    assert [font is not None for font in struck] == [True] * 5 + [False], "why it does not count can be read"
     page.table.selectRow(3)
     assert "Ask your manager" in page.notice.text()
     assert not any(part.isEnabled() for part in (page.acts.edit, page.acts.split, page.acts.join, page.acts.remove))
