@@ -17,6 +17,7 @@ from tracker_desktop.services.views import TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.bridge import Bridge
+from tracker_desktop.ui.collecting import Collecting
 from tracker_desktop.ui.confirming import Recover
 from tracker_desktop.ui.language import Language
 from tracker_desktop.ui.looks import Looks
@@ -58,6 +59,7 @@ class Application:
     """Built on the main thread after ``start_qt``; the icon is in the bar when the constructor returns."""
 
     def __init__(self, program: Program, clock: Clock, calls: Calls) -> None:
+        self._collecting = Collecting()
         self.bridge = Bridge()
         self._language = Language(calls.languages)
         self._language.put(SYSTEM)  # until the store is open and says what was chosen
@@ -76,6 +78,7 @@ class Application:
         self._unsubscribe = program.changes.subscribe(self.bridge.tell)
         self._draw()
         self._tray.show()
+        self._collecting.begin()
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.show_window()  # the icon may still come: the tray watches for a bar
 
@@ -97,6 +100,7 @@ class Application:
         self._actions.settings.stop_listening()
         self.bridge.close()
         self._tray.hide()
+        self._collecting.end()
 
     def quit(self) -> None:
         """End, unasked: for the shell's ``quit``. A running timer runs on."""
@@ -129,9 +133,11 @@ class Application:
         if not self._greeted and _first_run(view):
             self._greeted = True
             self._windows.show_sign_in()
+        self._collecting.look()
 
     def _tick(self) -> None:
         self._draw_figures()
+        self._collecting.look()
 
     def _draw_figures(self) -> tuple[TrayView, Moment]:
         """What shows time passing. Not the menu: a panel hears of each line, and asks anew when it opens."""
