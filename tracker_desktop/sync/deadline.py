@@ -94,6 +94,7 @@ class _Shut:
 
     def _new_conn(self) -> socket.socket:
         opened: socket.socket = super()._new_conn()  # type: ignore[misc]
+        self.let_go()  # the server may have ended it after the last exchange, so that this one opens it again
         self._closed = False
         self._handle = opened.dup()
         self.deadline.watch(self)

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 import tracemalloc
+import warnings
 from contextlib import contextmanager
 
 import pytest
@@ -115,6 +116,31 @@ def test_the_next_exchange_goes_well_and_no_thread_is_left():
     deadline = time.monotonic() + PATIENCE_S
     while threading.active_count() > before:
         assert time.monotonic() < deadline, threading.enumerate()
+
+
+def test_a_connection_that_the_server_ended_is_opened_again_and_no_handle_is_left():
+    with socket.create_server(("127.0.0.1", 0)) as listener, warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+
+        ended = threading.Semaphore(0)
+
+        def serve():
+            for _ in range(2):
+                peer, _ = listener.accept()
+                with peer:
+                    peer.recv(65_536)
+                    peer.sendall(HEAD + b"Content-Length: 2\r\n\r\n{}")
+                ended.release()
+
+        server = threading.Thread(target=serve)
+        server.start()
+        client = transport(PATIENCE_S)
+        for _ in range(2):
+            assert client.exchange(Request("GET", f"http://127.0.0.1:{listener.getsockname()[1]}/")).status == 200
+            assert ended.acquire(timeout=PATIENCE_S)
+        server.join()
+        client.close()
+    assert [str(each.message) for each in told if "<socket.socket" in str(each.message)] == []
 
 
 def test_a_kept_connection_can_be_shut_too():
