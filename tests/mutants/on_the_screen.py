@@ -49,7 +49,7 @@ PLANTED = (
         SETTINGS,
         "        if self.is_locked(name):\n            raise",
         "        if name not in FIELDS:\n            raise",
-        "tests/desktop/services/test_settings.py",
+        "tests/desktop/host/test_laid_down.py",
     ),
     Mutant(
         "a window comes back where its screen was",

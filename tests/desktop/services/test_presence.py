@@ -126,6 +126,15 @@ def test_idle_is_asked_about_from_the_last_touch_to_the_first(sitter):
     assert sitter.told == 1
 
 
+def test_a_lock_that_comes_by_itself_begins_with_the_last_touch_though_nobody_looks_any_more(sitter):
+    sitter.goes(10, touching=True)
+    sitter.goes(3)
+    sitter.presence.left(Cause.LOCK)
+    sitter.desk.clock.pass_ms(20 * MINUTE)
+    sitter.presence.back(Cause.LOCK)
+    assert sitter.asked() == [(10, 33, "lock")]
+
+
 def test_it_is_known_when_somebody_left_while_they_are_away(sitter):
     assert sitter.presence.left_at is None
     began = sitter.desk.clock.ms
@@ -331,6 +340,13 @@ def test_a_timer_that_was_changed_meanwhile_is_cut_and_the_one_that_runs_now_is_
     asked.answers(Choice.DISCARD)
     assert entries(asked.desk) == [("id-1", 0, 60), ("id-1", 100, 120), ("id-3", 120, None)]
     assert len(asked.desk.journal.running()) == 1
+
+
+def test_an_answer_cuts_every_entry_that_lies_in_the_absence_by_then(asked):
+    (entry,) = asked.desk.journal.entries(0, NOON * 2)
+    asked.desk.corrections.split(entry.id, Moment(NOON + 80 * MINUTE, 60), "two things", "APP-3")
+    asked.answers(Choice.DISCARD)
+    assert entries(asked.desk) == [("id-1", 0, 60), ("id-3", 100, None)]
 
 
 def test_a_timer_that_was_stopped_at_the_time_of_leaving_leaves_nothing_to_ask(asked):
