@@ -108,9 +108,9 @@ PLANTED = (
     Mutant(
         "what was noted is settled in another transaction than its recording",
         f"{STORE}/journal.py",
-        "            if settled is not None:\n                self.noted.settle(settled)\n",
-        "        if settled is not None:\n            with connection.writing():\n"
-        "                self.noted.settle(settled)\n",
+        "            elif settled is not None:\n                self.noted.settle(settled)\n",
+        "        if settled is not None and not isinstance(settled, Answered):\n"
+        "            with connection.writing():\n                self.noted.settle(settled)\n",
         "tests/desktop/store/test_carrying_over.py",
     ),
     Mutant(
