@@ -54,11 +54,6 @@ class Kept(Generic[W]):
             placing.bring_in(self._made)
         return self._made
 
-    @property
-    def made(self) -> bool:
-        """Whether it was ever asked for."""
-        return self._made is not None
-
     def shown(self) -> W | None:
         """The window, if it is on the screen."""
         return self._made if self._made is not None and self._made.isVisible() else None

@@ -114,7 +114,6 @@ class Welcome(QWidget):
 
     def __init__(self, doors: Doors, parent: QWidget) -> None:
         super().__init__(parent)
-        self._doors = doors
         self.title = label(self, scale=TITLE_SCALE, bold=True)
         self.text = label(self)
         self.text.setWordWrap(True)

@@ -166,11 +166,8 @@ class Windows:
             window.hide()
             if had_keyboard:
                 return
-        view = self._actions.tray()
-        if view.problem or view.person is None:
-            self.show_window()
-            return
-        self.show_search()
+        if self._usable():
+            self.show_search()
 
     def show_times(self) -> None:
         """The day, the week and the month; the small window where nothing can be shown yet."""

@@ -192,7 +192,7 @@ def test_it_follows_the_setting_and_waits_for_the_store(qapp: object, qtbot: QtB
     running = Running(desk)
     try:
         assert TITLE not in running.windows()
-        assert not running.app._windows._mini.made
+        assert running.app._windows._mini._made is None
         desk.open()
         qtbot.waitUntil(lambda: TITLE in running.windows())
         desk.program.desk.settings.put("mini_window", "off")
