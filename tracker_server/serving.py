@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import ssl
 import threading
@@ -10,20 +9,21 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-from django.db import DatabaseError, connections
+from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
 from tracker_core.errors import Unavailable
 from tracker_server.accounts.expired import forget_expired
 from tracker_server.config import Config
+from tracker_server.jobs.running import Job, start
 
 THREADS = 16
 START_S = 60
 DAY_S = 86_400
 WAIT_FOR_REQUESTS_S = 20
 
-log = logging.getLogger("tracker_server.serving")
+JOBS = (Job("expired sign-ins", DAY_S, forget_expired),)
 
 
 def serve(config: Config) -> None:
@@ -31,7 +31,6 @@ def serve(config: Config) -> None:
 
     Prints ``Serving URL`` once requests are taken. Raises ``Unavailable("tls_unreadable")``.
     """
-    forget_expired()
     connections.close_all()  # the worker is forked off; a connection must not be in two processes
     try:
         server = Server(
@@ -52,24 +51,15 @@ def serve(config: Config) -> None:
         )
     except (ssl.SSLError, OSError) as error:
         raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
-    threading.Thread(target=_forget_daily, daemon=True).start()
-    threading.Thread(target=_announce, args=(config.url, config.host, config.port), daemon=True).start()
+    threading.Thread(target=_began, args=(config.url, config.host, config.port), daemon=True).start()
     server.serve()
 
 
-def _forget_daily() -> None:
-    while True:
-        time.sleep(DAY_S)
-        try:
-            forget_expired()
-        except DatabaseError:
-            log.exception("expired sign-ins could not be deleted; tried again tomorrow")
-        finally:
-            connections.close_all()
+def _began(url: str, host: str, port: int) -> None:
+    """Print the address once the worker takes connections (granian tells nobody), and begin the jobs.
 
-
-def _announce(url: str, host: str, port: int) -> None:
-    """Print the address once the worker takes connections; granian tells nobody."""
+    Not before: a worker that is forked off must not find a database connection of theirs open.
+    """
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline:
         try:
@@ -78,6 +68,7 @@ def _announce(url: str, host: str, port: int) -> None:
             time.sleep(0.05)
         else:
             print(f"Serving {url}", flush=True)  # noqa: T201  # what a script that starts us waits for
+            start(JOBS)
             return
 
 

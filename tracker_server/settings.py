@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "oauth2_provider",
+    "tracker_server.jobs",
     "tracker_server.accounts",
     "tracker_server.audit",
     "tracker_server.streams",

@@ -9,6 +9,7 @@ from tracker_core import chain
 from tracker_core.events import EntryAmended
 from tracker_core.model import Moment, Role
 from tracker_core.wire import canonical
+from tracker_server.accounts.models import Team
 from tracker_server.audit.record import first_break
 
 HOUR = 3_600_000
@@ -47,10 +48,18 @@ def test_an_admin_reads_anothers_timesheet_and_that_is_audited(worked, jonas, ad
     assert (row["action"], row["actor"]) == ("timesheet_read", str(admin.id))
 
 
-@pytest.mark.parametrize("role", [Role.EMPLOYEE, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.EMPLOYEE, Role.MANAGER, Role.PRIVACY_OFFICER])
 def test_nobody_else_reads_a_timesheet(worked, jonas, role):
     reply = signed_in_api(make_person("x@harbor.example", role)).get("timesheet", person=jonas.email, **DAYS)
     assert (reply.status_code, reply.json()["code"]) == (403, "forbidden")
+
+
+def test_a_manager_reads_the_timesheets_of_their_team_alone(worked, jonas):
+    manager, other = (make_person(f"{name}@harbor.example", Role.MANAGER) for name in ("m", "o"))
+    team = Team.objects.create(name="Pier")
+    team.members.add(manager, jonas)
+    assert signed_in_api(manager).get("timesheet", person=jonas.email, **DAYS).json()["total_ms"] == 2 * HOUR
+    assert signed_in_api(other).get("timesheet", person=jonas.email, **DAYS).status_code == 403
 
 
 @pytest.mark.parametrize("days", [{}, {"from": "x", "to": "y"}, {"from": "2026-02-01", "to": "2026-01-01"}])

@@ -1,4 +1,4 @@
-"""A person: Django's user of this server. Rights come from one role, not from groups and permissions."""
+"""People and their teams. A person is Django's user; rights come from one role, not from groups and permissions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
 from django.db import models
 
 from tracker_core import model
 from tracker_core.model import Role
+from tracker_server.accounts.rights import GRANTS, Right
 from tracker_server.clock import now_ms
 
 
@@ -21,7 +23,11 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone of the organization. ``id`` is the OpenID subject and stands in every event."""
+    """Someone of the organization. ``id`` is the OpenID subject and stands in every event.
+
+    ``external_id``: how the organization's directory names them, empty for none. ``restricted_at`` (UTC ms): since when
+    their records are only kept, not used (GDPR, article 18), None for not.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail", max_length=254, unique=True)
@@ -34,6 +40,14 @@ class Person(AbstractBaseUser):
     )
     is_active = models.BooleanField("may sign in", default=True)
     created_at = models.BigIntegerField(default=now_ms, editable=False)
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator("^[A-Z]{2}$", "Two capital letters, as in ISO 3166-1.")],
+        help_text="ISO 3166-1, two letters; says for how long records are kept. Empty: the usual term.",
+    )
+    external_id = models.CharField(max_length=200, blank=True, editable=False)
+    restricted_at = models.BigIntegerField(null=True, editable=False)
 
     objects = PersonManager()
 
@@ -57,18 +71,35 @@ class Person(AbstractBaseUser):
         """What devices are told of this person."""
         return model.Person(str(self.id), self.name, self.email, self.employee_id, Role(self.role))
 
+    def may(self, right: Right) -> bool:
+        """Whether this person's role grants ``right``; nothing does once they have left."""
+        return self.is_active and right in GRANTS[Role(self.role)]
+
+    def leads(self, person: Person) -> bool:
+        """Whether ``person`` is in a team of this manager."""
+        return self.may(Right.READ_TEAM) and Team.objects.filter(members=self).filter(members=person).exists()
+
     @property
     def is_staff(self) -> bool:
         """Whether the management pages open."""
-        return self.is_active and self.role == Role.ADMIN
-
-    @property
-    def reads_others(self) -> bool:
-        """Whether the audit of other people may be read."""
-        return self.is_active and self.role in (Role.ADMIN, Role.AUDITOR)
+        return self.may(Right.MANAGE_PEOPLE)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002  # Django's signature
         return self.is_staff
 
     def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002  # Django's signature
         return self.is_staff
+
+
+class Team(models.Model):
+    """People who work together. A manager leads the teams that they are a member of."""
+
+    name = models.CharField(max_length=200, unique=True)
+    external_id = models.CharField(max_length=200, blank=True, editable=False)
+    members = models.ManyToManyField(Person, related_name="teams", blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

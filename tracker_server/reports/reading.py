@@ -8,9 +8,10 @@ from uuid import UUID
 from tracker_core import wire
 from tracker_core.errors import Refused
 from tracker_core.messages import person_json
-from tracker_core.model import Entry, Role
+from tracker_core.model import Entry
 from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
+from tracker_server.accounts.rights import Right
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.ledger import timesheets
@@ -31,7 +32,7 @@ def audit_page(reader: Person, wanted: str, after: int, limit: int) -> Json:
 def timesheet(reader: Person, wanted: str, first: date, last: date, now_ms: int) -> Json:
     """The worked milliseconds of ``wanted`` (id, e-mail, "" for oneself) by day and item, both days included."""
     person = reader if not wanted else _person(wanted)
-    if person is None or (person.id != reader.id and reader.role != Role.ADMIN):
+    if person is None or not (person.id == reader.id or reader.may(Right.READ_TIMES) or reader.leads(person)):
         raise _forbidden()
     sheet = timesheets.of_person(person, first, last, now_ms)
     if person.id != reader.id:
@@ -66,10 +67,10 @@ def _running(entry: Entry) -> Json:
 
 
 def _stream(reader: Person, wanted: str) -> str:
-    if wanted == SERVER and reader.reads_others:
+    if wanted == SERVER and reader.may(Right.READ_AUDIT):
         return SERVER
     person = reader if not wanted else _person(wanted)
-    if person is None or (person.id != reader.id and not reader.reads_others):
+    if person is None or (person.id != reader.id and not reader.may(Right.READ_AUDIT)):
         raise _forbidden()
     return str(person.id)
 
