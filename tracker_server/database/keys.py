@@ -35,9 +35,9 @@ def prepare(folder: Path, database_file: Path | None) -> None:
                     "database_key_missing",
                     f"{database_file} is there, but its key {key} is not. Restore the key from your backup.",
                 )
-            _make(key, lambda: secrets.token_hex(32))
-        _make(folder / SECRET_KEY, lambda: secrets.token_hex(32))
-        _make(folder / SIGNING_KEY, _signing_key)
+            make(key, lambda: secrets.token_hex(32))
+        make(folder / SECRET_KEY, lambda: secrets.token_hex(32))
+        make(folder / SIGNING_KEY, _signing_key)
     except OSError as error:
         raise Unavailable("keys_unwritable", f"{folder} cannot be written: {error.strerror}.") from error
 
@@ -65,7 +65,8 @@ def read(file: Path) -> str:
         raise Unavailable("key_unreadable", f"{file} cannot be read.") from error
 
 
-def _make(file: Path, content: Callable[[], str]) -> None:
+def make(file: Path, content: Callable[[], str]) -> None:
+    """Write ``file`` with ``content``, readable by its owner alone, unless it is there. Raises ``OSError``."""
     if file.exists():
         return
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
@@ -79,6 +80,18 @@ def _make(file: Path, content: Callable[[], str]) -> None:
             file.hardlink_to(draft)
     finally:
         draft.unlink()
+    settle(file.parent)
+
+
+def settle(folder: Path) -> None:
+    """Wait until the names in ``folder`` are on the disk, where the system can say so."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _signing_key() -> str:
