@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tracker_core.errors import Malformed
 from tracker_core.model import Device, Kind, Person, Role, WorkItem
-from tracker_core.wire import VERSION, Json, canonical, integer, mapping, natural, one_of, parse, text, uuid
+from tracker_core.wire import VERSION, Json, canonical, integer, mapping, natural, one_of, parse, text, texts, uuid
 
 DISCOVERY_PATH = "/.well-known/timetracker"
 SERVICE = "timetracker"
@@ -20,13 +20,18 @@ MAX_SPREAD_S = 3600
 MAX_PUSH_BYTES = 1_048_576  # as sent, gzip
 MAX_UNPACKED_BYTES = 8 * 1_048_576
 PULL_LIMIT = 500  # changes a page
+MAX_NOTE_CHARS = 10_000
 
 Chains = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What ``GET /.well-known/timetracker`` answers. URLs are absolute; ``epoch`` changes when a server is restored."""
+    """What ``GET /.well-known/timetracker`` answers. URLs are absolute; ``epoch`` changes when a server is restored.
+
+    ``audit_key``: the line that publishes the key of the audit's signed notes (``note.Key``); empty from a server that
+    signs none.
+    """
 
     organization: str
     api: str
@@ -35,9 +40,10 @@ class Discovery:
     oldest_client: str
     policy_version: str
     epoch: str
+    audit_key: str = ""
 
     def encode(self) -> bytes:
-        names = ("organization", "api", "issuer", "client_id", "oldest_client", "policy_version", "epoch")
+        names = ("organization", "api", "issuer", "client_id", "oldest_client", "policy_version", "epoch", "audit_key")
         return canonical({"v": VERSION, "service": SERVICE, **{name: getattr(self, name) for name in names}})
 
     @classmethod
@@ -53,6 +59,7 @@ class Discovery:
             oldest_client=text(body.get("oldest_client"), "oldest_client", 40),
             policy_version=text(body.get("policy_version"), "policy_version", 40),
             epoch=text(body.get("epoch"), "epoch", 64),
+            audit_key=text(body.get("audit_key", ""), "audit_key", 500, empty=True),
         )
 
 
@@ -138,12 +145,14 @@ class PushReply:
     """Verdicts in the order of the events pushed.
 
     ``chains``: for each epoch of this device that the server knows, the first sequence number it has not seen.
+    ``checkpoints``: the signed notes of the audit's newest trees, newest first; none from a server that signs none.
     """
 
     epoch: str
     chains: Chains
     verdicts: Sequence[Verdict]
     pace: Pace
+    checkpoints: Sequence[str] = ()
 
     def encode(self) -> bytes:
         return canonical(
@@ -152,6 +161,7 @@ class PushReply:
                 "epoch": self.epoch,
                 "chains": chains_json(self.chains),
                 "verdicts": [verdict.as_json() for verdict in self.verdicts],
+                "checkpoints": list(self.checkpoints),
                 **pace_json(self.pace),
             }
         )
@@ -167,6 +177,7 @@ class PushReply:
             chains=chains_from(body.get("chains")),
             verdicts=tuple(map(Verdict.from_json, verdicts)),
             pace=Pace.of(body),
+            checkpoints=texts(body.get("checkpoints", []), "checkpoints", MAX_NOTE_CHARS),
         )
 
 
@@ -218,8 +229,9 @@ class PolicyStanding:
 class PullReply:
     """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits.
 
-    ``chains``: as in ``PushReply``. ``policy``: None from a server that does not say. ``remaining``: about how many
-    changes the pages after this one have, for a bar to show; None from a server that does not say.
+    ``chains`` and ``checkpoints``: as in ``PushReply``. ``policy``: None from a server that does not say.
+    ``remaining``: about how many changes the pages after this one have, for a bar to show; None from a server that does
+    not say.
     """
 
     epoch: str
@@ -231,6 +243,7 @@ class PullReply:
     pace: Pace
     policy: PolicyStanding | None = None
     remaining: int | None = None
+    checkpoints: Sequence[str] = ()
 
     def encode(self) -> bytes:
         return canonical(
@@ -243,6 +256,7 @@ class PullReply:
                 "more": self.more,
                 **({} if self.remaining is None else {"remaining": self.remaining}),
                 "checkpoint": {"size": self.checkpoint.size, "head": self.checkpoint.head},
+                "checkpoints": list(self.checkpoints),
                 **_policy_json(self.policy),
                 **pace_json(self.pace),
             }
@@ -268,6 +282,7 @@ class PullReply:
             pace=Pace.of(body),
             policy=_policy_from(body.get("policy")),
             remaining=None if body.get("remaining") is None else max(0, integer(body.get("remaining"), "remaining")),
+            checkpoints=texts(body.get("checkpoints", []), "checkpoints", MAX_NOTE_CHARS),
         )
 
 

@@ -178,6 +178,11 @@ def text(value: object, field: str, limit: int, *, empty: bool = False) -> str:
     return value
 
 
+def texts(value: object, field: str, limit: int) -> tuple[str, ...]:
+    """``value`` as a list of strings of at most ``limit`` characters each, none empty, or ``Malformed``."""
+    return tuple(text(each, field, limit) for each in (value if isinstance(value, list) else _bad(field, "is no list")))
+
+
 def one_of(kind: type[Choice], value: object, field: str) -> Choice:
     """``value`` as a member of the enumeration ``kind``, or ``Malformed``."""
     try:

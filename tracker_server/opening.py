@@ -41,7 +41,11 @@ def open_server(config: Config) -> list[str]:
     import django
 
     django.setup()
-    return _migrate()
+    applied = _migrate()
+    from tracker_server.audit.signing import check_key
+
+    check_key()
+    return applied
 
 
 def _migrate() -> list[str]:

@@ -15,6 +15,7 @@ from granian.server import Server
 
 from tracker_core.errors import Unavailable
 from tracker_server.accounts.expired import forget_expired
+from tracker_server.audit import sealing
 from tracker_server.config import Config
 from tracker_server.jobs.running import Job, start
 
@@ -23,7 +24,10 @@ START_S = 60
 DAY_S = 86_400
 WAIT_FOR_REQUESTS_S = 20
 
-JOBS = (Job("expired sign-ins", DAY_S, forget_expired),)
+JOBS = (
+    Job("expired sign-ins", DAY_S, forget_expired),
+    Job("audit trees", sealing.EVERY_S, sealing.seal),
+)
 
 
 def serve(config: Config) -> None:

@@ -20,6 +20,7 @@ NATIVE_CLIENT_ID = CLIENT_ID
 POLICY_FILE = CONFIG.policy_file or HERE / "privacy" / "policy.md"
 POLICY_VERSION = CONFIG.policy_version or POLICY_SHIPPED
 KEEPS_MONTHS = CONFIG.keeps_months
+AUDIT_KEY_FILE = CONFIG.keys / keys.AUDIT_KEY
 
 SECRET_KEY = keys.hex_key(CONFIG.keys / keys.SECRET_KEY)
 DEBUG = False

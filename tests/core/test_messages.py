@@ -18,12 +18,12 @@ PACE = messages.Pace(NOON, 300)
 
 ITEM = WorkItem("1", "A-1", "Title", Kind.BUG, "A", assigned=True, assignment_rev=3)
 ANN = Person("1", "Ann", "ann@example.org", "E1", Role.ADMIN)
-DISCOVERY = messages.Discovery("Acme", "https://t/api", "https://t", "app", "0.1.0", "1", "epoch")
+DISCOVERY = messages.Discovery("Acme", "https://t/api", "https://t", "app", "0.1.0", "1", "epoch", "a+00+AQ")
 VERDICTS = (
     messages.Verdict(UUID, messages.Outcome.ACCEPTED),
     messages.Verdict(None, messages.Outcome.REJECTED, "malformed"),
 )
-PUSHED = messages.PushReply("e", {1: 4, 1790000000: 1}, VERDICTS, PACE)
+PUSHED = messages.PushReply("e", {1: 4, 1790000000: 1}, VERDICTS, PACE, ("a note\n",))
 ASK = messages.PullRequest(DEVICE, "")
 PULLED = messages.PullReply(
     "e",
@@ -34,6 +34,7 @@ PULLED = messages.PullReply(
     checkpoint=messages.Checkpoint(2, "ab"),
     pace=PACE,
     remaining=12,
+    checkpoints=("a note\n", "another\n"),
 )
 
 
@@ -47,6 +48,17 @@ def test_a_server_that_does_not_say_how_much_remains_is_read_all_the_same():
     del told["remaining"]
     assert messages.PullReply.decode(json.dumps(told).encode()).remaining is None
     assert messages.PullReply.decode(json.dumps(told | {"remaining": -3}).encode()).remaining == 0
+
+
+def test_a_server_that_signs_no_audit_is_read_all_the_same():
+    for message, field, absent in (
+        (DISCOVERY, "audit_key", ""),
+        (PUSHED, "checkpoints", ()),
+        (PULLED, "checkpoints", ()),
+    ):
+        told = json.loads(message.encode())
+        del told[field]
+        assert getattr(type(message).decode(json.dumps(told).encode()), field) == absent
 
 
 def test_what_changes_carry_survives_the_wire():
@@ -147,6 +159,7 @@ TEXTS = [
     ("discovery", "oldest_client", 40),
     ("discovery", "policy_version", 40),
     ("discovery", "epoch", 64),
+    ("discovery", "audit_key", 500),
     ("push reply", "epoch", 64),
     ("pull", "cursor", 200),
     ("pull reply", "cursor", 200),

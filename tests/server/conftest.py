@@ -1,7 +1,11 @@
 """Starts Django for the server's tests, on SQLCipher or, with TIMETRACKER_TEST_DATABASE=postgres, on PostgreSQL."""
 
 import os
+import shutil
+import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import django
 import pytest
@@ -10,6 +14,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.server.settings"
 django.setup()
 
 from django.core.cache import cache  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests.server import settings  # noqa: E402
@@ -45,6 +51,48 @@ def django_db_modify_db_settings(cluster) -> None:
 @pytest.fixture(autouse=True)
 def _no_rate_limits_left_over() -> None:
     cache.clear()
+
+
+@contextmanager
+def database(name: str) -> Iterator[None]:
+    """Let Django use another database, with transactions that are really committed."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+
+
+@pytest.fixture(scope="session")
+def empty_database(django_db_setup, django_db_blocker, cluster, tmp_path_factory) -> str:
+    """The name of a database with all tables and nothing in them, to be copied."""
+    name = f"empty_{uuid.uuid4().hex}" if cluster else str(tmp_path_factory.mktemp("empty") / "empty.sqlite3")
+    if cluster:
+        cluster.create(name)
+    with django_db_blocker.unblock(), database(name):
+        call_command("migrate", verbosity=0)
+    return name
+
+
+@pytest.fixture
+def own_database(empty_database, django_db_blocker, cluster, tmp_path) -> Iterator[str]:
+    """An empty database for one test alone; its name."""
+    name = f"own_{uuid.uuid4().hex}" if cluster else str(tmp_path / "own.sqlite3")
+    copy_database(cluster, empty_database, name)
+    with django_db_blocker.unblock(), database(name):
+        yield name
+
+
+def copy_database(cluster: Cluster | None, source: str, target: str) -> None:
+    """Copy a database that nobody has open."""
+    if cluster:
+        cluster.create(target, source)
+    else:
+        shutil.copy(source, target)
+        assert not Path(f"{source}-wal").exists()
 
 
 def make_person(email: str, role: Role = Role.EMPLOYEE) -> Person:

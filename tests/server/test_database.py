@@ -68,7 +68,7 @@ def test_keys_are_made_once_for_the_owner_alone(tmp_path):
     folder = tmp_path / "keys"
     keys.prepare(folder, tmp_path / "none.sqlite3")
     made = {file.name: file.read_bytes() for file in folder.iterdir()}
-    assert set(made) == {keys.DATABASE_KEY, keys.SECRET_KEY, keys.SIGNING_KEY}
+    assert set(made) == {keys.DATABASE_KEY, keys.SECRET_KEY, keys.SIGNING_KEY, keys.AUDIT_KEY}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
     keys.prepare(folder, tmp_path / "none.sqlite3")

@@ -19,6 +19,7 @@ from tracker_server import OLDEST_CLIENT, VERSION
 from tracker_server.api.bearer import AccessTokenAuth, caller
 from tracker_server.api.bodies import body
 from tracker_server.api.problems import of, problem
+from tracker_server.audit.signing import public_key
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
 from tracker_server.privacy import policy, rights
@@ -42,6 +43,7 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
         oldest_client=OLDEST_CLIENT,
         policy_version=settings.POLICY_VERSION,
         epoch=server_epoch(),
+        audit_key=public_key().encode(),
     )
     return _json(told.encode())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,10 +14,12 @@ from tracker_core import chain
 from tracker_core.messages import Checkpoint
 from tracker_core.wire import canonical
 from tracker_server.audit.models import AuditRow, AuditStream
+from tracker_server.audit.partitions import make_partition
 from tracker_server.clock import now_ms
 from tracker_server.database.insert import insert
 
 SERVER = "server"
+SALT_BYTES = 16
 
 
 class Action(StrEnum):
@@ -43,6 +46,7 @@ class Action(StrEnum):
     REQUEST_OPENED = "request_opened"
     REQUEST_ANSWERED = "request_answered"
     POLICY_ACKNOWLEDGED = "policy_acknowledged"
+    RETENTION_PURGED = "retention_purged"  # in the stream that rows went from; in "server" where a whole month went
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,18 @@ class Audited:
     reason: str = ""
     detail: Mapping[str, object] = field(default_factory=dict)
 
-    def body(self, seq: int, at: int) -> bytes:
-        """The canonical JSON of this row in its place."""
+    def body(self, seq: int, at: int, salt: str) -> bytes:
+        """The canonical JSON of this row in its place.
+
+        ``salt`` is random, so that nobody can guess from a hash that stays after a purge what the row said.
+        """
         return canonical(
             {
                 "v": 1,
                 "stream": self.stream,
                 "seq": seq,
                 "at": at,
+                "salt": salt,
                 "action": str(self.action),
                 "actor": self.actor,
                 "device": self.device,
@@ -93,6 +101,7 @@ def record(entries: Iterable[Audited], at: int | None = None) -> None:
     for entry in entries:
         streams[entry.stream].append(entry)
     with transaction.atomic():
+        make_partition(when)
         for name in sorted(streams):  # one order for all, so that two transactions never wait for each other
             _append(name, streams[name], when)
 
@@ -105,11 +114,15 @@ def checkpoint(stream: str) -> Checkpoint:
 
 def first_break(stream: str) -> int | None:
     """The number of the first row of ``stream`` that does not follow from the rows before it; None if all do."""
+    known = AuditStream.objects.get(name=stream)
     rows = AuditRow.objects.filter(stream_id=stream).order_by("seq").values_list("body", "hash")
-    found = chain.first_break(
-        chain.genesis("audit", stream), ((bytes(body), hashed) for body, hashed in rows.iterator())
-    )
-    return None if found is None else found + 1
+    found = chain.first_break(beginning(known), ((bytes(body), hashed) for body, hashed in rows.iterator()))
+    return None if found is None else known.purged + found + 1
+
+
+def beginning(stream: AuditStream) -> str:
+    """The hash that the first row that is still there follows from."""
+    return stream.purged_head or chain.genesis("audit", stream.name)
 
 
 def _append(name: str, entries: list[Audited], at: int) -> None:
@@ -118,7 +131,7 @@ def _append(name: str, entries: list[Audited], at: int) -> None:
     rows = []
     for entry in entries:
         stream.size += 1
-        body = entry.body(stream.size, at)
+        body = entry.body(stream.size, at, secrets.token_hex(SALT_BYTES))
         stream.head = chain.link(stream.head, body)
         rows.append(
             AuditRow(stream=stream, seq=stream.size, at=at, action=str(entry.action), body=body, hash=stream.head)

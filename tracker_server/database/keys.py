@@ -11,12 +11,14 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tracker_core.errors import Refused, Unavailable
 
 DATABASE_KEY = "database.key"  # opens the SQLite database; without it the database is lost
 SECRET_KEY = "secret.key"  # noqa: S105  # the name of a file; signs cookies; a new one ends every session in a browser
 SIGNING_KEY = "signing.pem"  # signs id tokens
+AUDIT_KEY = "audit.pem"  # signs the tree heads of the audit; devices know it by its public half
 HEX_KEY = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -37,7 +39,8 @@ def prepare(folder: Path, database_file: Path | None) -> None:
                 )
             make(key, lambda: secrets.token_hex(32))
         make(folder / SECRET_KEY, lambda: secrets.token_hex(32))
-        make(folder / SIGNING_KEY, _signing_key)
+        make(folder / SIGNING_KEY, lambda: _pem(rsa.generate_private_key(public_exponent=65_537, key_size=2048)))
+        make(folder / AUDIT_KEY, lambda: _pem(Ed25519PrivateKey.generate()))
     except OSError as error:
         raise Unavailable("keys_unwritable", f"{folder} cannot be written: {error.strerror}.") from error
 
@@ -94,8 +97,7 @@ def settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _signing_key() -> str:
-    key = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+def _pem(key: rsa.RSAPrivateKey | Ed25519PrivateKey) -> str:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     ).decode("ascii")

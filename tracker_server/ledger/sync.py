@@ -8,6 +8,7 @@ from uuid import UUID
 from tracker_core.messages import PullReply, PullRequest, PushReply, PushRequest
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import checkpoint
+from tracker_server.audit.trees import newest_notes
 from tracker_server.clock import now_ms
 from tracker_server.ledger import devices, intake
 from tracker_server.ledger.models import Event
@@ -21,7 +22,11 @@ def push(person: Person, request: PushRequest) -> PushReply:
     device = devices.known(person, request.device, at)
     verdicts = intake.take(person, device, request, at)
     return PushReply(
-        reader.server_epoch(), devices.chains(device), verdicts, pace_for(request.device.id, at, devices.count(at))
+        reader.server_epoch(),
+        devices.chains(device),
+        verdicts,
+        pace_for(request.device.id, at, devices.count(at)),
+        newest_notes(),
     )
 
 
@@ -39,6 +44,7 @@ def pull(person: Person, request: PullRequest) -> PullReply:
         checkpoint=checkpoint(str(person.id)),
         pace=pace_for(request.device.id, at, devices.count(at)),
         remaining=page.remaining,
+        checkpoints=newest_notes(),
     )
 
 

@@ -1,0 +1,116 @@
+"""The hashes of one shard's tree, in tiles of 256: reads the nodes that proofs ask for, and adds leaves."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from tracker_core import merkle
+from tracker_core.errors import Unavailable
+from tracker_server.audit.models import AuditTile
+
+WIDTH_BITS = 8  # a tile is as wide as its height of 8 levels makes it
+WIDTH = 1 << WIDTH_BITS
+KEPT = 4096  # tiles in memory, 32 MiB at most
+
+
+class Tiles:
+    """The tiles of the shard ``month``, which are read when they are needed; as many are kept as fit in ``KEPT``."""
+
+    def __init__(self, month: str) -> None:
+        self._month = month
+        self._kept: OrderedDict[tuple[int, int], Sequence[bytes]] = OrderedDict()
+
+    def node(self, level: int, index: int) -> bytes:
+        """The node at (level, index), as ``tracker_core.merkle`` names it.
+
+        Raises ``Unavailable("audit_incomplete")`` for one that is not there.
+        """
+        tile_level, height = divmod(level, WIDTH_BITS)
+        first = index << height
+        hashes = self.hashes(tile_level, first >> WIDTH_BITS)
+        begin = first % WIDTH
+        found = hashes[begin : begin + (1 << height)]
+        if len(found) != 1 << height:
+            raise Unavailable("audit_incomplete", f"The tree of {self._month} has no node {index} at level {level}.")
+        return merkle.root(found)
+
+    def hashes(self, level: int, index: int) -> Sequence[bytes]:
+        """The hashes in one tile; none when there is no such tile."""
+        place = level, index
+        if place in self._kept:
+            self._kept.move_to_end(place)
+            return self._kept[place]
+        found = AuditTile.objects.filter(shard_id=self._month, level=level, index=index).values_list("hashes").first()
+        hashes = split(bytes(found[0])) if found else ()
+        self._kept[place] = hashes
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return hashes
+
+
+class Growth:
+    """The tiles of a shard of ``size`` leaves while ``leaves`` are added; nothing is written before ``write``."""
+
+    def __init__(self, month: str, size: int, leaves: Sequence[bytes]) -> None:
+        self._month = month
+        self._tiles = Tiles(month)
+        self._made: dict[tuple[int, int], list[bytes]] = {}
+        self._fresh: set[tuple[int, int]] = set()
+        for leaf in leaves:
+            self._add(0, size, leaf)
+            size += 1
+        self.size = size
+
+    @property
+    def root(self) -> bytes:
+        """The root over all leaves, old and new."""
+        return merkle.root_at(self._node, self.size)
+
+    def write(self) -> None:
+        """Extend the last tile of each level and make those after it."""
+        fresh = [
+            AuditTile(shard_id=self._month, level=level, index=index, hashes=b"".join(self._made[level, index]))
+            for level, index in sorted(self._fresh)
+        ]
+        for level, index in sorted(self._made.keys() - self._fresh):
+            AuditTile.objects.filter(shard_id=self._month, level=level, index=index).update(
+                hashes=b"".join(self._made[level, index])
+            )
+        AuditTile.objects.bulk_create(fresh)
+
+    def _add(self, level: int, place: int, value: bytes) -> None:
+        index, offset = divmod(place, WIDTH)
+        tile = self._made.get((level, index))
+        if tile is None:
+            tile = self._made[level, index] = list(self._tiles.hashes(level, index))
+            if not tile:
+                self._fresh.add((level, index))
+        if len(tile) != offset:
+            raise Unavailable("audit_incomplete", f"The tree of {self._month} does not have the leaves it counts.")
+        tile.append(value)
+        if len(tile) == WIDTH:
+            self._add(level + 1, index, merkle.root(tile))
+
+    def _node(self, level: int, index: int) -> bytes:
+        tile_level, height = divmod(level, WIDTH_BITS)
+        first = index << height
+        made = self._made.get((tile_level, first >> WIDTH_BITS))
+        if made is None:
+            return self._tiles.node(level, index)
+        begin = first % WIDTH
+        return merkle.root(made[begin : begin + (1 << height)])
+
+
+def split(data: bytes) -> list[bytes]:
+    """The hashes in a tile's bytes; a rest that is no hash is kept as the last one, for who verifies to find."""
+    return [data[at : at + merkle.HASH_SIZE] for at in range(0, len(data), merkle.HASH_SIZE)]
+
+
+def shape(size: int) -> Iterator[tuple[int, int, int]]:
+    """(level, index, number of hashes) of every tile that a tree of ``size`` leaves has."""
+    level = 0
+    while size:
+        for index in range((size + WIDTH - 1) // WIDTH):
+            yield level, index, min(WIDTH, size - index * WIDTH)
+        level, size = level + 1, size // WIDTH
