@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
     "listen": "TIMETRACKER_LISTEN",
     "url": "TIMETRACKER_URL",
     "database_url": "TIMETRACKER_DATABASE_URL",
+    "database_app_user": "TIMETRACKER_DATABASE_APP_USER",
     "tls_cert": "TIMETRACKER_TLS_CERT",
     "tls_key": "TIMETRACKER_TLS_KEY",
     "organization": "TIMETRACKER_ORGANIZATION",
@@ -32,6 +34,8 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
 class Config:
     """One server's settings. ``database_url`` is empty for the encrypted SQLite database below ``home``.
 
+    ``database_app_user``: who uses the PostgreSQL database where the tables belong to another user, who migrates.
+
     ``url`` is the address people and devices use, no slash at its end; ``host`` and ``port`` are where it listens.
     ``policy_file``: the organization's own privacy policy, with its version; None and empty for the one shipped.
     """
@@ -42,6 +46,7 @@ class Config:
     port: int
     url: str
     database_url: str
+    database_app_user: str
     tls_cert: Path | None
     tls_key: Path | None
     organization: str
@@ -85,6 +90,7 @@ def load(environ: Mapping[str, str]) -> Config:
         port=port,
         url=_url(values.get("url") or default_url(host, port, tls_cert is not None)),
         database_url=_database_url(values.get("database_url", "")),
+        database_app_user=_database_user(values.get("database_app_user", "")),
         tls_cert=tls_cert,
         tls_key=tls_key,
         organization=values.get("organization", "your organization")[:200],
@@ -175,6 +181,12 @@ def _url(text: str) -> str:
 def _database_url(text: str) -> str:
     if text and urlsplit(text).scheme not in ("postgresql", "postgres"):
         raise Refused("bad_database_url", "database_url is not like postgresql://user:password@host:5432/timetracker.")
+    return text
+
+
+def _database_user(text: str) -> str:
+    if text and not re.fullmatch(r"[a-z_][a-z0-9_-]{0,62}", text):
+        raise Refused("bad_database_app_user", f"database_app_user {text!r} is not a user's name like timetracker_app.")
     return text
 
 

@@ -28,7 +28,8 @@ def settle(config: Config) -> Config:
 def open_server(config: Config) -> list[str]:
     """Make what is missing and apply pending migrations; their names.
 
-    Raises ``Refused`` or ``Unavailable`` (database_unreachable, database_newer, and those of the keys).
+    Raises ``Refused`` or ``Unavailable`` (database_unreachable, database_newer, database_older, database_user_missing,
+    audit_key_changed, and those of the keys).
     """
     sqlite = None if config.database_url else config.database_file
     keys.prepare(config.keys, sqlite)
@@ -41,17 +42,19 @@ def open_server(config: Config) -> list[str]:
     import django
 
     django.setup()
-    applied = _migrate()
+    applied = _migrate(config.database_app_user)
     from tracker_server.audit.signing import check_key
 
     check_key()
     return applied
 
 
-def _migrate() -> list[str]:
+def _migrate(app_user: str) -> list[str]:
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
+
+    from tracker_server.audit.grants import grant
 
     try:
         executor = MigrationExecutor(connection)
@@ -61,8 +64,17 @@ def _migrate() -> list[str]:
                 "database_newer", "This database was written by a newer server. Install that version or a later one."
             )
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        is_owner = not app_user or connection.settings_dict["USER"] != app_user
+        if plan and not is_owner:
+            raise Unavailable(
+                "database_older",
+                "The database has to be brought up to date first: run `timetracker-server migrate` with a database_url "
+                f"of its owner, not of {app_user}.",
+            )
         if plan:
             call_command("migrate", interactive=False, verbosity=0)
+        if app_user and is_owner:
+            grant(app_user)
     except DatabaseError as error:
         raise Unavailable("database_unreachable", f"The database does not open: {_first_line(error)}") from error
     return [str(migration) for migration, _ in plan]

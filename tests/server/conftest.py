@@ -23,6 +23,7 @@ from tests.server.device import Api, MadeDevice, authorize_url, code_of, exchang
 from tests.server.postgres import Cluster  # noqa: E402
 from tracker_core.model import Kind, Role  # noqa: E402
 from tracker_server.accounts.models import Person  # noqa: E402
+from tracker_server.audit import partitions  # noqa: E402
 from tracker_server.reports.people import save_person  # noqa: E402
 from tracker_server.work_items.assigning import assign, save_item  # noqa: E402
 from tracker_server.work_items.models import WorkItem  # noqa: E402
@@ -59,11 +60,13 @@ def database(name: str) -> Iterator[None]:
     usual = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name
+    partitions.forget()
     try:
         yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = usual
+        partitions.forget()
 
 
 @pytest.fixture(scope="session")

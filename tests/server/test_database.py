@@ -106,6 +106,7 @@ WRONG = [
     ({"TIMETRACKER_URL": "http://time.example.org"}, "plain_http"),
     ({"TIMETRACKER_URL": "https://time.example.org/path"}, "bad_url"),
     ({"TIMETRACKER_DATABASE_URL": "mysql://x"}, "bad_database_url"),
+    ({"TIMETRACKER_DATABASE_APP_USER": 'a"; DROP'}, "bad_database_app_user"),
     ({"TIMETRACKER_TLS_CERT": "/cert.pem"}, "tls_incomplete"),
     ({"TIMETRACKER_TLS_CERT": "/no.pem", "TIMETRACKER_TLS_KEY": "/no.key"}, "tls_unreadable"),
     ({"TIMETRACKER_SERVER_CONFIG": "/no/such.toml"}, "config_unreadable"),

@@ -34,6 +34,11 @@ def make_ahead(at: int) -> None:
         _make(month)
 
 
+def forget() -> None:
+    """Look for every partition anew: one was dropped, or the database is another."""
+    _known.clear()
+
+
 def _make(month: str) -> None:
     if connection.vendor != "postgresql" or month in _known:
         return
