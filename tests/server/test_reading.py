@@ -115,7 +115,18 @@ def test_no_title_or_name_stands_in_the_audit(worked, jonas, item, admin):
     assert "Jonas" not in text
 
 
-NAMES = ("push", "pull", "audit", "timesheet", "me", "me/requests", "me/policy")
+NAMES = (
+    "push",
+    "pull",
+    "audit",
+    "audit/checkpoints",
+    "audit/inclusion",
+    "audit/consistency",
+    "timesheet",
+    "me",
+    "me/requests",
+    "me/policy",
+)
 
 
 def test_the_openapi_document_opens(client, db):

@@ -14,7 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tracker_core.errors import Refused
 from tracker_core.messages import Discovery, PullRequest, PushRequest
 from tracker_core.rights import Acknowledgement, Ask
-from tracker_core.wire import canonical
+from tracker_core.wire import MAX_INT, canonical
 from tracker_server import OLDEST_CLIENT, VERSION
 from tracker_server.api.bearer import AccessTokenAuth, caller
 from tracker_server.api.bodies import body
@@ -23,11 +23,12 @@ from tracker_server.audit.signing import public_key
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
 from tracker_server.privacy import policy, rights
-from tracker_server.reports import reading
+from tracker_server.reports import proofs, reading
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
 MAX_DAYS = 400
+MONTH = r"^(\d{4}-\d{2})?$"
 
 api = NinjaAPI(title="TimeTracker", version=VERSION, auth=AccessTokenAuth(), docs_url=None, urls_namespace="api-v1")
 
@@ -90,6 +91,28 @@ class AuditQuery(Schema):
     limit: int = Field(200, ge=1, le=1000)
 
 
+class CheckpointsQuery(Schema):
+    """``before``: the month of the last one had."""
+
+    before: str = Field("", pattern=MONTH)
+    limit: int = Field(24, ge=1, le=200)
+
+
+class InclusionQuery(Schema):
+    """``stream``: an id, an e-mail, "server"; left out, one's own. ``seq``: the number of the row in it."""
+
+    stream: str = ""
+    seq: int = Field(ge=1, le=MAX_INT)
+
+
+class ConsistencyQuery(Schema):
+    """``from`` and ``to``: two sizes of the tree of ``shard``; ``to`` left out, its size now."""
+
+    shard: str = Field(pattern=MONTH)
+    old: int = Field(alias="from", ge=0, le=MAX_INT)
+    new: int | None = Field(None, alias="to", ge=0, le=MAX_INT)
+
+
 class TimesheetQuery(Schema):
     """``from`` and ``to``: dates, both included, at most 400 days apart; ``person``: an id or an e-mail."""
 
@@ -102,6 +125,24 @@ class TimesheetQuery(Schema):
 def audit(request: HttpRequest, query: Query[AuditQuery]) -> HttpResponse:
     """Each row with the ``hash`` that its place in the chain gives it."""
     return _json(canonical(reading.audit_page(caller(request), query.person, query.after, query.limit)))
+
+
+@api.get("/audit/checkpoints", summary="The signed heads of the audit's monthly trees, newest first, and their key")
+def checkpoints(request: HttpRequest, query: Query[CheckpointsQuery]) -> HttpResponse:  # noqa: ARG001  # ninja's
+    """Notes as of C2SP signed-note and tlog-checkpoint, for everybody."""
+    return _json(canonical(proofs.checkpoints(query.before, query.limit)))
+
+
+@api.get("/audit/inclusion", summary="The proof that a row of the audit is in its month's tree")
+def inclusion(request: HttpRequest, query: Query[InclusionQuery]) -> HttpResponse:
+    """Hashes in hex, as of RFC 9162, section 2.1.3; the leaf is the row's canonical JSON without its ``hash``."""
+    return _json(canonical(proofs.inclusion(caller(request), query.stream, query.seq)))
+
+
+@api.get("/audit/consistency", summary="The proof that a month's tree only grew between two of its sizes")
+def consistency(request: HttpRequest, query: Query[ConsistencyQuery]) -> HttpResponse:  # noqa: ARG001  # ninja's
+    """Hashes in hex, as of RFC 9162, section 2.1.4."""
+    return _json(canonical(proofs.consistency(query.shard, query.old, query.new)))
 
 
 @api.get("/timesheet", summary="Worked time by day and item: one's own, or another's for admins")

@@ -20,7 +20,7 @@ from tracker_server.work_items.models import WorkItem
 
 def audit_page(reader: Person, wanted: str, after: int, limit: int) -> Json:
     """``limit`` rows after number ``after`` of the audit of ``wanted``: id, e-mail, "server", or "" for oneself."""
-    stream = _stream(reader, wanted)
+    stream = stream_for(reader, wanted)
     found = AuditRow.objects.filter(stream_id=stream, seq__gt=after).order_by("seq")[: limit + 1]
     rows = [{**wire.parse(bytes(row.body), "audit row"), "hash": row.hash} for row in found]
     if stream != str(reader.id):
@@ -66,7 +66,11 @@ def _running(entry: Entry) -> Json:
     return {"entry": entry.id, "work_item": entry.work_item, "start": list(entry.start)}
 
 
-def _stream(reader: Person, wanted: str) -> str:
+def stream_for(reader: Person, wanted: str) -> str:
+    """The stream that ``wanted`` names (id, e-mail, "server", "" for oneself), if ``reader`` may read it.
+
+    Raises ``Refused("forbidden")``.
+    """
     if wanted == SERVER and reader.may(Right.READ_AUDIT):
         return SERVER
     person = reader if not wanted else _person(wanted)
