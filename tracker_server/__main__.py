@@ -18,6 +18,7 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
     "migrate": "make or update the database and the keys",
     "create-admin": "add a person with the role admin; asks for the password",
     "restored": "after the database was restored from a backup, before it is served again",
+    "verify-audit": "check the audit: every chain, tree and signature, and heads that others kept",
     "demo": "fill an empty database with an invented organization",
 }
 

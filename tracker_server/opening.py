@@ -29,7 +29,7 @@ def open_server(config: Config) -> list[str]:
     """Make what is missing and apply pending migrations; their names.
 
     Raises ``Refused`` or ``Unavailable`` (database_unreachable, database_newer, database_older, database_user_missing,
-    audit_key_changed, and those of the keys).
+    and those of the keys).
     """
     sqlite = None if config.database_url else config.database_file
     keys.prepare(config.keys, sqlite)
@@ -42,11 +42,7 @@ def open_server(config: Config) -> list[str]:
     import django
 
     django.setup()
-    applied = _migrate(config.database_app_user)
-    from tracker_server.audit.signing import check_key
-
-    check_key()
-    return applied
+    return _migrate(config.database_app_user)
 
 
 def _migrate(app_user: str) -> list[str]:

@@ -7,19 +7,23 @@ from collections.abc import Iterator, Sequence
 
 from tracker_core import merkle
 from tracker_core.errors import Unavailable
+from tracker_core.merkle import HASH_SIZE
 from tracker_server.audit.models import AuditTile
 
 WIDTH_BITS = 8  # a tile is as wide as its height of 8 levels makes it
 WIDTH = 1 << WIDTH_BITS
 KEPT = 4096  # tiles in memory, 32 MiB at most
+Kept = OrderedDict[tuple[str, int, int], bytes]
 
 
 class Tiles:
-    """The tiles of the shard ``month``, which are read when they are needed; as many are kept as fit in ``KEPT``."""
+    """The tiles of the shard ``month``, read when they are needed; ``KEPT`` in all are kept, of this and of whatever
+    other shards share ``kept``.
+    """
 
-    def __init__(self, month: str) -> None:
+    def __init__(self, month: str, kept: Kept | None = None) -> None:
         self._month = month
-        self._kept: OrderedDict[tuple[int, int], Sequence[bytes]] = OrderedDict()
+        self._kept: Kept = OrderedDict() if kept is None else kept
 
     def node(self, level: int, index: int) -> bytes:
         """The node at (level, index), as ``tracker_core.merkle`` names it.
@@ -28,25 +32,23 @@ class Tiles:
         """
         tile_level, height = divmod(level, WIDTH_BITS)
         first = index << height
-        hashes = self.hashes(tile_level, first >> WIDTH_BITS)
-        begin = first % WIDTH
-        found = hashes[begin : begin + (1 << height)]
-        if len(found) != 1 << height:
+        begin = first % WIDTH * HASH_SIZE
+        found = self.data(tile_level, first >> WIDTH_BITS)[begin : begin + (HASH_SIZE << height)]
+        if len(found) != HASH_SIZE << height:
             raise Unavailable("audit_incomplete", f"The tree of {self._month} has no node {index} at level {level}.")
-        return merkle.root(found)
+        return merkle.root(split(found))
 
-    def hashes(self, level: int, index: int) -> Sequence[bytes]:
-        """The hashes in one tile; none when there is no such tile."""
-        place = level, index
+    def data(self, level: int, index: int) -> bytes:
+        """The hashes in one tile, one after another; empty when there is no such tile."""
+        place = self._month, level, index
         if place in self._kept:
             self._kept.move_to_end(place)
             return self._kept[place]
         found = AuditTile.objects.filter(shard_id=self._month, level=level, index=index).values_list("hashes").first()
-        hashes = split(bytes(found[0])) if found else ()
-        self._kept[place] = hashes
+        data = self._kept[place] = bytes(found[0]) if found else b""
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        return hashes
+        return data
 
 
 class Growth:
@@ -83,7 +85,7 @@ class Growth:
         index, offset = divmod(place, WIDTH)
         tile = self._made.get((level, index))
         if tile is None:
-            tile = self._made[level, index] = list(self._tiles.hashes(level, index))
+            tile = self._made[level, index] = split(self._tiles.data(level, index))
             if not tile:
                 self._fresh.add((level, index))
         if len(tile) != offset:
@@ -103,8 +105,8 @@ class Growth:
 
 
 def split(data: bytes) -> list[bytes]:
-    """The hashes in a tile's bytes; a rest that is no hash is kept as the last one, for who verifies to find."""
-    return [data[at : at + merkle.HASH_SIZE] for at in range(0, len(data), merkle.HASH_SIZE)]
+    """The hashes in a tile's bytes."""
+    return [data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)]
 
 
 def shape(size: int) -> Iterator[tuple[int, int, int]]:

@@ -19,6 +19,8 @@ def run(arguments: argparse.Namespace, config: Config) -> None:  # noqa: ARG001 
 
     config = settle(config)
     open_server(config)
+    from tracker_server.audit.signing import check_key
     from tracker_server.serving import serve
 
+    check_key()
     serve(config)
