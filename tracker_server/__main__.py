@@ -17,8 +17,10 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
     "serve": "bring the database up to date and serve until SIGTERM",
     "migrate": "make or update the database and the keys",
     "create-admin": "add a person with the role admin; asks for the password",
-    "restored": "after the database was restored from a backup, before it is served again",
     "verify-audit": "check the audit: every chain, tree and signature, and heads that others kept",
+    "backup": "write everything to one encrypted file while the server goes on",
+    "restore": "read a backup into an empty database",
+    "restored": "after the database was put back by other means, before it is served again",
     "demo": "fill an empty database with an invented organization",
 }
 

@@ -36,6 +36,8 @@ class Action(StrEnum):
     EVENT_REFUSED = "event_refused"
     EVENT_UNKNOWN = "event_unknown"  # of a type this version does not know; the detail names it
     SERVER_RESTORED = "server_restored"
+    BACKUP_MADE = "backup_made"
+    BACKUP_RESTORED = "backup_restored"
     PERSON_ADDED = "person_added"
     PERSON_CHANGED = "person_changed"
     ITEM_ASSIGNED = "item_assigned"
