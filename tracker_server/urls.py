@@ -1,4 +1,4 @@
-"""Every address of the server."""
+"""Every address of the server; who may ask for which stands in ``accounts.access``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from django.urls import include, path
 
 from tracker_core.messages import DISCOVERY_PATH
 from tracker_server.api.v1 import API_PATH, api, discovery
+from tracker_server.reports import audit_pages, pages, times_pages
 from tracker_server.reports.admin import site
-from tracker_server.reports.pages import home
 
+handler400 = "tracker_server.gate.unreadable"
+handler403 = "tracker_server.gate.forbidden"
 handler404 = "tracker_server.api.problems.not_found"
 handler500 = "tracker_server.api.problems.fault"
 
@@ -25,7 +27,13 @@ sign_in = [
 ]
 
 urlpatterns = [
-    path("", home, name="home"),
+    path("", pages.home, name="home"),
+    path("people/", pages.people, name="people"),
+    path("people/<uuid:person>/times/", times_pages.times, name="times"),
+    path("people/<uuid:person>/audit/", audit_pages.person_audit, name="audit"),
+    path("audit/", audit_pages.server_audit, name="server_audit"),
+    path("teams/", times_pages.teams, name="teams"),
+    path("teams/<int:team>/", times_pages.team, name="team"),
     path(DISCOVERY_PATH.lstrip("/"), discovery),
     path(f"{API_PATH.strip('/')}/", api.urls),
     path("", include("tracker_server.accounts.openid_urls")),

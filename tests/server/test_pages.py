@@ -12,10 +12,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from tests.server.conftest import PASSWORD, make_item, make_person
+from tests.server.conftest import PASSWORD, make_item
 from tests.server.device import authorize_url, csrf_of, pkce
 from tests.server.test_push import audit_of
-from tracker_core.model import Role
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow
 from tracker_server.work_items.models import Assignment, WorkItem
@@ -23,6 +22,13 @@ from tracker_server.work_items.models import Assignment, WorkItem
 
 def sign_in(client: Client, email: str, password: str = PASSWORD):
     return client.post("/accounts/login/", {"login": email, "password": password})
+
+
+def change(client: Client, path: str, **fields):
+    """Opens the form at ``path`` as a person does, and sends it with other ``fields``; None takes one out."""
+    form = client.get(path).context["adminform"].form
+    filled = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()} | fields
+    return client.post(path, {name: value for name, value in filled.items() if value not in (None, False)})
 
 
 def totp(secret: str) -> str:
@@ -109,14 +115,6 @@ def test_a_form_without_its_csrf_token_is_refused(jonas):
     assert csrf_of(page.content)
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
-def test_only_admins_manage(db, client, role):
-    person = make_person(f"{role}@harbor.example", role)
-    sign_in(client, person.email)
-    assert client.get("/admin/").status_code in (302, 403)
-    assert client.get("/admin/accounts/person/add/").status_code in (302, 403)
-
-
 @pytest.fixture
 def manager(admin) -> Client:
     client = Client()
@@ -126,7 +124,9 @@ def manager(admin) -> Client:
 
 def test_an_admin_adds_a_person_who_can_sign_in(manager, admin, client):
     fields = {"name": "Aiko Tanaka", "email": "Aiko@Harbor.example", "employee_id": "H-3", "role": "employee"}
-    reply = manager.post("/admin/accounts/person/add/", {**fields, "is_active": "on", "password": "a long enough one"})
+    reply = manager.post(
+        "/admin/accounts/person/add/", {**fields, "is_active": "on", "new_password": "a long enough one"}
+    )
     assert reply.status_code == 302, reply.content
     aiko = Person.objects.get(email="aiko@harbor.example")
     assert sign_in(client, aiko.email, "a long enough one").status_code == 302

@@ -11,6 +11,7 @@ from django.db import models
 
 from tracker_core import model
 from tracker_core.model import Role
+from tracker_server.accounts.access import MANAGED, STAFF, model_rights
 from tracker_server.accounts.rights import GRANTS, Right
 from tracker_server.clock import now_ms
 
@@ -82,13 +83,14 @@ class Person(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Whether the management pages open."""
-        return self.may(Right.MANAGE_PEOPLE)
+        return any(self.may(right) for right in STAFF)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002  # Django's signature
-        return self.is_staff
+        return any(self.may(right) for right in model_rights(perm))
 
-    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002  # Django's signature
-        return self.is_staff
+    def has_module_perms(self, app_label: str) -> bool:
+        labels = (label for label in MANAGED if label.startswith(f"{app_label}."))
+        return any(self.may(right) for label in labels for right in MANAGED[label].look)
 
 
 class Team(models.Model):

@@ -20,6 +20,7 @@ STATUS: Mapping[str, int] = {
     "unknown_version": 400,
     "token_invalid": 401,
     "forbidden": 403,
+    "restricted": 403,
     "device_not_yours": 403,
     "device_revoked": 403,
     "not_found": 404,

@@ -19,6 +19,7 @@ from tracker_server import OLDEST_CLIENT, VERSION
 from tracker_server.api.bearer import AccessTokenAuth, caller
 from tracker_server.api.bodies import body
 from tracker_server.api.problems import of, problem
+from tracker_server.audit.refusals import NOT_THEIRS, refused
 from tracker_server.audit.signing import public_key
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
@@ -165,7 +166,9 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # n
 
 
 @api.exception_handler(Exception)
-def _failed(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001  # ninja's signature
+def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, Refused) and error.code == "forbidden":
+        refused(request, caller(request), NOT_THEIRS)
     return of(error)
 
 

@@ -1,4 +1,4 @@
-"""The management pages: people, work items, assignments; thin, on Django's admin, for the role admin alone."""
+"""The management pages: people, teams, work items, assignments, requests; thin, on Django's admin."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from tracker_server.accounts.models import Person
+from tracker_server.accounts.models import Person, Team
+from tracker_server.audit.record import Action
 from tracker_server.privacy.models import PersonRequest
 from tracker_server.privacy.rights import answer
-from tracker_server.reports.people import save_person
+from tracker_server.reports.kept import Kept, Unchanged, by
+from tracker_server.reports.people import save_person, save_team
 from tracker_server.work_items.assigning import assign, save_item, unassign
 from tracker_server.work_items.models import Assignment, WorkItem
 
@@ -25,24 +27,18 @@ class ManagementSite(admin.AdminSite):
 
     site_header = site_title = "TimeTracker"
     index_title = "Manage"
+    enable_nav_sidebar = False
+    final_catch_all_view = False  # an address that is not there says so to everybody alike
 
 
 site = ManagementSite(name="admin")
 site.login = secure_admin_login(site.login)  # type: ignore[method-assign]  # the one sign-in page, with its second factor
 
 
-class Kept(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    """Nothing here is ever deleted: people stop to sign in, items are closed, assignments end."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+class PersonForm(Unchanged):
     """A person, and a new password where one is wanted."""
 
-    password = forms.CharField(
-        label="New password",
+    new_password = forms.CharField(
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -51,10 +47,10 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at ru
 
     class Meta:
         model = Person
-        fields = ("name", "email", "employee_id", "role", "is_active")
+        fields = ("name", "email", "employee_id", "country", "role", "is_active")
 
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
+    def clean_new_password(self) -> str:
+        password: str = self.cleaned_data["new_password"]
         if password:
             validate_password(password, self.instance)
         return password
@@ -62,34 +58,88 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at ru
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).strip().lower()
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance == self.by and {"role", "is_active"} & set(self.changed_data):
+            raise forms.ValidationError("Nobody changes their own role or access. Ask another admin.")
+        return cleaned
+
 
 @admin.register(Person, site=site)
 class PersonAdmin(Kept):
-    """People."""
+    """People. The list shows names and roles alone; a look at one person leaves a row in that person's audit."""
 
     form = PersonForm
-    list_display = ("name", "email", "employee_id", "role", "is_active")
+    list_display = ("name", "role", "is_active", "restricted")
     list_filter = ("role", "is_active")
     search_fields = ("name", "email", "employee_id")
+    search_help_text = "Name, e-mail or employee id"
+    read_as = Action.PERSON_READ
+
+    def concerned(self, obj: Person) -> Person:
+        return obj
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
-        if form.cleaned_data["password"]:
-            obj.set_password(form.cleaned_data["password"])
+        if form.cleaned_data["new_password"]:
+            obj.set_password(form.cleaned_data["new_password"])
         elif not change:
             obj.set_unusable_password()
-        save_person(obj, _by(request))
+        save_person(obj, by(request))
+
+    @admin.display(description="restricted", boolean=True)
+    def restricted(self, person: Person) -> bool:
+        """Whether their records are only kept."""
+        return person.restricted_at is not None
+
+
+class TeamForm(Unchanged):
+    """A team and who is in it."""
+
+    class Meta:
+        model = Team
+        fields = ("name", "members")
+
+
+@admin.register(Team, site=site)
+class TeamAdmin(Kept):
+    """Teams. A manager leads those that they are a member of."""
+
+    form = TeamForm
+    list_display = ("name", "size")
+    search_fields = ("name",)
+    autocomplete_fields = ("members",)
+
+    def save_model(self, request: HttpRequest, obj: Team, form: Any, change: bool) -> None:  # noqa: ARG002
+        save_team(obj, form.cleaned_data["members"], by(request))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The members are saved with the team."""
+
+    @admin.display(description="people")
+    def size(self, team: Team) -> int:
+        """How many are in it."""
+        return team.members.count()
+
+
+class WorkItemForm(Unchanged):
+    """A work item."""
+
+    class Meta:
+        model = WorkItem
+        fields = ("key", "title", "kind", "project", "closed")
 
 
 @admin.register(WorkItem, site=site)
 class WorkItemAdmin(Kept):
     """Work items."""
 
+    form = WorkItemForm
     list_display = ("key", "title", "kind", "project", "closed")
     list_filter = ("kind", "closed", "project")
     search_fields = ("key", "title")
 
     def save_model(self, request: HttpRequest, obj: WorkItem, form: Any, change: bool) -> None:  # noqa: ARG002
-        save_item(obj, _by(request))
+        save_item(obj, by(request))
 
 
 class AssignmentForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
@@ -123,14 +173,14 @@ class AssignmentAdmin(Kept):
         return obj is None and super().has_change_permission(request)
 
     def save_model(self, request: HttpRequest, obj: Assignment, form: Any, change: bool) -> None:  # noqa: ARG002
-        assign(obj.item, obj.person, _by(request))
+        assign(obj.item, obj.person, by(request))
         obj.pk = Assignment.objects.get(item=obj.item, person=obj.person, unassigned_at=None).pk
 
     @admin.action(description="Take the selected items from their people")
     def take_away(self, request: HttpRequest, chosen: QuerySet[Assignment]) -> None:
         """End the chosen assignments."""
-        by = _by(request)
-        ended = [each for each in chosen.select_related("item", "person") if unassign(each.item, each.person, by)]
+        who = by(request)
+        ended = [each for each in chosen.select_related("item", "person") if unassign(each.item, each.person, who)]
         self.message_user(request, f"{len(ended)} ended.")
 
     @admin.display(description="since", ordering="assigned_at")
@@ -144,20 +194,33 @@ class AssignmentAdmin(Kept):
         return None if assignment.unassigned_at is None else _shown(assignment.unassigned_at)
 
 
+class RequestForm(Unchanged):
+    """The answer to a request."""
+
+    class Meta:
+        model = PersonRequest
+        fields = ("state", "answer")
+
+
 @admin.register(PersonRequest, site=site)
 class PersonRequestAdmin(Kept):
     """What people asked for, to be answered."""
 
+    form = RequestForm
+    read_as = Action.REQUEST_READ
     list_display = ("kind", "person", "state", "opened", "due")
     list_filter = ("state", "kind")
     readonly_fields = ("person", "kind", "text", "opened", "due", "answered_by")
-    fields = (*readonly_fields, "state", "answer")
+    fields = (*readonly_fields, "state", "answer", "shown")
+
+    def concerned(self, obj: PersonRequest) -> Person:
+        return obj.person
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
     def save_model(self, request: HttpRequest, obj: PersonRequest, form: Any, change: bool) -> None:  # noqa: ARG002
-        answer(obj, _by(request))
+        answer(obj, by(request))
 
     @admin.display(description="asked", ordering="opened_at")
     def opened(self, request: PersonRequest) -> datetime:
@@ -172,8 +235,3 @@ class PersonRequestAdmin(Kept):
 
 def _shown(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC)
-
-
-def _by(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user

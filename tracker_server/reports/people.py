@@ -1,11 +1,13 @@
-"""Adds and changes people: kept, told to their devices, audited."""
+"""Adds and changes people and teams: kept, told to their devices, audited."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
-from tracker_server.accounts.models import Person
-from tracker_server.audit.record import Action, Audited, record
+from tracker_server.accounts.models import Person, Team
+from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.streams.writer import publish_person
 
 
@@ -24,5 +26,31 @@ def save_person(person: Person, by: Person | None) -> None:
                     subject=str(person.id),
                     detail={"role": person.role, "active": person.is_active},
                 )
+            ]
+        )
+
+
+def save_team(team: Team, members: Iterable[Person], by: Person | None) -> None:
+    """Keep ``team``, new or changed, with ``members``; everybody who comes or goes finds that in their audit."""
+    with transaction.atomic():
+        team.save()
+        before = set(team.members.all())
+        after = set(members)
+        team.members.set(after)
+        actor = "" if by is None else str(by.id)
+        changed = [(person, True) for person in after - before] + [(person, False) for person in before - after]
+        record(
+            [
+                Audited(Action.TEAM_CHANGED, SERVER, actor=actor, subject=str(team.pk), detail={"people": len(after)}),
+                *(
+                    Audited(
+                        Action.TEAM_CHANGED,
+                        str(person.id),
+                        actor=actor,
+                        subject=str(person.id),
+                        detail={"team": team.pk, "member": member},
+                    )
+                    for person, member in changed
+                ),
             ]
         )

@@ -1,0 +1,116 @@
+"""Lets through to an address only who may: ``accounts.access`` says who, and what it does not name is closed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tracker_core.errors import Refused
+from tracker_server.accounts.access import ACCESS, CLOSED, pattern
+from tracker_server.accounts.models import Person
+from tracker_server.api.bearer import AccessTokenAuth
+from tracker_server.api.problems import of, problem
+from tracker_server.audit.refusals import NOT_THEIRS, ROLE, refused
+
+log = logging.getLogger("tracker_server.gate")
+
+API = "api/"
+LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+by_token = AccessTokenAuth()
+
+
+class Gate:
+    """Middleware; stands behind those that know the session and check the CSRF token."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """None to go on to the view, else what is answered instead."""
+        assert request.resolver_match is not None
+        route = pattern(request.resolver_match.route)
+        access = ACCESS.get(route)
+        if access is None:
+            log.error("closed, since accounts.access does not name it: /%s", route)
+            access = CLOSED
+        if access.public:
+            return None
+        person = _person(request, route)
+        if person is None:
+            return _sign_in(request, route)
+        looking = request.method in LOOKING
+        needed = access.look if looking else access.change
+        if not looking and access.look and not needed:
+            return HttpResponseNotAllowed(["GET"])
+        if not any(person.may(right) for right in needed):
+            refused(request, person, ROLE, needed)
+            return _refusal(request, route, "Your role does not allow that.")
+        if access.traced and request.method == "HEAD":
+            return HttpResponseNotAllowed(["GET"])
+        if access.traced and "prefetch" in request.headers.get("Sec-Purpose", "").lower():
+            return HttpResponse(status=403)  # asks again once the person looks
+        return None
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Where a view refuses what is not the person's: a page, and a row in their audit."""
+    person = request.user
+    if isinstance(person, Person):
+        refused(request, person, NOT_THEIRS)
+    return _refusal(request, "", str(exception) or "Your role does not allow that.")
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """Where a request is too large or makes no sense."""
+    said = {"title": "That could not be read", "text": "It was too large, or garbled on the way. Nothing was changed."}
+    return render(request, "said.html", said, status=400)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """Where a form comes without the token that it was given."""
+    said = {
+        "title": "This form is no longer valid",
+        "text": "You signed in anew since it was opened, or it does not come from here. Nothing was changed: go back,"
+        " load the page again and send it once more.",
+    }
+    return render(request, "said.html", said, status=403)
+
+
+def addresses() -> Iterator[str]:
+    """The pattern of every address that the server answers at."""
+    yield from _below(get_resolver().url_patterns, "")
+
+
+def _below(patterns: list[Any], above: str) -> Iterator[str]:
+    for each in patterns:
+        route = above + str(each.pattern).removeprefix("^")
+        if isinstance(each, URLResolver):
+            yield from _below(each.url_patterns, route)
+        elif isinstance(each, URLPattern):
+            yield pattern(route)
+
+
+def _person(request: HttpRequest, route: str) -> Person | None:
+    found = by_token(request) if route.startswith(API) else request.user
+    return found if isinstance(found, Person) and found.is_active else None
+
+
+def _sign_in(request: HttpRequest, route: str) -> HttpResponse:
+    if route.startswith(API):
+        return of(Refused("token_invalid", "The access token is missing, ended or was revoked."))
+    return redirect_to_login(request.get_full_path())
+
+
+def _refusal(request: HttpRequest, route: str, text: str) -> HttpResponse:
+    if route.startswith(API):
+        return problem(403, "forbidden", text)
+    return render(request, "said.html", {"title": "Not for you", "text": text}, status=403)
