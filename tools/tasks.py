@@ -33,6 +33,7 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
   build           freeze the program to dist/timetracker
   run -- ARGS     the program in its environment
   translate       bring the catalogues in step with the texts in the code
+  generate        write the documents that are made from the code
   pictures        take the pictures of the employee's guide anew, from the tests on a screen
   lock            write uv.lock anew from pyproject.toml
 """
@@ -85,6 +86,7 @@ def check(_arguments: list[str]) -> int:
         "ruff format": [tools / "ruff", "format", "--check", "--quiet"],
         "mypy": [python, "-m", "mypy"],
         "import-linter": [tools / "lint-imports"],
+        "generated documents": [python, "-m", "tools.generated"],
         "documents": [python, "-m", "tools.check_documents"],
     }
     failed = []
@@ -138,6 +140,11 @@ def translate(arguments: list[str]) -> int:
     return _python_with_qt("-m", "tools.translations", *arguments)
 
 
+def generate(_arguments: list[str]) -> int:
+    """The documents that are made from the code."""
+    return _run(way_in.environment(), "-m", "tools.generated", "--write")
+
+
 def pictures(arguments: list[str]) -> int:
     """The pictures of the guide."""
     _get_test_programs()
@@ -162,6 +169,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "build": build,
     "run": run,
     "translate": translate,
+    "generate": generate,
     "pictures": pictures,
     "lock": lock,
 }

@@ -49,8 +49,8 @@ class Gate:
             return _sign_in(request, route)
         looking = request.method in LOOKING
         needed = access.look if looking else access.change
-        if not looking and access.look and not needed:
-            return HttpResponseNotAllowed(["GET"])
+        if not needed and (access.look or access.change):
+            return HttpResponseNotAllowed(["POST"] if looking else ["GET"])
         if not any(person.may(right) for right in needed):
             refused(request, person, ROLE, needed)
             return _refusal(request, route, "Your role does not allow that.")

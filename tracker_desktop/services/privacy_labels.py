@@ -24,11 +24,15 @@ ACTIONS: Mapping[str, str] = {
     "server_restored": "The server was restored from a backup",
     "person_added": "You were added",
     "person_changed": "Your account was changed",
+    "person_read": "Somebody looked at your account",
+    "team_changed": "You were put into a team or taken out of one",
+    "access_refused": "You were refused something",
     "item_assigned": "An item was assigned",
     "item_unassigned": "An item was taken away",
     "item_changed": "An item was changed",
     "audit_read": "Somebody read this audit",
     "timesheet_read": "Somebody read your times",
+    "request_read": "Somebody read what you asked for",
     "request_opened": "You asked for something",
     "request_answered": "A request of yours was answered",
     "policy_acknowledged": "You acknowledged the policy",
@@ -50,6 +54,12 @@ DIAGNOSTICS: Mapping[str, str] = {
     "epoch": "How many times its record was begun",
     "os": "Operating system",
     "version": "Version of TimeTracker",
+}
+
+# Why a person was refused something.
+REFUSALS: Mapping[str, str] = {
+    "role": "your role does not allow it",
+    "not_theirs": "it is somebody else's",
 }
 
 # How a sign-in came about or failed, as the audit says.

@@ -11,6 +11,7 @@ from tracker_desktop.services.privacy_labels import (
     ACTIONS,
     DIAGNOSTICS,
     FINDINGS,
+    REFUSALS,
     REQUEST_KINDS,
     REQUEST_STATES,
     SIGN_IN_WAYS,
@@ -35,6 +36,8 @@ def audit_reason(name: str, reason: str) -> str:
             return sign_in_way(reason)
         case "request_opened" | "request_answered":
             return tr(REQUEST_WORDS.get(reason, reason))
+        case "access_refused":
+            return tr(REFUSALS.get(reason, reason))
         case "policy_acknowledged":
             return tr("version {version}", version=reason)
         case "event_refused":

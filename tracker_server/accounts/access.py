@@ -37,6 +37,11 @@ def reading(*rights: Right, others: Iterable[Right] = (), traced: bool = False) 
     return Access(frozenset(rights), frozenset(), frozenset(others), traced)
 
 
+def sending(*rights: Right) -> Access:
+    """Something to be sent; there is nothing to look at."""
+    return Access(frozenset(), frozenset(rights))
+
+
 def using(*rights: Right) -> Access:
     """For looking and changing alike."""
     return Access(frozenset(rights), frozenset(rights))
@@ -44,33 +49,41 @@ def using(*rights: Right) -> Access:
 
 @dataclass(frozen=True, slots=True)
 class Managed:
-    """Which rights open the management pages of one table. Nothing is ever deleted there."""
+    """Which rights open the management pages of one table, and what can be done there. Nothing is ever deleted.
+
+    ``does``: add a row, change one, act on several in the list. ``traced``: each row is about a person.
+    """
 
     look: frozenset[Right]
     change: frozenset[Right]
-    traced: bool = False  # each single row is about a person
+    does: frozenset[str]
+    traced: bool = False
+
+    def may(self, *deeds: str) -> frozenset[Right]:
+        """The rights by which one may do any of ``deeds``."""
+        return self.change if self.does & {*deeds} else frozenset()
 
 
-def _managed(change: Right, *look: Right, traced: bool = False) -> Managed:
-    return Managed(frozenset({change, *look}), frozenset({change}), traced)
+def _managed(change: Right, *look: Right, does: Iterable[str], traced: bool = False) -> Managed:
+    return Managed(frozenset({change, *look}), frozenset({change}), frozenset(does), traced)
 
 
 MANAGED: Mapping[str, Managed] = {
-    "accounts.person": _managed(Right.MANAGE_PEOPLE, Right.READ_AUDIT, traced=True),
-    "accounts.team": _managed(Right.MANAGE_PEOPLE, Right.READ_AUDIT),
-    "work_items.workitem": _managed(Right.MANAGE_WORK, Right.READ_AUDIT),
-    "work_items.assignment": _managed(Right.MANAGE_WORK, Right.READ_AUDIT),
-    "privacy.personrequest": _managed(Right.ANSWER_REQUESTS, traced=True),
+    "accounts.person": _managed(Right.MANAGE_PEOPLE, Right.READ_AUDIT, does=("add", "change"), traced=True),
+    "accounts.team": _managed(Right.MANAGE_PEOPLE, Right.READ_AUDIT, does=("add", "change")),
+    "work_items.workitem": _managed(Right.MANAGE_WORK, Right.READ_AUDIT, does=("add", "change")),
+    "work_items.assignment": _managed(Right.MANAGE_WORK, Right.READ_AUDIT, does=("add", "act")),
+    "privacy.personrequest": _managed(Right.ANSWER_REQUESTS, does=("change",), traced=True),
 }
 
 
 def _pages(label: str, managed: Managed) -> Mapping[str, Access]:
     at = f"admin/{label.replace('.', '/')}/"
     return {
-        at: Access(managed.look, managed.change),
-        f"{at}add/": Access(managed.change, managed.change),
+        at: Access(managed.look, managed.may("act")),
+        f"{at}add/": Access(managed.may("add"), managed.may("add")),
         f"{at}<path:object_id>/": reading(*managed.look),
-        f"{at}<path:object_id>/change/": Access(managed.look, managed.change, traced=managed.traced),
+        f"{at}<path:object_id>/change/": Access(managed.look, managed.may("change"), traced=managed.traced),
         f"{at}<path:object_id>/history/": CLOSED,  # the audit is the history
         f"{at}<path:object_id>/delete/": CLOSED,
     }
@@ -91,11 +104,11 @@ ACCESS: Mapping[str, Access] = {
     "api/v1/": PUBLIC,
     "api/v1/openapi.json": PUBLIC,
     # The API.
-    "api/v1/push": using(Right.OWN),
-    "api/v1/pull": using(Right.OWN),
+    "api/v1/push": sending(Right.OWN),
+    "api/v1/pull": sending(Right.OWN),
     "api/v1/me": reading(Right.OWN),
-    "api/v1/me/requests": using(Right.OWN),
-    "api/v1/me/policy": using(Right.OWN),
+    "api/v1/me/requests": sending(Right.OWN),
+    "api/v1/me/policy": sending(Right.OWN),
     "api/v1/audit": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
     "api/v1/timesheet": reading(Right.OWN, others=(Right.READ_TIMES, Right.READ_TEAM), traced=True),
     # Signing in, and one's own account.
@@ -106,16 +119,16 @@ ACCESS: Mapping[str, Access] = {
     "accounts/2fa/authenticate/": PUBLIC,  # the second step of signing in
     "accounts/reauthenticate/": using(Right.OWN),
     "accounts/password/change/": using(Right.OWN),
-    "accounts/2fa/": using(Right.OWN),
+    "accounts/2fa/": reading(Right.OWN),
     "accounts/2fa/reauthenticate/": using(Right.OWN),
     "accounts/2fa/totp/activate/": using(Right.OWN),
     "accounts/2fa/totp/deactivate/": using(Right.OWN),
-    "accounts/2fa/recovery-codes/": using(Right.OWN),
+    "accounts/2fa/recovery-codes/": reading(Right.OWN),
     "accounts/2fa/recovery-codes/generate/": using(Right.OWN),
-    "accounts/2fa/recovery-codes/download/": using(Right.OWN),
+    "accounts/2fa/recovery-codes/download/": reading(Right.OWN),
     "device": using(Right.OWN),
     "device/<slug:client_id>/<slug:user_code>": using(Right.OWN),
-    "device/<slug:client_id>/<slug:user_code>/done": using(Right.OWN),
+    "device/<slug:client_id>/<slug:user_code>/done": reading(Right.OWN),
     # Reports.
     "people/": reading(Right.READ_TIMES, Right.READ_AUDIT),
     "people/<uuid:person>/times/": reading(Right.OWN, others=(Right.READ_TIMES, Right.READ_TEAM), traced=True),
@@ -129,9 +142,9 @@ ACCESS: Mapping[str, Access] = {
     "admin/": reading(*STAFF),
     "admin/<app_label>/": reading(*STAFF),
     "admin/login/": PUBLIC,
-    "admin/logout/": using(*STAFF),
+    "admin/logout/": sending(*STAFF),
     "admin/jsi18n/": reading(*STAFF),
-    "admin/autocomplete/": reading(*STAFF),  # of what one may look at
+    "admin/autocomplete/": reading(Right.MANAGE_PEOPLE, Right.MANAGE_WORK),
     "admin/password_change/": CLOSED,  # accounts/password/change/ does that
     "admin/password_change/done/": CLOSED,
     "admin/r/<path:content_type_id>/<path:object_id>/": CLOSED,
@@ -151,4 +164,5 @@ def model_rights(permission: str) -> frozenset[Right]:
     managed = MANAGED.get(f"{app}.{model}")
     if managed is None:
         return frozenset()
-    return {"view": managed.look, "add": managed.change, "change": managed.change}.get(verb, frozenset())
+    # Django asks for "change" also where it only acts on several rows.
+    return managed.look if verb == "view" else managed.may("change", "act") if verb == "change" else managed.may(verb)

@@ -30,27 +30,19 @@ def save_person(person: Person, by: Person | None) -> None:
         )
 
 
-def save_team(team: Team, members: Iterable[Person], by: Person | None) -> None:
-    """Keep ``team``, new or changed, with ``members``; everybody who comes or goes finds that in their audit."""
+def save_team(team: Team, members: Iterable[Person], by: Person) -> None:
+    """Keep ``team``, new or changed, with ``members``; whoever joins or leaves finds that in their audit, since it
+    says who may see their times.
+    """
     with transaction.atomic():
+        outcome = "added" if team._state.adding else "changed"  # noqa: SLF001  # documented by Django
         team.save()
-        before = set(team.members.all())
-        after = set(members)
+        before, after = set(team.members.all()), set(members)
         team.members.set(after)
-        actor = "" if by is None else str(by.id)
-        changed = [(person, True) for person in after - before] + [(person, False) for person in before - after]
+        rows = [("joined", person) for person in after - before] + [("left", person) for person in before - after]
         record(
             [
-                Audited(Action.TEAM_CHANGED, SERVER, actor=actor, subject=str(team.pk), detail={"people": len(after)}),
-                *(
-                    Audited(
-                        Action.TEAM_CHANGED,
-                        str(person.id),
-                        actor=actor,
-                        subject=str(person.id),
-                        detail={"team": team.pk, "member": member},
-                    )
-                    for person, member in changed
-                ),
+                Audited(Action.TEAM_CHANGED, stream, actor=str(by.id), subject=str(team.pk), outcome=what)
+                for what, stream in [(outcome, SERVER), *((what, str(person.id)) for what, person in rows)]
             ]
         )
