@@ -15,22 +15,23 @@ HEAD = """# Who may do what
 
 Made from the code by `./dev generate`; `./dev check` fails when it is not what the code says. Rights come from
 `tracker_server/accounts/rights.py`, addresses from `tracker_server/accounts/access.py`. What is not granted there is
-refused, an address that is not named there is closed. A person who has left has no right at all. A change of role or team
-counts from the next request on.
+refused, an address that is not named there is closed. A person who has left has no right at all. A change of role or
+team counts from the next request on.
 """
 ADDRESSES = f"""
 ## Addresses
 
-*look*: GET, HEAD, OPTIONS; *change*: POST and the others. *{OWN}*: what is one's own; *{TEAMS}*: also of the people in
-the teams one is a member of; *{ALL}*: everybody's. **trace**: looking at what is somebody else's leaves a row in that
-person's audit, so the address answers to a plain GET alone, not to HEAD and not to a browser that fetches ahead.
+*look*: GET, HEAD, OPTIONS; *change*: POST and the others. *{OWN}*: what is one's own; *{TEAMS}*: also what is of the
+people in the teams one is a member of; *{ALL}*: everybody's. **trace**: looking at what is somebody else's leaves a
+row in that person's audit, so the address answers to a plain GET alone: not to HEAD, and not to a browser that fetches
+ahead of the person.
 
 """
 PUBLIC = """
 ## Addresses for everybody
 
-Without signing in: discovery, the pages and endpoints that sign people and devices in (they ask for passwords, codes and
-tokens by themselves), and the description of the API.
+Without signing in: discovery, the pages and endpoints that sign people and devices in (they ask for passwords, codes
+and tokens by themselves), and the description of the API.
 
 """
 

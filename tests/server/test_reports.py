@@ -10,8 +10,11 @@ from tests.server.conftest import PASSWORD, make_person, signed_in_api
 from tests.server.device import start, stop
 from tests.server.test_push import audit_of
 from tracker_core.model import Role
+from tracker_desktop.services import privacy_labels, privacy_words
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.models import AuditRow
+from tracker_server.audit.record import Action
+from tracker_server.audit.refusals import NOT_THEIRS, ROLE
 from tracker_server.clock import now_ms
 
 HOUR = 3_600_000
@@ -97,8 +100,8 @@ def test_home_leads_where_one_may_go(db):
 def test_a_manager_sees_the_week_of_the_team_and_each_person_sees_that(worked, jonas, lead):
     shown = text_of(browser(lead).get(team_page(day=DAY)))
     assert "Pier: week of 2026-09-21" in shown
-    assert "PIER-7 Some work : 1:00" in shown
-    assert re.search(r"PIER-7 Some work , since \w{3} \d\d:\d\d", shown)
+    assert "1:00 PIER-7 Some work" in shown
+    assert re.search(r"now since \w{3} \d\d:\d\d: PIER-7 Some work", shown)
     assert "overlaps" not in shown
     assert looks(jonas) == [("timesheet_read", str(lead.id), {"from": "2026-09-21", "to": "2026-09-27"})]
     assert looks(lead) == []
@@ -265,3 +268,9 @@ def test_no_typed_text_gets_into_the_audit_by_a_search(jonas, auditor):
     pages.get(audit_page(jonas, "action=Mara+is+late&day=2026-09-21"))
     pages.get(audit_page(jonas, "action=signed_in&note=Mara+is+late"))
     assert "late" not in json.dumps(audit_of(jonas))
+
+
+def test_the_program_has_words_for_whatever_stands_in_an_audit():
+    assert {action.value for action in Action} - set(privacy_labels.ACTIONS) == set()
+    assert {ROLE, NOT_THEIRS} == set(privacy_labels.REFUSALS)
+    assert privacy_words.audit_reason("access_refused", ROLE) == "your role does not allow it"

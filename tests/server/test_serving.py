@@ -3,12 +3,15 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -136,6 +139,52 @@ def call(url: str, token: str, path: str, body: bytes) -> bytes:
     )
     assert reply.status_code == 200, reply.text
     return reply.content
+
+
+def managing(url: str, email: str) -> requests.Session:
+    """A browser in which ``email`` is signed in."""
+    browser = requests.Session()
+    browser.trust_env = False
+    page = browser.get(f"{url}/accounts/login/", timeout=PATIENCE_S)
+    fields = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": csrf_of(page.content)}
+    reply = browser.post(f"{url}/accounts/login/", fields, headers={"Referer": url}, timeout=PATIENCE_S)
+    assert reply.status_code == 200, reply.text
+    return browser
+
+
+def test_of_two_changes_in_one_moment_one_is_told(served, demo):
+    mara, jonas, *_ = (person["email"] for person in demo)
+    windows = [managing(served.url, mara) for _ in range(2)]
+    listed = windows[0].get(f"{served.url}/admin/accounts/person/?q={jonas}", timeout=PATIENCE_S).text
+    path = served.url + re.findall(r'href="(/admin/accounts/person/[0-9a-f-]{36}/change/)', listed)[0]
+    forms = []
+    for name, window in zip(("One", "Two"), windows, strict=True):
+        page = window.get(path, timeout=PATIENCE_S).content
+        shown = re.search(rb'name="shown" value="(\w{64})"', page)
+        assert shown is not None
+        forms.append(
+            {
+                "csrfmiddlewaretoken": csrf_of(page),
+                "shown": shown[1].decode(),
+                "name": name,
+                "email": jonas,
+                "role": "employee",
+                "is_active": "on",
+            }
+        )
+    together = threading.Barrier(2)
+
+    def send(number: int) -> int:
+        together.wait(PATIENCE_S)
+        reply = windows[number].post(
+            path, forms[number], headers={"Referer": path}, allow_redirects=False, timeout=PATIENCE_S
+        )
+        return reply.status_code
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(send, (0, 1))) == [200, 302]
+    for window in windows:
+        window.close()
 
 
 def test_a_day_over_http_and_a_server_that_stops_in_between(served, environment, demo, tmp_path):

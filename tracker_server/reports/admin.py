@@ -86,10 +86,10 @@ class PersonAdmin(Kept):
             obj.set_unusable_password()
         save_person(obj, by(request))
 
-    @admin.display(description="restricted", boolean=True)
-    def restricted(self, person: Person) -> bool:
+    @admin.display(description="records")
+    def restricted(self, person: Person) -> str:
         """Whether their records are only kept."""
-        return person.restricted_at is not None
+        return "" if person.restricted_at is None else "restricted"
 
 
 class TeamForm(Unchanged):

@@ -94,8 +94,7 @@ def team(request: HttpRequest, reader: Person, team: int) -> HttpResponse:
     if found is None:
         raise Refused("forbidden", "There is no such team, or it is not one of yours.")
     now = now_ms()
-    form = WeekForm(request.GET)
-    wanted = asked(form)
+    wanted = asked(WeekForm(request.GET))
     day: date = wanted["day"] or _today(now)
     monday = day - timedelta(days=day.weekday())
     members = Paginator(found.members.order_by("name", "id"), TEAM_PAGE).get_page(wanted["page"] or 1)
@@ -104,7 +103,7 @@ def team(request: HttpRequest, reader: Person, team: int) -> HttpResponse:
     days = [monday + timedelta(days=number) for number in range(7)]
     told = {
         "team": found,
-        "form": form,
+        "form": WeekForm(initial={"day": monday}),
         "days": days,
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
