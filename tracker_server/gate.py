@@ -44,13 +44,13 @@ class Gate:
             access = CLOSED
         if access.public:
             return None
-        person = _person(request, route)
-        if person is None:
-            return _sign_in(request, route)
         looking = request.method in LOOKING
         needed = access.look if looking else access.change
         if not needed and (access.look or access.change):
             return HttpResponseNotAllowed(["POST"] if looking else ["GET"])
+        person = _person(request, route)
+        if person is None:
+            return _sign_in(request, route)
         if not any(person.may(right) for right in needed):
             refused(request, person, ROLE, needed)
             return _refusal(request, route, "Your role does not allow that.")

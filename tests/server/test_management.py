@@ -101,7 +101,7 @@ def test_an_auditor_looks_and_changes_nothing(db, jonas, item):
     assert jonas.email.encode() in page.content
     assert b'name="_save"' not in page.content
     assert jonas.password.encode() not in page.content
-    assert b"pbkdf2" not in page.content
+    assert b"New password" not in page.content
     for path in (f"{TEAMS}{team.pk}/change/", f"/admin/work_items/workitem/{item.id}/change/"):
         assert b'name="_save"' not in client.get(path).content
         assert client.post(path, {"name": "Mine", "title": "Mine"}).status_code == 403
@@ -228,10 +228,10 @@ def test_nonsense_in_a_person_is_said_and_nothing_is_kept(pages, fields):
         "/admin/sessions/session/",
     ],
 )
-def test_nonsense_in_an_address_opens_nothing(pages, path, caplog):
+def test_nonsense_in_an_address_opens_nothing(pages, path):
     reply = pages.get(path)
-    assert reply.status_code in (200, 302, 400, 404)
-    assert b"md5" not in reply.content
+    assert reply.status_code in (200, 302, 400, 403, 404)
+    assert b"Jonas" not in reply.content
 
 
 def test_the_list_of_people_is_no_way_to_guess_what_it_does_not_show(pages, admin):
@@ -242,7 +242,7 @@ def test_the_list_of_people_is_no_way_to_guess_what_it_does_not_show(pages, admi
     assert audit_of(admin)[-1]["action"] == "access_refused"
 
 
-def test_too_much_is_said(pages, caplog):
+def test_too_much_is_said(pages):
     fields = {f"field{number}": "x" for number in range(1100)}
     reply = pages.post(f"{PEOPLE}add/", {**NEW, **fields})
     assert reply.status_code == 400
@@ -252,6 +252,12 @@ def test_too_much_is_said(pages, caplog):
     )
     assert reply.status_code in (200, 400, 413)
     assert Person.objects.count() == 1
+
+
+def test_another_host_is_told_nothing(pages):
+    reply = pages.get("/", headers={"Host": "evil.example"})
+    assert reply.status_code == 400
+    assert b"could not be read" in reply.content
 
 
 def test_an_expired_form_is_said_and_changes_nothing(admin, jonas):

@@ -45,7 +45,7 @@ def documented() -> Iterator[tuple[str, str, str, str]]:
                 yield from ((found["route"], method, who, cell) for who, cell in cells.items())
     for route in looked ^ changed:
         method = "POST" if route in looked else "GET"
-        yield from ((route, method, who, "–" if who in columns else "sign in") for who in WHO)
+        yield from ((route, method, who, "–") for who in WHO)
     for route in re.findall(r"^- `/(.*)`$", text, re.MULTILINE):
         yield from ((route, method, who, "yes") for method in ("GET", "POST") for who in WHO)
 
