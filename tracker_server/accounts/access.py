@@ -110,6 +110,9 @@ ACCESS: Mapping[str, Access] = {
     "api/v1/me/requests": sending(Right.OWN),
     "api/v1/me/policy": sending(Right.OWN),
     "api/v1/audit": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
+    "api/v1/audit/checkpoints": reading(Right.OWN),
+    "api/v1/audit/consistency": reading(Right.OWN),
+    "api/v1/audit/inclusion": reading(Right.OWN, others=(Right.READ_AUDIT,)),  # hashes alone
     "api/v1/timesheet": reading(Right.OWN, others=(Right.READ_TIMES, Right.READ_TEAM), traced=True),
     # Signing in, and one's own account.
     "accounts/login/": PUBLIC,

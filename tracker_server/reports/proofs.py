@@ -26,7 +26,7 @@ def checkpoints(before: str, limit: int) -> Json:
 def inclusion(reader: Person, wanted: str, seq: int) -> Json:
     """The proof that row ``seq`` of ``wanted`` (id, e-mail, "server", "" for oneself) is in its tree.
 
-    Raises ``Refused``: forbidden, and those of ``trees.inclusion``.
+    Raises ``Refused``: forbidden, restricted, and those of ``trees.inclusion``.
     """
     stream = stream_for(reader, wanted)
     found = trees.inclusion(stream, seq)

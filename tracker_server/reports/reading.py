@@ -45,7 +45,7 @@ def audit_page(reader: Person, wanted: str, after: int, limit: int) -> Json:
 
 def search_audit(reader: Person, wanted: str, search: Search, limit: int) -> tuple[Sequence[AuditRow], int | None]:
     """(the newest ``limit`` rows that fit ``search``, the number to go on before or None at the end)."""
-    stream = _stream(reader, wanted)
+    stream = stream_for(reader, wanted)
     found = AuditRow.objects.filter(stream_id=stream)
     detail: dict[str, object] = {}
     if search.action:
@@ -143,7 +143,7 @@ def _running(entry: Entry) -> Json:
 def stream_for(reader: Person, wanted: str) -> str:
     """The stream that ``wanted`` names (id, e-mail, "server", "" for oneself), if ``reader`` may read it.
 
-    Raises ``Refused("forbidden")``.
+    Raises ``Refused``: forbidden, restricted.
     """
     if wanted == SERVER and reader.may(Right.READ_AUDIT):
         return SERVER
