@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.mutants.mutant import Mutant
+from tests.mutants.on_roles import PLANTED as ON_ROLES
 from tests.mutants.on_the_screen import PLANTED as ON_THE_SCREEN
 
 STORE = "tracker_desktop/store"
@@ -312,5 +313,6 @@ PLANTED = (
         "error.retry_after, permanent=False)",
         "tests/desktop/sync/test_thread.py::test_a_permanent_refusal_waits_long",
     ),
+    *ON_ROLES,
     *ON_THE_SCREEN,
 )
