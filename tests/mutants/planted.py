@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.mutants.in_the_audit import PLANTED as IN_THE_AUDIT
 from tests.mutants.mutant import Mutant
 from tests.mutants.on_roles import PLANTED as ON_ROLES
 from tests.mutants.on_the_screen import PLANTED as ON_THE_SCREEN
@@ -315,4 +316,5 @@ PLANTED = (
     ),
     *ON_ROLES,
     *ON_THE_SCREEN,
+    *IN_THE_AUDIT,
 )

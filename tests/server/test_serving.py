@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -324,6 +325,39 @@ def test_a_weak_password_or_a_taken_address_is_refused(environment, demo):
     assert run(environment, *words, stdin=f"{PASSWORD}\n").returncode == 0
     taken = run(environment, *words, stdin=f"{PASSWORD}\n")
     assert (taken.returncode, "already exists" in taken.stderr) == (2, True)
+
+
+def test_the_server_seals_its_audit_and_a_command_checks_it(environment, demo, tmp_path):
+    before = run(environment, "verify-audit")
+    assert (before.returncode, before.stderr) == (0, "")
+    assert "The audit holds." in before.stdout
+    assert " 0 leaves in 0 monthly trees" in f" {before.stdout.splitlines()[1]}"
+    server = Served(environment, tmp_path / "log", "--listen", "127.0.0.1:0")
+    try:
+        headers = {"Authorization": f"Bearer {sign_in(server.url, demo[1]['email'])}"}
+        deadline, heads = time.monotonic() + PATIENCE_S, []
+        while not heads:
+            assert time.monotonic() < deadline
+            reply = requests.get(f"{server.url}/api/v1/audit/checkpoints", headers=headers, timeout=PATIENCE_S).json()
+            heads = [told["note"] for told in reply["checkpoints"]]
+    finally:
+        assert server.end() == 0
+    kept = tmp_path / "kept"
+    kept.write_text("\n".join(heads), encoding="utf-8")
+    after = run(environment, "verify-audit", "--checkpoints", str(kept))
+    assert after.returncode == 0, after.stdout
+    assert f"{len(heads)} signed heads kept by others; 0 of" in after.stdout
+    kept.write_text(heads[0].replace("\n", "\n1", 1), encoding="utf-8")
+    forged = run(environment, "verify-audit", "--checkpoints", str(kept))
+    assert forged.returncode == 1
+    assert "The audit does not hold: 1 problem." in forged.stdout
+    missing = run(environment, "verify-audit", "--checkpoints", str(tmp_path / "missing"))
+    assert (missing.returncode, "cannot be read" in missing.stderr) == (4, True)
+    kept.write_bytes(b"\xff")
+    assert run(environment, "verify-audit", "--checkpoints", str(kept)).returncode == 2
+    (tmp_path / "home" / "keys" / "audit.pem").unlink()
+    refused = run(environment, "serve", "--listen", "127.0.0.1:0")
+    assert (refused.returncode, "Restore that file from your backup" in refused.stderr) == (4, True)
 
 
 def test_migrate_says_where_things_lie_and_can_be_repeated(environment, tmp_path):

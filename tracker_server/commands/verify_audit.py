@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace, config: Config) -> int | None:
     found = verify(kept, print)
     print(found.checked)
     if found.problems:
-        print(f"The audit does not hold: {found.problems} problems.")
+        print(f"The audit does not hold: {found.problems} problem{'s' if found.problems > 1 else ''}.")
         return BROKEN
     print("The audit holds.")
     return None

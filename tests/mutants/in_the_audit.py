@@ -1,0 +1,112 @@
+"""Bugs to plant in the organization's audit, and what has to find each."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant
+
+MERKLE = "tracker_core/merkle.py"
+SEALING = "tracker_server/audit/sealing.py"
+STREAMS = "tracker_server/audit/verify_streams.py"
+SHARDS = "tracker_server/audit/verify_shards.py"
+TAMPERING = "tests/server/test_tampering.py"
+
+PLANTED = (
+    Mutant(
+        "a leaf can pass for an inner node",
+        MERKLE,
+        '    return hashlib.sha256(b"\\x00" + data).digest()',
+        "    return hashlib.sha256(data).digest()",
+        "tests/core/test_merkle.py",
+    ),
+    Mutant(
+        "a proof that the past was kept is believed without the old root",
+        MERKLE,
+        "    return last == 0 and old == old_root and new == new_root",
+        "    return last == 0 and new == new_root",
+        "tests/core/test_merkle.py",
+    ),
+    Mutant(
+        "a second form of a signature is taken",
+        "tracker_core/ed25519.py",
+        "    if key is None or scalar >= ORDER:",
+        "    if key is None:",
+        "tests/core/test_note.py",
+    ),
+    Mutant(
+        "a note is believed whatever else was signed in its name",
+        "tracker_core/note.py",
+        "    return bool(own) and all(",
+        "    return bool(own) and any(",
+        "tests/core/test_note.py",
+    ),
+    Mutant(
+        "two sealers put a row into the tree twice",
+        SEALING,
+        "        leaves = [leaf for leaf in leaves if leaf.seq > sealed[leaf.stream]]\n",
+        "",
+        "tests/server/test_sealing.py -k meanwhile",
+    ),
+    Mutant(
+        "rows of one month land in another's tree",
+        SEALING,
+        "max(month_of(at), open_from)",
+        "open_from or '2026-11'",
+        "tests/server/test_sealing.py -k each_month",
+    ),
+    Mutant(
+        "every row has the same salt",
+        "tracker_server/audit/record.py",
+        "secrets.token_hex(SALT_BYTES)",
+        "'00' * SALT_BYTES",
+        "tests/server/test_sealing.py -k salt",
+    ),
+    Mutant(
+        "a row that is no leaf of its tree passes",
+        STREAMS,
+        "begin : begin + HASH_SIZE] != leaf:",
+        "begin : begin + HASH_SIZE] == b'':",
+        TAMPERING,
+    ),
+    Mutant(
+        "rows that went without a record pass",
+        STREAMS,
+        "    if stream.purged and purge != (stream.purged, stream.purged_head):",
+        "    if stream.purged and purge is False:",
+        TAMPERING,
+    ),
+    Mutant(
+        "a head that was kept is not held against the rows",
+        SHARDS,
+        '    if root != head.root.hex():\n        wrong(f"{name}: the first',
+        '    if not root:\n        wrong(f"{name}: the first',
+        TAMPERING,
+    ),
+    Mutant(
+        "a head that this server did not sign passes",
+        "tracker_server/audit/signing.py",
+        "    return note.verified(signed, note.Key(name, public_key().public))",
+        "    return note.TreeHead.parse(note.Note.parse(signed).text)",
+        TAMPERING,
+    ),
+    Mutant(
+        "a month that is not over is dropped",
+        "tracker_server/audit/purging.py",
+        "dropped=False, month__lt=month_of(now_ms())",
+        "dropped=False",
+        "tests/server/test_purging.py",
+    ),
+    Mutant(
+        "the code purges what the floor keeps",
+        "tracker_server/audit/purging.py",
+        "    before = min(before, oldest_kept())\n",
+        "",
+        "tests/server/test_purging.py",
+    ),
+    Mutant(
+        "a proof of another's rows is given to anybody",
+        "tracker_server/reports/reading.py",
+        "    if person is None or (person.id != reader.id and not reader.may(Right.READ_AUDIT)):",
+        "    if person is None:",
+        "tests/server/test_proofs.py",
+    ),
+)
