@@ -2,19 +2,24 @@
 
 import json
 import threading
+import uuid
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests.server import settings as of_tests
-from tracker_core import merkle
+from tests.server.conftest import database
+from tracker_core import chain, merkle
 from tracker_core.note import Key, verified
+from tracker_core.wire import canonical
 from tracker_server.audit import partitions, sealing, signing
 from tracker_server.audit.models import AuditRow, AuditShard, AuditSpan, AuditStream, AuditTile
 from tracker_server.audit.record import SERVER, Audited, first_break, record
 from tracker_server.audit.sealing import seal
 from tracker_server.audit.tiles import Tiles, shape
 from tracker_server.audit.trees import newest_notes
+from tracker_server.audit.verifying import verify
 
 OCTOBER = 1_792_800_000_000
 NOVEMBER = 1_794_000_000_000
@@ -91,10 +96,8 @@ def test_each_month_has_a_tree_and_a_row_goes_to_its_own(db):
 def test_rows_of_before_the_trees_are_sealed_as_they_are(db):
     record_many(1)
     body = b'{"action":"signed_in","seq":2,"stream":"server","v":1}'
-    from tracker_core.chain import link
-
     stream = AuditStream.objects.get(name=SERVER)
-    head = link(stream.head, body)
+    head = chain.link(stream.head, body)
     AuditRow.objects.bulk_create(
         [AuditRow(stream=stream, seq=2, at=NOVEMBER, action="signed_in", body=body, hash=head)]
     )
@@ -261,3 +264,30 @@ def test_two_sealers_and_pushes_at_once(own_database):
     assert failures == []
     seal()
     assert assert_whole("2026-11").size == 180
+
+
+def test_an_audit_of_before_the_trees_is_taken_along(cluster, django_db_setup, django_db_blocker, tmp_path):
+    name = f"old_{uuid.uuid4().hex}" if cluster else str(tmp_path / "old.sqlite3")
+    if cluster:
+        cluster.create(name)
+    with django_db_blocker.unblock(), database(name):
+        call_command("migrate", "audit", "0002", verbosity=0)
+        head = chain.genesis("audit", SERVER)
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO audit_auditstream (name, size, head) VALUES (%s, 0, %s)", [SERVER, head])
+            for seq in range(1, 401):
+                at = OCTOBER + seq * 86_400_000 // 10
+                body = canonical({"v": 1, "stream": SERVER, "seq": seq, "at": at, "action": "signed_in"})
+                head = chain.link(head, body)
+                cursor.execute(
+                    "INSERT INTO audit_auditrow (stream_id, seq, at, action, body, hash) "
+                    "VALUES (%s, %s, %s, %s, %s, %s)",
+                    [SERVER, seq, at, "signed_in", body, head],
+                )
+            cursor.execute("UPDATE audit_auditstream SET size = 400, head = %s", [head])
+        call_command("migrate", "audit", verbosity=0)
+        record_many(1)
+        assert seal() == 401
+        months = ("2026-10", "2026-11", "2026-12")
+        assert [assert_whole(month).size for month in months] == [79, 301, 21]
+        assert verify("", pytest.fail).rows == 401
