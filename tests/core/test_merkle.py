@@ -4,7 +4,7 @@ import hashlib
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core import vectors
@@ -49,11 +49,13 @@ def test_known_proofs():
     assert [step.hex()[:8] for step in merkle.consistency_proof(node, 6, 8)] == ["0ebc5d34", "ca854ea1", "d37ee418"]
 
 
+@settings(deadline=None)
 @given(size=st.integers(0, 300))
 def test_a_root_is_what_the_rfc_defines(size):
     assert merkle.root(MANY[:size]) == by_definition(MANY[:size])
 
 
+@settings(deadline=None)
 @given(data=st.data(), size=st.integers(1, 300))
 def test_each_leaf_is_shown_and_nothing_else(data, size):
     index = data.draw(st.integers(0, size - 1))
@@ -69,6 +71,7 @@ def test_each_leaf_is_shown_and_nothing_else(data, size):
         assert not merkle.verify_inclusion(leaf, index, size, tampered, root)
 
 
+@settings(deadline=None)
 @given(data=st.data(), new=st.integers(1, 300))
 def test_a_beginning_is_shown_and_nothing_else(data, new):
     old = data.draw(st.integers(1, new))

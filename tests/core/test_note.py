@@ -6,7 +6,7 @@ import hashlib
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core import vectors
@@ -75,6 +75,7 @@ def test_the_vectors_of_rfc_8032(secret, public, message, signature):
     assert not ed25519.verify(key, message + b"\0", signed)
 
 
+@settings(deadline=None)
 @given(seed=st.binary(min_size=32, max_size=32), message=st.binary(max_size=200), bit=st.integers(0, 511))
 def test_what_a_library_signs_is_verified_and_no_bit_may_differ(seed, message, bit):
     private = Ed25519PrivateKey.from_private_bytes(seed)
