@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from tracker_core.errors import Refused
 from tracker_core.model import Role
 from tracker_server.accounts.models import Person
-from tracker_server.reports.people import save_person
+from tracker_server.directory.people import save_person
 
 
 def create_admin(email: str, name: str, employee_id: str, password: str) -> Person:

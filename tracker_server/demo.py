@@ -11,7 +11,7 @@ from django.db import transaction
 from tracker_core.errors import Refused
 from tracker_core.model import Kind, Role
 from tracker_server.accounts.models import Person
-from tracker_server.reports.people import save_person
+from tracker_server.directory.people import save_person
 from tracker_server.work_items.assigning import assign, save_item
 from tracker_server.work_items.models import WorkItem
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tracker_server.work_items",
     "tracker_server.ledger",
     "tracker_server.privacy",
+    "tracker_server.directory",
     "tracker_server.reports",
 ]
 

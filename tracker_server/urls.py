@@ -7,6 +7,8 @@ from django.urls import include, path
 
 from tracker_core.messages import DISCOVERY_PATH
 from tracker_server.api.v1 import API_PATH, api, discovery
+from tracker_server.directory.scim.view import PATH as SCIM_PATH
+from tracker_server.directory.scim.view import scim
 from tracker_server.reports import audit_pages, pages, times_pages
 from tracker_server.reports.admin import site
 
@@ -39,4 +41,5 @@ urlpatterns = [
     path("", include("tracker_server.accounts.openid_urls")),
     path("accounts/", include(sign_in)),
     path("admin/", site.urls),
+    path(f"{SCIM_PATH.strip('/')}/<path:rest>", scim),
 ]

@@ -24,7 +24,7 @@ from tests.server.postgres import Cluster  # noqa: E402
 from tracker_core.model import Kind, Role  # noqa: E402
 from tracker_server.accounts.models import Person  # noqa: E402
 from tracker_server.audit import partitions  # noqa: E402
-from tracker_server.reports.people import save_person  # noqa: E402
+from tracker_server.directory.people import save_person  # noqa: E402
 from tracker_server.work_items.assigning import assign, save_item  # noqa: E402
 from tracker_server.work_items.models import WorkItem  # noqa: E402
 

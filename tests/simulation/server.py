@@ -56,7 +56,7 @@ from oauth2_provider.models import (  # noqa: E402
 from tracker_core.errors import Unavailable  # noqa: E402
 from tracker_desktop.sync.exchange import Request, Response  # noqa: E402
 from tracker_server.accounts.models import Person  # noqa: E402
-from tracker_server.reports.people import save_person  # noqa: E402
+from tracker_server.directory.people import save_person  # noqa: E402
 from tracker_server.restored import begin_new_epoch  # noqa: E402
 from tracker_server.work_items.assigning import assign, save_item, unassign  # noqa: E402
 from tracker_server.work_items.models import WorkItem  # noqa: E402

@@ -42,6 +42,9 @@ class Action(StrEnum):
     PERSON_CHANGED = "person_changed"
     PERSON_READ = "person_read"
     TEAM_CHANGED = "team_changed"
+    DIRECTORY_TOKEN_MADE = "directory_token_made"  # noqa: S105  # a name, no token
+    DIRECTORY_TOKEN_REVOKED = "directory_token_revoked"  # noqa: S105  # a name, no token
+    DIRECTORY_REFUSED = "directory_refused"
     ITEM_ASSIGNED = "item_assigned"
     ITEM_UNASSIGNED = "item_unassigned"
     ITEM_CHANGED = "item_changed"

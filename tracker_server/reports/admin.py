@@ -14,10 +14,10 @@ from django.http import HttpRequest
 
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import Action
+from tracker_server.directory.people import save_person, save_team
 from tracker_server.privacy.models import PersonRequest
 from tracker_server.privacy.rights import answer
 from tracker_server.reports.kept import Kept, Unchanged, by
-from tracker_server.reports.people import save_person, save_team
 from tracker_server.work_items.assigning import assign, save_item, unassign
 from tracker_server.work_items.models import Assignment, WorkItem
 

@@ -8,26 +8,42 @@ from django.db import transaction
 
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import SERVER, Action, Audited, record
+from tracker_server.clock import now_ms
+from tracker_server.directory.models import DirectoryUser
 from tracker_server.streams.writer import publish_person
 
 
 def save_person(person: Person, by: Person | None) -> None:
     """Keep ``person``, new or changed. ``by``: who decided, None for the command line."""
     with transaction.atomic():
-        action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
-        person.save()
-        publish_person(person)
-        record(
-            [
-                Audited(
-                    action,
-                    str(person.id),
-                    actor="" if by is None else str(by.id),
-                    subject=str(person.id),
-                    detail={"role": person.role, "active": person.is_active},
-                )
-            ]
-        )
+        record([keep(person, by)])
+
+
+def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[str] = ()) -> Audited:
+    """Keep ``person`` and tell their devices; the row for the audit, to be recorded last in the transaction.
+
+    ``changed``: the names of the fields that did.
+    """
+    action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
+    person.save()
+    DirectoryUser.objects.bulk_create(
+        [DirectoryUser(person=person, changed_at=now_ms())],
+        update_conflicts=True,
+        update_fields=["changed_at"],
+        unique_fields=["person"],
+    )
+    publish_person(person)
+    detail: dict[str, object] = {"role": person.role, "active": person.is_active}
+    if changed:
+        detail["changed"] = sorted(changed)
+    return Audited(
+        action,
+        str(person.id),
+        actor="" if by is None else str(by.id),
+        subject=str(person.id),
+        reason=reason,
+        detail=detail,
+    )
 
 
 def save_team(team: Team, members: Iterable[Person], by: Person) -> None:
