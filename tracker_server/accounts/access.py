@@ -105,7 +105,7 @@ ACCESS: Mapping[str, Access] = {
     "api/v1/openapi.json": PUBLIC,
     # A directory has a token of its own, and is no person: it opens these alone.
     "scim/v2/": PUBLIC,
-    "scim/v2/<rest>": PUBLIC,
+    "scim/v2/<path:rest>": PUBLIC,
     # The API.
     "api/v1/push": sending(Right.OWN),
     "api/v1/pull": sending(Right.OWN),

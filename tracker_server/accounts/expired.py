@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from oauth2_provider.models import DeviceGrant, clear_expired
+
+from tracker_server.accounts.sessions import SessionStore
 
 KEPT = timedelta(days=1)
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.dispatch import Signal
-from oauth2_provider.models import DeviceGrant, get_access_token_model, get_refresh_token_model
+from oauth2_provider.models import DeviceGrant, Grant, get_access_token_model, get_refresh_token_model
 from oauth2_provider.oauth2_validators import OAuth2Validator
+from oauthlib.oauth2.rfc6749.errors import InvalidGrantError
 
+from tracker_server.accounts.leaving import lock
 from tracker_server.accounts.tokens import checksum
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
@@ -84,6 +86,8 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
 
     def _save_bearer_token(self, token: dict[str, Any], request: Any, *args: Any, **kwargs: Any) -> None:
         made = dict(token)
+        if not lock(request.user) or not _still_there(request):
+            raise InvalidGrantError(request=request)
         super()._save_bearer_token(token, request, *args, **kwargs)
         # Within the grace the toolkit answers with what the database holds of the tokens, which here is nothing.
         # Ours are derived, so the ones just made are those given before.
@@ -93,3 +97,11 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
         if "access_token" in made:
             issued = get_access_token_model().objects.get(token_checksum=checksum(made["access_token"]))
             token["expires_in"] = max(1, int(issued.expires.timestamp() - time.time()))
+
+
+def _still_there(request: Any) -> bool:
+    """Whether what a token is asked for with was not ended since it was looked at; its view locks a device code."""
+    before = getattr(request, "refresh_token_instance", None)
+    if before is not None:
+        return bool(get_refresh_token_model().objects.filter(pk=before.pk).exists())
+    return request.grant_type != "authorization_code" or bool(Grant.objects.filter(code=request.code).exists())

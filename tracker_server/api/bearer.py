@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
@@ -22,10 +23,13 @@ class AccessTokenAuth(HttpBearer):
         person: Person | None = request.token_person  # type: ignore[attr-defined]
         return person
 
-    def authenticate(self, request: HttpRequest, token: str) -> Person | None:  # noqa: ARG002  # ninja's signature
-        found = AccessToken.objects.select_related("user").filter(token_checksum=checksum(token)).first()
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        known = AccessToken.objects.select_related("user", "refresh_token")
+        found = known.filter(token_checksum=checksum(token)).first()
         if found is None or found.expires.timestamp() <= time.time():
             return None
+        refresh = getattr(found, "refresh_token", None)
+        request.token_family = None if refresh is None else refresh.token_family  # type: ignore[attr-defined]
         person = found.user
         return person if isinstance(person, Person) and person.is_active else None
 
@@ -35,3 +39,10 @@ def caller(request: HttpRequest) -> Person:
     person = getattr(request, "auth", None)
     assert isinstance(person, Person)
     return person
+
+
+def token_family(request: HttpRequest) -> UUID | None:
+    """The sign-in that the access token is of, None for one without refresh tokens."""
+    family = getattr(request, "token_family", None)
+    assert family is None or isinstance(family, UUID)
+    return family

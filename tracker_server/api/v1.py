@@ -16,7 +16,7 @@ from tracker_core.messages import Discovery, PullRequest, PushRequest
 from tracker_core.rights import Acknowledgement, Ask
 from tracker_core.wire import MAX_INT, canonical
 from tracker_server import OLDEST_CLIENT, VERSION
-from tracker_server.api.bearer import AccessTokenAuth, caller
+from tracker_server.api.bearer import AccessTokenAuth, caller, token_family
 from tracker_server.api.bodies import body
 from tracker_server.api.problems import of, problem
 from tracker_server.audit.refusals import NOT_THEIRS, refused
@@ -53,14 +53,14 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
 @api.post("/push", summary="Take events in; one verdict for each, in their order")
 def push(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PushRequest`` and ``PushReply`` of the protocol."""
-    return _json(sync.push(caller(request), PushRequest.decode(body(request))).encode())
+    return _json(sync.push(caller(request), PushRequest.decode(body(request)), token_family(request)).encode())
 
 
 @api.post("/pull", summary="What changed for the person after a cursor")
 def pull(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PullRequest`` and ``PullReply`` of the protocol."""
     person = caller(request)
-    reply = sync.pull(person, PullRequest.decode(body(request)))
+    reply = sync.pull(person, PullRequest.decode(body(request)), token_family(request))
     return _json(replace(reply, policy=policy.standing(person)).encode())
 
 

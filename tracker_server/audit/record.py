@@ -28,10 +28,12 @@ class Action(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
     SIGNED_OUT = "signed_out"
+    SESSION_ENDED = "session_ended"
     TOKEN_REPLAYED = "token_replayed"  # noqa: S105  # a name, no token
     DEVICE_REGISTERED = "device_registered"
     DEVICE_REFUSED = "device_refused"
     DEVICE_REVOKED = "device_revoked"
+    DEVICE_ALLOWED = "device_allowed"
     DEVICE_FORKED = "device_forked"
     EVENT_REFUSED = "event_refused"
     EVENT_UNKNOWN = "event_unknown"  # of a type this version does not know; the detail names it

@@ -86,10 +86,10 @@ def bring(person: Person | None, wanted: Wanted, reason: str) -> tuple[Person, l
     for name, value in changed.items():
         setattr(person, name, value)
     _check(person, changed)
-    row = keep(person, None, reason, () if is_new else changed)
+    rows = keep(person, None, reason, () if is_new else changed)
     if was_active and not person.is_active:
         _end(person)
-    return person, [row]
+    return person, rows
 
 
 def leave(person: Person, reason: str) -> Sequence[Audited]:

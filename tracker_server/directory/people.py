@@ -10,20 +10,24 @@ from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.clock import now_ms
 from tracker_server.directory.models import DirectoryUser
+from tracker_server.ledger.leaving import end_everything
 from tracker_server.streams.writer import publish_person
 
 
 def save_person(person: Person, by: Person | None) -> None:
     """Keep ``person``, new or changed. ``by``: who decided, None for the command line."""
     with transaction.atomic():
-        record([keep(person, by)])
+        record(keep(person, by))
 
 
-def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[str] = ()) -> Audited:
-    """Keep ``person`` and tell their devices; the row for the audit, to be recorded last in the transaction.
+def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[str] = ()) -> list[Audited]:
+    """Keep ``person`` and tell their devices; rows for the audit, to be recorded last in the transaction.
 
-    ``changed``: the names of the fields that did.
+    Call it first in the transaction. ``changed``: the names of the fields that did. Whoever may no longer sign in is
+    out everywhere at once.
     """
+    left = not person.is_active and Person.objects.filter(pk=person.pk, is_active=True).exists()
+    ended = end_everything(person, by, "left") if left else []
     action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
     person.save()
     DirectoryUser.objects.bulk_create(
@@ -36,14 +40,8 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     detail: dict[str, object] = {"role": person.role, "active": person.is_active}
     if changed:
         detail["changed"] = sorted(changed)
-    return Audited(
-        action,
-        str(person.id),
-        actor="" if by is None else str(by.id),
-        subject=str(person.id),
-        reason=reason,
-        detail=detail,
-    )
+    actor = "" if by is None else str(by.id)
+    return [*ended, Audited(action, str(person.id), actor, subject=str(person.id), reason=reason, detail=detail)]
 
 
 def save_team(team: Team, members: Iterable[Person], by: Person) -> None:

@@ -20,8 +20,8 @@ COUNTS_MS = 28 * 24 * 3_600_000  # a device that has not come for longer is not 
 COUNTED_EVERY_S = 600
 
 
-def known(person: Person, told: model.Device, at: int) -> Device:
-    """The device that calls, registered if it is new. ``at``: UTC ms.
+def known(person: Person, told: model.Device, family: UUID | None, at: int) -> Device:
+    """The device that calls, registered if it is new. ``family``: of the tokens it calls with; ``at``: UTC ms.
 
     Raises ``Refused``: too_old, device_not_yours, device_revoked; the last two are audited.
     """
@@ -33,13 +33,14 @@ def known(person: Person, told: model.Device, at: int) -> Device:
     if device.revoked_at is not None:
         _refuse(person, told, "device_revoked", "This device's access was withdrawn.")
     if (
-        (device.os, device.version) != (told.os, told.version)
+        (device.os, device.version, device.token_family) != (told.os, told.version, family)
         or device.epoch < told.epoch
         or (at - device.last_seen > SEEN_EVERY_MS)
     ):
         device.os, device.version, device.last_seen = told.os, told.version, at
         device.epoch = max(device.epoch, told.epoch)
-        device.save(update_fields=["os", "version", "last_seen", "epoch"])
+        device.token_family = family
+        device.save(update_fields=["os", "version", "last_seen", "epoch", "token_family"])
     return device
 
 

@@ -10,7 +10,10 @@ from tracker_server.clock import now_ms
 
 
 class Device(models.Model):
-    """One installation; belongs to the person who first signed in on it. ``id`` is random, made on the device."""
+    """One installation; belongs to the person who first signed in on it. ``id`` is random, made on the device.
+
+    ``token_family``: the refresh tokens of its sign-in, to be ended with its access; None until it called.
+    """
 
     id = models.UUIDField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="devices")
@@ -20,6 +23,7 @@ class Device(models.Model):
     registered_at = models.BigIntegerField(default=now_ms)
     last_seen = models.BigIntegerField(default=now_ms)
     revoked_at = models.BigIntegerField(null=True)
+    token_family = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         return str(self.id)

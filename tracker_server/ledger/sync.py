@@ -16,10 +16,13 @@ from tracker_server.ledger.pace import pace_for
 from tracker_server.streams import reader
 
 
-def push(person: Person, request: PushRequest) -> PushReply:
-    """Take events in. Raises ``Refused`` for the request as a whole; each event has its own verdict."""
+def push(person: Person, request: PushRequest, family: UUID | None = None) -> PushReply:
+    """Take events in. ``family``: of the tokens that the device calls with.
+
+    Raises ``Refused`` for the request as a whole; each event has its own verdict.
+    """
     at = now_ms()
-    device = devices.known(person, request.device, at)
+    device = devices.known(person, request.device, family, at)
     verdicts = intake.take(person, device, request, at)
     return PushReply(
         reader.server_epoch(),
@@ -30,10 +33,10 @@ def push(person: Person, request: PushRequest) -> PushReply:
     )
 
 
-def pull(person: Person, request: PullRequest) -> PullReply:
+def pull(person: Person, request: PullRequest, family: UUID | None = None) -> PullReply:
     """What changed after the cursor. Raises ``Refused``: cursor_stale and those of ``devices.known``."""
     at = now_ms()
-    device = devices.known(person, request.device, at)
+    device = devices.known(person, request.device, family, at)
     page = reader.page(person.id, request.cursor, _bodies)
     return PullReply(
         epoch=reader.server_epoch(),
