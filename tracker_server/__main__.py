@@ -21,6 +21,9 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
     "backup": "write everything to one encrypted file while the server goes on",
     "restore": "read a backup into an empty database",
     "restored": "after the database was put back by other means, before it is served again",
+    "people": "bring people and teams to what a CSV file says, or write that file",
+    "scim-token": "make, list or revoke the tokens by which your directory manages people (SCIM)",
+    "restored": "after the database was restored from a backup, before it is served again",
     "demo": "fill an empty database with an invented organization",
 }
 

@@ -13,9 +13,9 @@ from tracker_server.accounts import validator
 from tracker_server.accounts.leaving import end_sign_ins
 from tracker_server.accounts.models import BrowserSession
 from tracker_server.accounts.sessions import end_sessions, sessions_of
+from tracker_server.directory.people import save_person
 from tracker_server.ledger.leaving import allow, revoke
 from tracker_server.ledger.models import Device
-from tracker_server.directory.people import save_person
 
 
 def tokens_of(person) -> dict:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 
-from tracker_core.errors import Refused
+from tracker_server.commands.asked import password
 from tracker_server.config import Config
 
 
@@ -24,15 +22,5 @@ def run(arguments: argparse.Namespace, config: Config) -> None:
     open_server(config)
     from tracker_server.admins import create_admin
 
-    create_admin(arguments.email, arguments.name, arguments.employee_id, _password())
+    create_admin(arguments.email, arguments.name, arguments.employee_id, password())
     print(f"{arguments.email} may sign in and manage people and work at {config.url}/admin/")
-
-
-def _password() -> str:
-    """From the terminal, asked twice; else the first line of standard input."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    password = getpass.getpass("Password: ")
-    if password != getpass.getpass("Once more: "):
-        raise Refused("password_mismatch", "The two passwords differ.")
-    return password

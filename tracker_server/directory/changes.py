@@ -47,10 +47,10 @@ class Wanted:
 
 
 @contextmanager
-def directory_change() -> Iterator[None]:
+def directory_change(*, undo: bool = False) -> Iterator[None]:
     """A transaction in which nobody else's directory changes anything, and which leaves an admin where there was one.
 
-    Raises ``Refused("last_admin")`` at its end, undoing everything.
+    Raises ``Refused("last_admin")`` at its end, undoing everything. ``undo``: it was only to be tried.
     """
     with transaction.atomic():
         DirectoryLock.objects.bulk_create([DirectoryLock(pk=1)], ignore_conflicts=True)
@@ -59,6 +59,8 @@ def directory_change() -> Iterator[None]:
         yield
         if had_admin and not _admin_exists():
             raise Refused("last_admin", "Nobody would be an admin any more. Make somebody else an admin first.")
+        if undo:
+            transaction.set_rollback(True)
 
 
 def differences(person: Person, wanted: Wanted) -> dict[str, str | bool]:

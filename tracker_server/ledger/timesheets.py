@@ -14,6 +14,7 @@ from tracker_core.timesheet import Timesheet, overlapping, timesheet
 from tracker_server.accounts.models import Person
 from tracker_server.ledger.models import Event
 
+LEFT_RUNNING = "left_running"
 ACCEPTED = (Outcome.ACCEPTED.value, Outcome.ACCEPTED_FLAGGED.value)
 
 
@@ -37,10 +38,15 @@ def of_person(person: Person, first: date, last: date, now_ms: int) -> PersonTim
             records[entry_id] = evolve.evolve(records.get(entry_id), event)
     entries = [entry for entry in map(evolve.entry, records.values()) if entry is not None]
     overlaps = overlapping(entries, now_ms)
-    flags = {entry.id: sorted(flag.value for flag in _flags(entry, overlaps)) for entry in entries}
+    flags = {entry.id: sorted([*_flags(entry, overlaps), *_left_running(entry, person)]) for entry in entries}
     running = tuple(sorted((entry for entry in entries if entry.running), key=lambda entry: entry.start.ms))
     flagged = {entry: names for entry, names in flags.items() if names}
     return PersonTimesheet(timesheet(entries, now_ms, first, last), running, flagged)
+
+
+def _left_running(entry: Entry, person: Person) -> tuple[str, ...]:
+    """A timer that runs on after its person left: nobody invents its end, so a manager has to decide."""
+    return (LEFT_RUNNING,) if entry.running and not person.is_active else ()
 
 
 def _flags(entry: Entry, overlaps: frozenset[str]) -> frozenset[Flag]:
