@@ -41,5 +41,6 @@ urlpatterns = [
     path("", include("tracker_server.accounts.openid_urls")),
     path("accounts/", include(sign_in)),
     path("admin/", site.urls),
+    path(f"{SCIM_PATH.strip('/')}/", scim),
     path(f"{SCIM_PATH.strip('/')}/<path:rest>", scim),
 ]

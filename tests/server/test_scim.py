@@ -1,5 +1,6 @@
-"""SCIM: conformance, as Entra ID and Okta call, who may, what is refused, and what it does to people and teams."""
+"""SCIM: conformance to its RFCs, who may call, and what is refused."""
 
+import logging
 import uuid
 from typing import Annotated
 
@@ -13,7 +14,13 @@ from scim2_models import Required, ScimProvider, Uniqueness
 from scim2_models.resources.resource import AnyExtension
 from scim2_tester import Status, check_server
 
+from tests.server.conftest import signed_in_api
+from tests.server.scim_calls import ENTERPRISE, ERROR, GROUP, Directory, rows_of, said, user
+from tracker_core.errors import Refused
+from tracker_server.accounts.models import Person, Team
+from tracker_server.audit.models import AuditRow
 from tracker_server.directory import tokens
+from tracker_server.directory.models import DirectoryToken
 from tracker_server.directory.scim import schema
 
 
@@ -72,3 +79,139 @@ def test_the_tester_of_scim_finds_nothing_wrong(token, admin):
     assert not told, "\n".join(told)
     assert len(results) == 80
     assert len([each for each in results if each.status is Status.SKIPPED]) <= 2  # POST /.search over both types
+
+
+@pytest.fixture
+def directory(db) -> Directory:
+    return Directory()
+
+
+def test_a_team_has_a_name(directory):
+    for name in ("", " ", "x" * 201, "a\0b"):
+        reply = directory.call("POST", "Groups", {"schemas": [GROUP], "displayName": name})
+        said(reply, 400, "invalidValue")
+    assert not Team.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "members", [[{"value": "x"}], [{"value": str(uuid.uuid4())}], [{"value": "1", "type": "Group"}]]
+)
+def test_a_member_who_is_nobody_is_refused(directory, members):
+    reply = directory.call("POST", "Groups", {"schemas": [GROUP], "displayName": "Pier", "members": members})
+    said(reply, 400, "invalidValue")
+    assert not Team.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"userName": None}, "invalidValue"),
+        ({"userName": "x" * 301}, "invalidValue"),
+        ({"userName": "aiko", "emails": None}, "invalidValue"),
+        ({"emails": [{"value": "no e-mail@"}]}, "invalidValue"),
+        ({"roles": [{"value": "boss"}]}, "invalidValue"),
+        ({"addresses": [{"country": "Germany"}]}, "invalidValue"),
+        ({"active": "perhaps"}, "invalidValue"),
+        ({"displayName": 7}, "invalidValue"),
+        ({"displayName": "a\0b"}, "invalidValue"),
+        ({"name": {"givenName": "a\nb"}}, "invalidValue"),
+        ({"externalId": "a\0b"}, "invalidValue"),
+        ({ENTERPRISE: {"employeeNumber": "\0"}}, "invalidValue"),
+        ({"externalId": "x" * 201}, "invalidValue"),
+        ({ENTERPRISE: {"employeeNumber": "x" * 65}}, "invalidValue"),
+        ({"emails": "aiko@harbor.example"}, "invalidValue"),
+    ],
+)
+def test_nonsense_is_refused_with_what_is_wrong(directory, changed, kind):
+    reply = directory.call("POST", "Users", user("aiko@harbor.example", **changed))
+    assert said(reply, 400, kind)
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", '"x"', b"\xff\xfe", "{}", '{"schemas": []}', "[" * 5000])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+def test_what_is_no_message_is_refused(directory, jonas, method, body):
+    reply = directory.call(method, "Users" if method == "POST" else f"Users/{jonas.id}", body)
+    assert reply.status_code == 400
+    assert reply.json()["schemas"] == [ERROR]
+
+
+def test_too_much_is_refused(directory):
+    said(directory.call("POST", "Users", user("aiko@harbor.example", title="x" * 2_000_000)), 413)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "", 501),
+        ("GET", "Nothing", 404),
+        ("GET", "Users/nobody", 404),
+        ("GET", "Groups/99", 404),
+        ("GET", "Groups/99999999999999999999999", 404),
+        ("GET", "Me", 501),
+        ("POST", "Bulk", 501),
+        ("DELETE", "Users", 405),
+        ("TRACE", "Users", 405),
+        ("GET", "Users?startIndex=x", 400),
+    ],
+)
+def test_what_is_not_there_is_said(directory, method, path, status):
+    reply = directory.call(method, path, {} if method == "POST" else None)
+    assert reply.status_code == status
+    assert reply.json()["status"] == str(status)
+
+
+@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer x", "Basic eDp5", "Bearer ttscim_\udcff"])
+def test_nobody_gets_in_without_a_token(directory, jonas, authorization):
+    directory.headers = {"Authorization": authorization} if authorization else {}
+    for path in ("Users", "ServiceProviderConfig", f"Users/{jonas.id}"):
+        reply = directory.get(path)
+        assert said(reply, 401)
+        assert reply["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_the_token_of_a_person_opens_nothing(api, directory, admin):
+    directory.headers = signed_in_api(admin).headers
+    said(directory.get("Users"), 401)
+
+
+def test_a_token_ends_by_its_time_or_when_it_is_revoked(db):
+    token, secret = tokens.make(1)
+    directory = Directory(secret)
+    assert directory.get("Users").status_code == 200
+    assert secret not in str(DirectoryToken.objects.values())
+    tokens.revoke(token.pk)
+    said(directory.get("Users"), 401)
+    other, secret = tokens.make(1)
+    DirectoryToken.objects.filter(pk=other.pk).update(expires_at=1)
+    said(Directory(secret).get("Users"), 401)
+    rows = [(row["action"], row["reason"]) for row in rows_of("server")]
+    assert rows[:2] == [("directory_token_made", ""), ("directory_token_revoked", "")]
+    assert ("directory_refused", "token_unknown") in rows
+    with pytest.raises(Refused, match="revoked before"):
+        tokens.revoke(token.pk)
+
+
+def test_a_flood_of_wrong_tokens_is_slowed_down_and_leaves_few_rows(directory):
+    directory.headers = {"Authorization": "Bearer wrong"}
+    replies = [directory.get("Users") for _ in range(40)]
+    assert [reply.status_code for reply in replies] == [401] * 30 + [429] * 10
+    assert replies[-1]["Retry-After"] == "60"
+    rows = [row["detail"] for row in rows_of("server") if row["action"] == "directory_refused"]
+    assert rows == [{"within_the_hour": 1}, {"within_the_hour": 10}]
+
+
+def test_reading_leaves_no_row(directory):
+    told = directory.add()
+    before = AuditRow.objects.count()
+    directory.get("Users")
+    directory.get(f"Users/{told['id']}")
+    assert AuditRow.objects.count() == before
+
+
+def test_what_a_directory_sends_does_not_stand_in_the_log(directory, caplog):
+    caplog.set_level(logging.INFO, "tracker_server")
+    directory.add()
+    directory.client.get("/scim/v2/Users", {"filter": 'userName eq "aiko@harbor.example"'}, headers=directory.headers)
+    assert "/scim/v2/<path:rest> 201" in caplog.text
+    assert "aiko" not in caplog.text.lower()

@@ -110,7 +110,15 @@ def _require_same(person: Person, wanted: Wanted) -> None:
             )
 
 
+def readable(text: str) -> bool:
+    """Whether ``text`` is free of control characters, which no name has and no database need take."""
+    return all(ord(letter) >= 32 for letter in text)
+
+
 def _check(person: Person, changed: dict[str, str | bool]) -> None:
+    for name, value in changed.items():
+        if isinstance(value, str) and not readable(value):
+            raise Refused("bad_person", f"{name}: It holds a control character.")
     try:
         person.clean_fields(exclude={field.name for field in Person._meta.fields} - set(changed))  # noqa: SLF001  # documented by Django
     except ValidationError as error:

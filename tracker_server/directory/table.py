@@ -7,12 +7,14 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from tracker_core.errors import Refused
 from tracker_core.model import Role
+from tracker_server.directory.changes import readable
 
 COLUMNS = ("email", "name", "employee_id", "role", "country", "teams", "active")
 NEEDED = ("email", "name")
@@ -43,17 +45,18 @@ class Row:
 class Problems:
     """What is wrong in a file, by line."""
 
-    found: list[str] = field(default_factory=list)
+    found: list[tuple[int, str]] = field(default_factory=list)
 
     def add(self, line: int, what: str) -> None:
         """Note ``what`` is wrong in ``line``, and what to do."""
-        self.found.append(f"line {line}: {what}")
+        self.found.append((line, what))
 
     def refuse(self) -> None:
         """Raise ``Refused("wrong_lines")`` if there are any."""
         if self.found:
             more = len(self.found) - MAX_TOLD
-            told = [*self.found[:MAX_TOLD], *([f"and {more} more"] if more > 0 else [])]
+            told = [f"line {line}: {what}" for line, what in sorted(self.found, key=itemgetter(0))[:MAX_TOLD]]
+            told += [f"and {more} more"] if more > 0 else []
             raise Refused("wrong_lines", "\n".join(["Nothing was changed. These lines are wrong:", *told]))
 
 
@@ -174,7 +177,7 @@ def _check_text(line: int, said: Mapping[str, str], problems: Problems) -> None:
     for column, most in MAX_CHARACTERS.items():
         if len(said.get(column, "")) > most:
             problems.add(line, f"{column} has more than {most} characters.")
-    if any(ord(letter) < 32 for value in said.values() for letter in value):
+    if not readable("".join(said.values())):
         problems.add(line, "a cell holds a line break or another control character.")
 
 

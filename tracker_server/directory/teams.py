@@ -9,6 +9,7 @@ from uuid import UUID
 from tracker_core.errors import Refused
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import SERVER, Action, Audited
+from tracker_server.directory.changes import readable
 
 MAX_NAME = 200
 PORTION = 500
@@ -18,8 +19,8 @@ def save_team(team: Team, reason: str) -> list[Audited]:
     """Keep a new or renamed ``team``; rows for the audit. Raises ``Refused``: bad_team, taken."""
     outcome = "added" if team._state.adding else "changed"  # noqa: SLF001  # documented by Django
     team.name = team.name.strip()
-    if not 0 < len(team.name) <= MAX_NAME:
-        raise Refused("bad_team", f"A team's name has 1 to {MAX_NAME} characters.")
+    if not 0 < len(team.name) <= MAX_NAME or not readable(team.name + team.external_id):
+        raise Refused("bad_team", f"A team's name has 1 to {MAX_NAME} characters, and no control character.")
     if Team.objects.filter(name=team.name).exclude(pk=team.pk).exists():
         raise Refused("taken", "There is a team of that name already.")
     team.save()

@@ -89,4 +89,4 @@ def _count(key: str, seconds: int, *, add: bool = True) -> int:
 
 
 def _checksum(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

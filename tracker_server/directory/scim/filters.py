@@ -27,6 +27,7 @@ from scim2_models.path import (
 
 from tracker_core import wire
 from tracker_server.accounts.models import Person, Team
+from tracker_server.directory.changes import readable
 from tracker_server.directory.scim.schema import Group
 
 NOTHING = Q(pk__in=[])
@@ -113,6 +114,8 @@ class _ToCondition(FilterVisitor[Q]):
         if binding is None:
             return NOTHING
         value = coerce_value(binding, node.value, node.op)
+        if isinstance(value, str) and not readable(value):
+            raise InvalidFilterException(detail="A value holds a control character.")
         place = (binding.field_name, binding.sub_field_name)
         if place == ("user_name", None):
             return _user_name(node.op, str(value))

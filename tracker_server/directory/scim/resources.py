@@ -14,7 +14,7 @@ from scim2_models import InvalidValueException, Meta, Resource
 
 from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
-from tracker_server.directory.changes import Wanted
+from tracker_server.directory.changes import Wanted, readable
 from tracker_server.directory.models import DirectoryUser
 from tracker_server.directory.scim.filters import person_id
 from tracker_server.directory.scim.schema import (
@@ -99,6 +99,8 @@ def said_names(user: ScimUser) -> Named:
         raise InvalidValueException(detail="userName is needed; it and displayName have at most 300 characters.")
     if len(named.given_name) > 150 or len(named.family_name) > 150:
         raise InvalidValueException(detail="givenName and familyName have at most 150 characters.")
+    if not readable(named.user_name + named.display_name + named.given_name + named.family_name):
+        raise InvalidValueException(detail="A name holds a control character.")
     return named
 
 
@@ -112,7 +114,7 @@ def wanted_by(user: ScimUser, person: Person | None) -> Wanted:
     email = _email(user.emails or [], "" if person is None else person.email) or named.user_name
     if "@" not in email:
         raise InvalidValueException(detail="There is no e-mail: send one in emails, or as userName.")
-    return Wanted(
+    wanted = Wanted(
         email=email,
         name=named.full_name,
         employee_id=((enterprise.employee_number if enterprise else None) or "").strip(),
@@ -121,6 +123,9 @@ def wanted_by(user: ScimUser, person: Person | None) -> Wanted:
         active=user.active,
         external_id=user.external_id or "",
     )
+    if not all(readable(value) for value in wanted.fields.values() if isinstance(value, str)):
+        raise InvalidValueException(detail="A value holds a control character.")
+    return wanted
 
 
 def keep_one(user: ScimUser) -> None:

@@ -176,7 +176,8 @@ def _save_group(team: Team, group: Any) -> Resource[Any]:
     name, external_id = (group.display_name or "").strip(), group.external_id or ""
     if len(external_id) > 200:
         raise InvalidValueException(detail="externalId has at most 200 characters.")
-    if (team.name, team.external_id) != (name, external_id):
+    is_new = team._state.adding  # noqa: SLF001  # documented by Django
+    if is_new or (team.name, team.external_id) != (name, external_id):
         team.name, team.external_id = name, external_id
         rows += teams.save_team(team, REASON)
     wanted = said_members(group)

@@ -1,0 +1,92 @@
+"""The directory on a real server: the commands by their exit codes and words, and directories that call at once."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import requests
+
+from tests.server import test_serving as serving
+from tests.server.scim_calls import PATCH, user
+from tests.server.test_serving import PATIENCE_S, run
+
+# The fixtures of a real server.
+environment, filled, demo, served = serving.environment, serving.filled, serving.demo, serving.served
+
+
+def made_token(environment) -> str:
+    made = run(environment, "scim-token", "--days", "2")
+    assert made.returncode == 0, made.stderr
+    assert "/scim/v2" in made.stdout
+    return made.stdout.splitlines()[-1]
+
+
+def call(url: str, token: str, method: str, path: str, body: object = None) -> requests.Response:
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/scim+json"}
+    data = None if body is None else json.dumps(body)
+    return requests.request(method, f"{url}/scim/v2/{path}", data=data, headers=headers, timeout=PATIENCE_S)
+
+
+def test_a_token_opens_the_running_server_until_it_is_revoked(environment, demo, served):
+    token = made_token(environment)
+    assert call(served.url, token, "GET", "Users").json()["totalResults"] == len(demo)
+    told = call(served.url, token, "POST", "Users", user("new@harbor.example"))
+    assert told.headers["Location"].startswith(f"{served.url}/scim/v2/Users/")
+    listed = run(environment, "scim-token", "--list").stdout
+    assert "never used" not in listed
+    assert token not in listed
+    assert run(environment, "scim-token", "--revoke", "1").returncode == 0
+    assert call(served.url, token, "GET", "Users").status_code == 401
+    again = run(environment, "scim-token", "--revoke", "1")
+    assert (again.returncode, again.stderr) == (
+        2,
+        "timetracker-server: There is no token 1, or it was revoked before.\n",
+    )
+    assert run(environment, "scim-token", "--days", "0").returncode == 2
+
+
+def test_of_two_at_once_one_comes_and_no_change_is_lost(environment, served):
+    token = made_token(environment)
+
+    def add(_: int) -> int:
+        return call(served.url, token, "POST", "Users", user("twin@harbor.example")).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(add, range(8))) == [201, *[409] * 7]
+        people = [call(served.url, token, "POST", "Users", user(f"p{n}@h.example")).json()["id"] for n in range(8)]
+        whole = {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "All"}
+        path = f"Groups/{call(served.url, token, 'POST', 'Groups', whole).json()['id']}"
+
+        def join(person: str) -> int:
+            operation = {"op": "add", "path": "members", "value": [{"value": person}]}
+            body = {"schemas": [PATCH], "Operations": [operation]}
+            return call(served.url, token, "PATCH", path, body).status_code
+
+        assert set(pool.map(join, people)) == {204}
+    members = call(served.url, token, "GET", path).json()["members"]
+    assert {each["value"] for each in members} == set(people)
+
+
+def test_people_are_exported_changed_and_imported(environment, demo, tmp_path):
+    file = tmp_path / "people.csv"
+    assert run(environment, "people", "export", str(file)).returncode == 0
+    assert file.stat().st_mode & 0o077 == 0
+    text = file.read_text(encoding="utf-8-sig")
+    same = run(environment, "people", "import", str(file), "--complete")
+    assert same.stdout == f"0 come, 0 come back, 0 change, 0 leave, {len(text.splitlines()) - 1} stay as they are.\n"
+    file.write_text(text + "new@harbor.example,New One,H-99,employee,DE,Pier,yes\n", encoding="utf-8")
+    tried = run(environment, "people", "import", str(file), "--dry-run")
+    assert tried.stdout.splitlines()[0] == "comes       new@harbor.example"
+    assert tried.stdout.endswith("Nothing was changed: this was a dry run.\n")
+    assert run(environment, "people", "import", str(file)).stdout == tried.stdout[: tried.stdout.rindex("Nothing")]
+    password = run(environment, "people", "password", "new@harbor.example", stdin="a long enough one\n")
+    assert (password.returncode, password.stdout) == (0, "new@harbor.example has a new password.\n")
+
+
+@pytest.mark.parametrize(("text", "said"), [("nonsense", "line 1: the columns are"), ("email,name\nx,\n", "line 2: ")])
+def test_a_wrong_file_ends_the_command_with_what_is_wrong(environment, demo, tmp_path, text, said):
+    (tmp_path / "people.csv").write_text(text)
+    ended = run(environment, "people", "import", str(tmp_path / "people.csv"))
+    assert ended.returncode == 2
+    assert said in ended.stderr
+    assert run(environment, "people", "import", str(tmp_path / "none.csv")).returncode == 2
