@@ -23,7 +23,6 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
     "restored": "after the database was put back by other means, before it is served again",
     "people": "bring people and teams to what a CSV file says, or write that file",
     "scim-token": "make, list or revoke the tokens by which your directory manages people (SCIM)",
-    "restored": "after the database was restored from a backup, before it is served again",
     "demo": "fill an empty database with an invented organization",
 }
 

@@ -17,6 +17,7 @@ from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import first_break
 from tracker_server.directory.importing import export_people, import_people
 from tracker_server.directory.passwords import set_password
+from tracker_server.directory.people import save_person
 from tracker_server.directory.table import COLUMNS, Row, read, write
 from tracker_server.ledger.models import Device
 from tracker_server.work_items.models import Assignment
@@ -119,6 +120,14 @@ def test_whom_an_admin_shut_out_does_not_come_back_by_a_list(admin, jonas):
     assert imported("email,name\njonas@harbor.example,Jonas\n").same == 1
     assert not Person.objects.get(pk=jonas.pk).is_active
     assert imported("email,name,active\njonas@harbor.example,Jonas,Yes\n").back == ["jonas@harbor.example"]
+
+
+def test_an_admin_has_the_last_word_on_whom_a_list_left_out(admin, jonas):
+    imported("email,name\nmara@harbor.example,Mara\n", complete=True, sure=True)
+    for active in (True, False):
+        jonas.is_active = active
+        save_person(jonas, admin)
+    assert imported("email,name\njonas@harbor.example,Jonas\n").back == []
 
 
 def test_more_than_a_third_leave_only_if_said_so(admin, jonas):

@@ -102,7 +102,7 @@ class _Run:
         for person in leaving:
             self.rows += leave(person, REASON)
             self.report.leave.append(person.email)
-        DirectoryUser.objects.filter(person__in=leaving).update(deleted_at=now_ms())
+            DirectoryUser.objects.filter(person=person).update(deleted_at=now_ms())
 
     def teams(self, rows: Sequence[Row]) -> None:
         """Who is in which team, for the people whose rows say so; teams that are not there are made."""
@@ -151,14 +151,13 @@ class _Run:
             person, rows = bring(None, wanted, REASON)
             self.report.come.append(person.email)
         else:
-            # Whom an earlier file left out comes back by being in it; whom an admin shut out does not.
+            # Whom an earlier file left out comes back by being in this one; whom an admin shut out does not.
             back = not person.is_active and (row.active is True or (row.active is None and person.pk in self._gone))
             wanted = replace(wanted, active=True) if back else wanted
             before, was, changed = person.email, person.is_active, sorted(differences(person, wanted))
             person, rows = bring(person, wanted, REASON)
             if back:
                 self.report.back.append(person.email)
-                DirectoryUser.objects.filter(person=person).update(deleted_at=None)
             elif was and not person.is_active:
                 self.report.leave.append(person.email)
             elif changed:

@@ -33,7 +33,7 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     DirectoryUser.objects.bulk_create(
         [DirectoryUser(person=person, changed_at=now_ms())],
         update_conflicts=True,
-        update_fields=["changed_at"],
+        update_fields=["changed_at", "deleted_at"] if person.is_active else ["changed_at"],
         unique_fields=["person"],
     )
     publish_person(person)

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Union
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -17,10 +17,14 @@ from django.views.decorators.csrf import csrf_exempt
 from scim2_models import (
     ForbiddenException,
     InvalidValueException,
+    ListResponse,
+    PatchOp,
     PayloadTooLargeException,
     Resource,
     ResourceType,
+    ResponseParameters,
     SCIMException,
+    SearchRequest,
     UnauthorizedException,
     UniquenessException,
 )
@@ -29,6 +33,7 @@ from scim2_server.handler import ScimHandler
 from scim2_server.requests import ScimRequest
 from scim2_server.responses import SCIM_MEDIA_TYPE, ScimResponse
 from scim2_server.service import ScimService
+from scim2_server.utils import parametrize
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_server.directory.scim.resources import keep_one
@@ -52,6 +57,14 @@ ERRORS: Mapping[str, type[SCIMException]] = {
 
 log = logging.getLogger("tracker_server.directory")
 service = ScimService(PROVIDER)
+
+# pydantic forgets a class made of a generic one once nobody holds it, and scim2-server makes them anew with each
+# request: that took most of the time of a search.
+_models = service.get_models()
+HELD = (
+    parametrize(ListResponse, Union[tuple(_models)]),  # noqa: UP007  # made of what is known at run time
+    *(parametrize(kind, model) for kind in (PatchOp, SearchRequest, ResponseParameters) for model in _models),
+)
 
 
 class Handler(ScimHandler):
