@@ -35,6 +35,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "accounts.Team": Table(),
     "accounts.Team_members": Table(person="person_id"),
+    "directory.DirectoryUser": Table(person="person_id"),
     "mfa.Authenticator": Table(person="user_id"),
     "work_items.WorkItem": Table(),
     "work_items.Assignment": Table(person="person_id"),
@@ -69,6 +70,8 @@ LEFT_OUT: Mapping[str, str] = {
     "oauth2_provider.RefreshToken": "people sign in again: an old token that comes back would read as a stolen one",
     "oauth2_provider.IDToken": "lives for fifteen minutes",
     "oauth2_provider.DeviceGrant": "lives for half an hour",
+    "directory.DirectoryLock": "made when it is needed",
+    "directory.DirectoryToken": "a revoked one must not come back: the directory gets a new one",
     "jobs.JobRun": "every job has its next turn",
     "streams.ServerEpoch": "a restored database has another",
 }
