@@ -295,6 +295,9 @@ def test_a_team_and_who_is_in_it(directory):
     wanted = f'id eq "{told["id"]}" and members eq "{bo["id"]}"'  # how Entra ID asks whether somebody is in
     assert len(directory.found("Groups", wanted)) == 1
     assert directory.patch(path, {"op": "Remove", "path": f'members[value eq "{aiko["id"]}"]'}).status_code == 204
+    short, whole = (directory.get(f"{path}{asked}") for asked in ("?excludedAttributes=members", "?attributes=members"))
+    assert short["ETag"] == whole["ETag"]
+    assert ("members" in short.json(), "members" in whole.json()) == (False, True)
     remove = {"op": "Remove", "path": "members", "value": [{"value": bo["id"]}]}  # Entra ID, of old
     assert directory.patch(path, remove).status_code == 204
     assert not Team.objects.get().members.exists()
@@ -313,6 +316,7 @@ def test_a_team_is_renamed_replaced_and_dissolved(directory):
     assert "members" not in directory.call("PUT", path, {**whole, "members": []}).json()
     said(directory.call("POST", "Groups", {"schemas": [GROUP], "displayName": "Quay"}), 409, "uniqueness")
     assert "members" not in directory.get(f"{path}?excludedAttributes=members").json()
+    assert "members" not in directory.get(f"{path}?attributes=displayName").json()
     assert directory.call("DELETE", path).status_code == 204
     assert not Team.objects.exists()
     assert Person.objects.count() == 2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from scim2_models import InvalidValueException, Meta, Resource
+from scim2_models import InvalidValueException, Meta
 
 from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
@@ -69,12 +69,14 @@ def user_of(person: Person) -> ScimUser:
     if person.employee_id:
         user[EnterpriseUser] = EnterpriseUser(employee_number=person.employee_id)
     changed = known.changed_at if known else person.created_at
-    return _versioned(user, "User", person.created_at, changed)  # type: ignore[no-any-return]  # a user as it was
+    user.meta = _meta("User", user.model_dump(), person.created_at, changed)
+    return user  # type: ignore[no-any-return]  # of a model that is made at run time
 
 
-def group_of(team: Team, members: Iterable[UUID]) -> Group:
-    """``team`` as a SCIM group with ``members``."""
-    told = [{"value": str(person), "$ref": f"Users/{person}", "type": "User"} for person in members]
+def group_of(team: Team, members: Sequence[UUID], *, shown: bool = True) -> Group:
+    """``team`` as a SCIM group with ``members``; of a large team they cost most, so they can be left out."""
+    ids = [str(person) for person in members]
+    told = [{"value": person, "$ref": f"Users/{person}", "type": "User"} for person in (ids if shown else [])]
     group = Group.model_validate(
         {
             "id": str(team.pk),
@@ -83,7 +85,8 @@ def group_of(team: Team, members: Iterable[UUID]) -> Group:
             "members": told or None,
         }
     )
-    return _versioned(group, "Group", None, None)  # type: ignore[no-any-return]  # a Group as it was
+    group.meta = _meta("Group", [team.name, team.external_id, *ids], None, None)
+    return group
 
 
 def said_names(user: ScimUser) -> Named:
@@ -184,16 +187,15 @@ def _last(found: Sequence[Any]) -> Any:
     return found[-1] if found else None
 
 
-def _versioned(resource: Resource[Any], kind: str, created: int | None, changed: int | None) -> Any:
-    """With its meta; the version is made of the content, so that it changes with whatever changed it."""
-    content = json.dumps(resource.model_dump(), sort_keys=True, default=str)
-    resource.meta = Meta(
+def _meta(kind: str, content: object, created: int | None, changed: int | None) -> Meta:
+    """With a version made of the ``content``, so that it changes with whatever changed that. Times in UTC ms."""
+    told = json.dumps(content, sort_keys=True, default=str)
+    return Meta(
         resource_type=kind,
         created=_shown(created),
         last_modified=_shown(changed),
-        version=f'W/"{hashlib.sha256(content.encode()).hexdigest()[:24]}"',
+        version=f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"',
     )
-    return resource
 
 
 def _shown(ms: int | None) -> datetime | None:

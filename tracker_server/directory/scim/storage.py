@@ -51,10 +51,10 @@ class DirectoryStorage(ScimStorage):
         resource_type: ResourceType,
         resource_id: str,
         *,
-        response_parameters: ResponseParameters[Any] | None = None,  # noqa: ARG002  # the protocol leaves them out itself
+        response_parameters: ResponseParameters[Any] | None = None,
     ) -> Resource[Any]:
         if resource_type.name == "Group":
-            return _group(_team(resource_id))
+            return _groups([_team(resource_id)], shown=_with_members(response_parameters))[0]
         return user_of(_person(resource_id))
 
     def search(
@@ -70,7 +70,7 @@ class DirectoryStorage(ScimStorage):
             found = Team.objects.order_by("pk")
             if wanted is not None:
                 found = found.filter(condition(wanted, GROUP))
-            return SearchPage(found.count(), list(_groups(found[first:last])))
+            return SearchPage(found.count(), list(_groups(found[first:last], shown=_with_members(search_request))))
         people = _people().order_by("created_at", "pk")
         if wanted is not None:
             people = people.filter(condition(wanted, USER))
@@ -139,14 +139,23 @@ def _team(resource_id: str) -> Team:
     return team
 
 
-def _groups(found: Iterable[Team]) -> list[Group]:
+def _groups(found: Iterable[Team], *, shown: bool = True) -> list[Group]:
     all_teams = list(found)
     members: dict[int, list[UUID]] = defaultdict(list)
     for team, person in (
         Person.objects.filter(VISIBLE, teams__in=all_teams).order_by("pk").values_list("teams__pk", "pk")
     ):
         members[team].append(person)
-    return [group_of(team, members[team.pk]) for team in all_teams]
+    return [group_of(team, members[team.pk], shown=shown) for team in all_teams]
+
+
+def _with_members(asked: ResponseParameters[Any] | None) -> bool:
+    """Whether the members of a group are asked for: the protocol would leave them out, but only once they are read."""
+    if asked is None:
+        return True
+    if asked.attributes:
+        return any("members" in str(path).lower() for path in asked.attributes)
+    return not any(str(path).lower().rpartition(":")[2] == "members" for path in asked.excluded_attributes or ())
 
 
 def _group(team: Team) -> Group:
