@@ -301,8 +301,8 @@ def test_a_team_and_who_is_in_it(directory):
     remove = {"op": "Remove", "path": "members", "value": [{"value": bo["id"]}]}  # Entra ID, of old
     assert directory.patch(path, remove).status_code == 204
     assert not Team.objects.get().members.exists()
-    rows = [row["detail"] for row in audit_of(person(aiko)) if row["action"] == "team_changed"]
-    assert [row["member"] for row in rows] == [True, False]
+    rows = [row for row in audit_of(person(aiko)) if row["action"] == "team_changed"]
+    assert [(row["subject"], row["outcome"]) for row in rows] == [(told["id"], "joined"), (told["id"], "left")]
 
 
 def test_a_team_is_renamed_replaced_and_dissolved(directory):

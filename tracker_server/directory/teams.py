@@ -31,14 +31,14 @@ def join(team: Team, people: Collection[UUID], reason: str) -> list[Audited]:
     """Add ``people``, none of whom is in it, to ``team``; rows for the audit."""
     for some in batched(people):
         team.members.add(*Person.objects.filter(pk__in=some))
-    return _of_people(team, people, reason, member=True)
+    return _of_people(team, people, "joined", reason)
 
 
 def part(team: Team, people: Collection[UUID], reason: str) -> list[Audited]:
     """Take ``people``, all of whom are in it, out of ``team``; rows for the audit."""
     for some in batched(people):
         team.members.remove(*Person.objects.filter(pk__in=some))
-    return _of_people(team, people, reason, member=False)
+    return _of_people(team, people, "left", reason)
 
 
 def dissolve(team: Team, reason: str) -> list[Audited]:
@@ -56,17 +56,12 @@ def batched(people: Iterable[UUID]) -> Iterator[list[UUID]]:
 
 
 def _of_team(team: Team, outcome: str, reason: str) -> Audited:
-    return Audited(Action.TEAM_CHANGED, SERVER, subject=str(team.pk), outcome=outcome, reason=reason)
+    return _row(SERVER, team, outcome, reason)
 
 
-def _of_people(team: Team, people: Collection[UUID], reason: str, *, member: bool) -> list[Audited]:
-    return [
-        Audited(
-            Action.TEAM_CHANGED,
-            str(person),
-            subject=str(person),
-            reason=reason,
-            detail={"team": team.pk, "member": member},
-        )
-        for person in sorted(people)
-    ]
+def _of_people(team: Team, people: Collection[UUID], outcome: str, reason: str) -> list[Audited]:
+    return [_row(str(person), team, outcome, reason) for person in sorted(people)]
+
+
+def _row(stream: str, team: Team, outcome: str, reason: str) -> Audited:
+    return Audited(Action.TEAM_CHANGED, stream, subject=str(team.pk), outcome=outcome, reason=reason)
