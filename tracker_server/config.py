@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 import tomllib
@@ -12,6 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker_core.errors import Refused, Unavailable
+from tracker_server import outside
+from tracker_server.outside import Mail, Provider, Webhook, is_loopback
 
 CONFIG_FILE = "/etc/timetracker-server.toml"
 FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, which wins
@@ -27,7 +28,12 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
     "policy_file": "TIMETRACKER_POLICY_FILE",
     "policy_version": "TIMETRACKER_POLICY_VERSION",
     "keeps_months": "TIMETRACKER_KEEPS_MONTHS",
+    "local_passwords": "TIMETRACKER_LOCAL_PASSWORDS",
+    "second_factor": "TIMETRACKER_SECOND_FACTOR",
+    **outside.FIELDS,
 }
+LOCAL_PASSWORDS = ("admins", "all")
+SECOND_FACTOR = ("optional", "privileged", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,9 @@ class Config:
     ``database_app_user``: who uses the PostgreSQL database where the tables belong to another user, who migrates.
 
     ``url`` is the address people and devices use, no slash at its end; ``host`` and ``port`` are where it listens.
-    ``policy_file``: the organization's own privacy policy, with its version; None and empty for the one shipped.
+    ``local_passwords``: whose password opens the door: "admins" (for when the provider is away) or "all";
+    ``second_factor``: who must have one: nobody ("optional"), who may see or do what others may not ("privileged"),
+    "all". ``policy_file``: the organization's own privacy policy, with its version; None and empty for the one shipped.
     """
 
     home: Path
@@ -53,6 +61,11 @@ class Config:
     policy_file: Path | None
     policy_version: str
     keeps_months: int
+    local_passwords: str
+    second_factor: str
+    provider: Provider | None
+    webhook: Webhook | None
+    mail: Mail | None
 
     @property
     def database_file(self) -> Path:
@@ -97,6 +110,11 @@ def load(environ: Mapping[str, str]) -> Config:
         policy_file=_policy(values),
         policy_version=values.get("policy_version", ""),
         keeps_months=_months(values.get("keeps_months", "24")),
+        local_passwords=_local_passwords(values),
+        second_factor=_one_of("second_factor", values.get("second_factor", SECOND_FACTOR[0]), SECOND_FACTOR),
+        provider=outside.provider(values),
+        webhook=outside.webhook(values),
+        mail=outside.mail(values),
     )
 
 
@@ -113,14 +131,6 @@ def default_url(host: str, port: int, tls: bool) -> str:
     """The address a server has when none is set."""
     shown = f"[{host}]" if ":" in host else host
     return f"{'https' if tls else 'http'}://{shown}:{port}"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach ``host``."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _file(environ: Mapping[str, str]) -> dict[str, str]:
@@ -163,6 +173,20 @@ def _months(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 600:
         raise Refused("bad_keeps_months", f"keeps_months {text!r} is not a number of months from 1 to 600.")
     return int(text)
+
+
+def _local_passwords(values: Mapping[str, str]) -> str:
+    usual = "admins" if values.get("oidc_issuer") else "all"
+    chosen = _one_of("local_passwords", values.get("local_passwords", usual), LOCAL_PASSWORDS)
+    if chosen != "all" and not values.get("oidc_issuer"):
+        raise Refused("bad_local_passwords", 'local_passwords = "admins" needs oidc_issuer: how else sign in?')
+    return chosen
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise Refused(f"bad_{name}", f"{name} {value!r} is none of {', '.join(known)}.")
+    return value
 
 
 def _path(values: Mapping[str, str], name: str) -> Path | None:
