@@ -21,6 +21,11 @@ POLICY_FILE = CONFIG.policy_file or HERE / "privacy" / "policy.md"
 POLICY_VERSION = CONFIG.policy_version or POLICY_SHIPPED
 KEEPS_MONTHS = CONFIG.keeps_months
 AUDIT_KEY_FILE = CONFIG.keys / keys.AUDIT_KEY
+PROVIDER = CONFIG.provider
+LOCAL_PASSWORDS = CONFIG.local_passwords
+SECOND_FACTOR = CONFIG.second_factor
+WEBHOOK = CONFIG.webhook
+MAIL = CONFIG.mail
 
 SECRET_KEY = keys.hex_key(CONFIG.keys / keys.SECRET_KEY)
 DEBUG = False
@@ -45,6 +50,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "oauth2_provider",
     "tracker_server.jobs",
     "tracker_server.accounts",
@@ -68,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "tracker_server.gate.Gate",
     "allauth.account.middleware.AccountMiddleware",
+    "tracker_server.accounts.second_factor.required",
 ]
 
 TEMPLATES = [
@@ -81,6 +88,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tracker_server.web.organization",
+                "tracker_server.accounts.second_factor.go_on",
             ]
         },
     }
@@ -90,7 +98,7 @@ STATICFILES_DIRS = [HERE / "static"]
 
 # Signing in
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["tracker_server.accounts.backend.PasswordBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -105,9 +113,16 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an admin typed the address
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # ours count over all servers: accounts.throttle
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "tracker_server.accounts.second_factor.CodeForm",
+    "reauthenticate": "tracker_server.accounts.second_factor.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = f"TimeTracker {ORGANIZATION}"
+SOCIALACCOUNT_ADAPTER = "tracker_server.accounts.provider.OrganizationAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.encrypted_in_transit and CONFIG.tls_cert is None else 0
 
 SCOPES = {"openid": "who you are", "profile": "your name, employee id and role", "email": "your e-mail"}

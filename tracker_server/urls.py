@@ -6,6 +6,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from tracker_core.messages import DISCOVERY_PATH
+from tracker_server.accounts import provider_views
 from tracker_server.api.v1 import API_PATH, api, discovery
 from tracker_server.directory.scim.view import PATH as SCIM_PATH
 from tracker_server.directory.scim.view import scim
@@ -25,6 +26,8 @@ sign_in = [
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    path("provider/login/", provider_views.begin, name="provider_login"),
+    path("provider/callback/", provider_views.callback, name="provider_callback"),
     path("2fa/", include("allauth.mfa.urls")),
 ]
 

@@ -1,9 +1,16 @@
-"""What allauth's pages may do here: sign people in, never sign them up."""
+"""What allauth's pages may do here: sign people in, never sign them up, and not as often as one likes."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+
+from tracker_server.accounts import throttle
+from tracker_server.accounts.models import Person
+
+ADDRESS = "passwords from"
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -11,3 +18,15 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # alla
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse an address from which too many wrong passwords came, before any is checked."""
+        if throttle.spent(ADDRESS, self.get_client_ip(request), throttle.WRONG_PASSWORDS):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        throttle.count(ADDRESS, self.get_client_ip(request), throttle.WRONG_PASSWORDS)
+
+    def reauthenticate(self, user: Person, password: str) -> bool:
+        """Allauth looks for e-mail addresses in a table of its own, which is empty here."""
+        return bool(self.authenticate(self.request, email=user.email, password=password) == user)

@@ -122,3 +122,18 @@ class BrowserSession(AbstractBaseSession):
         from tracker_server.accounts.sessions import SessionStore  # which needs this model
 
         return SessionStore
+
+
+class Attempts(models.Model):
+    """How often something was tried, for every server of this database. Times in UTC ms.
+
+    ``key`` is a keyed hash: it tells nobody whose account or address it is. Rows are deleted within days.
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    count = models.IntegerField(default=0)
+    since = models.BigIntegerField(default=0)
+    barred_until = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.key

@@ -7,22 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.dispatch import Signal
 from oauth2_provider.models import DeviceGrant, Grant, get_access_token_model, get_refresh_token_model
 from oauth2_provider.oauth2_validators import OAuth2Validator
 from oauthlib.oauth2.rfc6749.errors import InvalidGrantError
 
 from tracker_server.accounts.leaving import lock
+from tracker_server.accounts.signals import token_replayed, token_revoked
 from tracker_server.accounts.tokens import checksum
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 GRANTS = frozenset({"authorization_code", "refresh_token", DEVICE_CODE})
-
-token_replayed = Signal()
-"""A refresh token came again after its grace; its whole family was ended. Sent with ``person``."""
-
-token_revoked = Signal()
-"""A device signed out by giving its refresh token back. Sent with ``person``."""
 
 
 class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolkit has no types

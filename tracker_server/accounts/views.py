@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +15,12 @@ from oauth2_provider.models import DeviceGrant
 from oauth2_provider.views import DeviceAuthorizationView, DeviceUserCodeView, TokenView
 from oauth2_provider.views.device import DeviceGrantForm
 
+from tracker_server.accounts import throttle
+from tracker_server.accounts.throttle import Limit
 from tracker_server.accounts.validator import DEVICE_CODE, GRANTS
+
+WRONG_TOKENS = "wrong tokens from"  # kinds of tries
+WRONG_USER_CODES = "wrong user codes of"
 
 
 @require_GET
@@ -50,6 +56,12 @@ def openid_configuration(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 
 class DeviceCodeRequestView(DeviceAuthorizationView):  # type: ignore[misc]  # the toolkit has no types
     """Where a device asks for a code."""
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not throttle.count("device codes for", _address(request), throttle.DEVICE_CODES):
+            return _too_many(throttle.DEVICE_CODES)
+        reply: HttpResponse = super().post(request, *args, **kwargs)
+        return reply
+
     def create_device_authorization_response(self, request: HttpRequest) -> tuple[Any, Any, int]:
         headers, answer, status = super().create_device_authorization_response(request)
         if status == 200:
@@ -61,6 +73,15 @@ class OnceTokenView(TokenView):  # type: ignore[misc]  # the toolkit has no type
     """The token endpoint. oauthlib asks our validator about a device code; here it is used up."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # Django's signature
+        address = _address(request)
+        if throttle.spent(WRONG_TOKENS, address, throttle.WRONG_TOKENS):
+            return _too_many(throttle.WRONG_TOKENS)
+        reply = self._token(request)
+        if reply.status_code >= 400 and b"authorization_pending" not in reply.content:
+            throttle.count(WRONG_TOKENS, address, throttle.WRONG_TOKENS)
+        return reply
+
+    def _token(self, request: HttpRequest) -> HttpResponse:
         if request.POST.get("grant_type") != DEVICE_CODE:
             return self._answer(request)
         with transaction.atomic():
@@ -93,3 +114,26 @@ class DeviceCodePage(DeviceUserCodeView):  # type: ignore[misc]  # the toolkit h
     """Where a signed-in person enters the code that a device shows."""
 
     form_class = TypedCodeForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not throttle.spent(WRONG_USER_CODES, str(request.user.pk), throttle.WRONG_USER_CODES):
+            reply: HttpResponse = super().post(request, *args, **kwargs)
+            return reply
+        form = self.get_form()
+        form.add_error("user_code", "Too many wrong codes. Try again in ten minutes.")
+        page: HttpResponse = self.render_to_response(self.get_context_data(form=form), status=429)
+        page.headers["Retry-After"] = throttle.WRONG_USER_CODES.retry_after_s
+        return page
+
+    def form_invalid(self, form: TypedCodeForm) -> HttpResponse:
+        throttle.count(WRONG_USER_CODES, str(self.request.user.pk), throttle.WRONG_USER_CODES)
+        reply: HttpResponse = super().form_invalid(form)
+        return reply
+
+
+def _address(request: HttpRequest) -> str:
+    return str(get_adapter().get_client_ip(request))
+
+
+def _too_many(limit: Limit) -> HttpResponse:
+    return JsonResponse({"error": "slow_down"}, status=429, headers={"Retry-After": limit.retry_after_s})

@@ -28,6 +28,13 @@ class Action(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
     SIGNED_OUT = "signed_out"
+    ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_UNLOCKED = "account_unlocked"
+    IDENTITY_BOUND = "identity_bound"  # the provider's subject, to a person
+    IDENTITY_FORGOTTEN = "identity_forgotten"
+    SECOND_FACTOR_ADDED = "second_factor_added"
+    SECOND_FACTOR_REMOVED = "second_factor_removed"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     SESSION_ENDED = "session_ended"
     TOKEN_REPLAYED = "token_replayed"  # noqa: S105  # a name, no token
     DEVICE_REGISTERED = "device_registered"

@@ -1,41 +1,68 @@
-"""Writes sign-ins, refused ones too, and replayed tokens into the audit."""
+"""Writes into the audit what concerns signing in: sign-ins, refused ones too, locks, second factors, tokens."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.signals import user_logged_in
-from django.contrib.auth.signals import user_logged_out, user_login_failed
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
+from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 from oauth2_provider.signals import app_authorized
 
+from tracker_server.accounts import signals
 from tracker_server.accounts.models import Person
-from tracker_server.accounts.validator import token_replayed, token_revoked
 from tracker_server.audit.record import SERVER, Action, Audited, record
 
 
 def listen() -> None:
-    """Connect the signals of Django, allauth and the OpenID provider."""
+    """Connect the signals of Django, allauth and of our own accounts."""
     user_logged_in.connect(_signed_in, dispatch_uid="audit")
-    user_login_failed.connect(_failed, dispatch_uid="audit")
     user_logged_out.connect(_signed_out, dispatch_uid="audit")
     app_authorized.connect(_device_signed_in, dispatch_uid="audit")
-    token_replayed.connect(_replayed, dispatch_uid="audit")
-    token_revoked.connect(_device_signed_out, dispatch_uid="audit")
+    authentication_failed.connect(_wrong_code, dispatch_uid="audit")
+    authenticator_added.connect(_factor_added, dispatch_uid="audit")
+    authenticator_removed.connect(_factor_removed, dispatch_uid="audit")
+    signals.password_refused.connect(_failed, dispatch_uid="audit")
+    signals.provider_refused.connect(_failed, dispatch_uid="audit")
+    signals.account_locked.connect(_locked, dispatch_uid="audit")
+    signals.identity_bound.connect(_bound, dispatch_uid="audit")
+    signals.token_replayed.connect(_replayed, dispatch_uid="audit")
+    signals.token_revoked.connect(_device_signed_out, dispatch_uid="audit")
 
 
-def _signed_in(user: Person, **_: Any) -> None:
-    _record(Action.SIGNED_IN, user, "page")
+def _signed_in(user: Person, **kwargs: Any) -> None:
+    _record(Action.SIGNED_IN, user, "provider" if "sociallogin" in kwargs else "page")
 
 
-def _failed(credentials: dict[str, Any], **_: Any) -> None:
+def _failed(person: Person | None, reason: str, **_: Any) -> None:
     # What was typed is kept only as the person it names: it could be a password in the wrong field.
-    typed = credentials.get("email") or credentials.get("username") or ""
-    person = Person.objects.filter(email=str(typed).strip().lower()).first()
-    if person is None:
-        record([Audited(Action.SIGN_IN_FAILED, SERVER, reason="unknown_person")])
+    if person is not None:
+        record([Audited(Action.SIGN_IN_FAILED, str(person.id), reason=reason)])
     else:
-        record([Audited(Action.SIGN_IN_FAILED, str(person.id), reason="wrong_password")])
+        record(
+            [Audited(Action.SIGN_IN_FAILED, SERVER, reason="unknown_person" if reason == "wrong_password" else reason)]
+        )
+
+
+def _wrong_code(user: Person, **_: Any) -> None:
+    record([Audited(Action.SIGN_IN_FAILED, str(user.id), reason="wrong_code")])
+
+
+def _locked(person: Person, reason: str, **_: Any) -> None:
+    record([Audited(Action.ACCOUNT_LOCKED, str(person.id), subject=str(person.id), reason=reason)])
+
+
+def _bound(person: Person, **_: Any) -> None:
+    _record(Action.IDENTITY_BOUND, person, "")
+
+
+def _factor_added(user: Person, authenticator: Any, **_: Any) -> None:
+    _record(Action.SECOND_FACTOR_ADDED, user, str(authenticator.type))
+
+
+def _factor_removed(user: Person, authenticator: Any, **_: Any) -> None:
+    _record(Action.SECOND_FACTOR_REMOVED, user, str(authenticator.type))
 
 
 def _signed_out(user: Person | None, **_: Any) -> None:
