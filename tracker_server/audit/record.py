@@ -58,6 +58,7 @@ class Action(StrEnum):
     ITEM_UNASSIGNED = "item_unassigned"
     ITEM_CHANGED = "item_changed"
     AUDIT_READ = "audit_read"
+    SIGN_INS_READ = "sign_ins_read"
     TIMESHEET_READ = "timesheet_read"
     ACCESS_REFUSED = "access_refused"
     REQUEST_READ = "request_read"

@@ -2,17 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.account.signals import user_logged_in
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 from oauth2_provider.signals import app_authorized
 
+from tracker_core import wire
 from tracker_server.accounts import signals
 from tracker_server.accounts.models import Person
+from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import SERVER, Action, Audited, record
+
+SHOWN = 50
+OF_SIGN_INS = (
+    Action.SIGNED_IN,
+    Action.SIGN_IN_FAILED,
+    Action.SIGNED_OUT,
+    Action.SESSION_ENDED,
+    Action.TOKEN_REPLAYED,
+    Action.ACCOUNT_LOCKED,
+    Action.ACCOUNT_UNLOCKED,
+    Action.IDENTITY_BOUND,
+    Action.IDENTITY_FORGOTTEN,
+    Action.SECOND_FACTOR_ADDED,
+    Action.SECOND_FACTOR_REMOVED,
+    Action.SECOND_FACTOR_RESET,
+    Action.DEVICE_REGISTERED,
+    Action.DEVICE_REFUSED,
+    Action.DEVICE_REVOKED,
+    Action.DEVICE_ALLOWED,
+    Action.DEVICE_FORKED,
+)
+TOLD_NEXT_TIME = {
+    Action.SIGN_IN_FAILED: "Since you were here last, a sign-in with your name failed.",
+    Action.ACCOUNT_LOCKED: "Your account was locked for a while: somebody tried wrong passwords or codes.",
+    Action.TOKEN_REPLAYED: "An old sign-in of one of your devices was used again; it was ended.",
+    Action.SECOND_FACTOR_RESET: "An admin took your second factor away. If you did not ask for that, tell them.",
+    Action.DEVICE_FORKED: "A second copy of one of your devices was found.",
+}
+
+
+class Happened(NamedTuple):
+    """One row about signing in. ``at``: UTC ms; ``actor``: who did it, an id or empty."""
+
+    seq: int
+    at: int
+    action: str
+    reason: str
+    actor: str
+
+
+def latest(person: Person) -> list[Happened]:
+    """What the audit says last about the sign-ins and devices of ``person``, newest first."""
+    rows = AuditRow.objects.filter(stream_id=str(person.id), action__in=OF_SIGN_INS).order_by("-seq")[:SHOWN]
+    read = ((row, wire.parse(bytes(row.body), "audit row")) for row in rows)
+    return [Happened(row.seq, row.at, row.action, str(body["reason"]), str(body["actor"])) for row, body in read]
 
 
 def listen() -> None:
@@ -31,7 +79,10 @@ def listen() -> None:
     signals.token_revoked.connect(_device_signed_out, dispatch_uid="audit")
 
 
-def _signed_in(user: Person, **kwargs: Any) -> None:
+def _signed_in(user: Person, request: HttpRequest | None = None, **kwargs: Any) -> None:
+    if request is not None:
+        for told in _since_last(user):
+            messages.warning(request, told)
     _record(Action.SIGNED_IN, user, "provider" if "sociallogin" in kwargs else "page")
 
 
@@ -81,6 +132,18 @@ def _device_signed_out(person: Person, **_: Any) -> None:
 
 def _replayed(person: Person, **_: Any) -> None:
     _record(Action.TOKEN_REPLAYED, person, "the whole sign-in was ended")
+
+
+def _since_last(person: Person) -> list[str]:
+    """What a person has to know who signs in: each kind of thing once."""
+    told = []
+    for row in latest(person):
+        if row.action == Action.SIGNED_IN and row.reason != "device":
+            break
+        sentence = TOLD_NEXT_TIME.get(Action(row.action))
+        if sentence is not None and sentence not in told:
+            told.append(sentence)
+    return told
 
 
 def _record(action: Action, person: Person, reason: str) -> None:

@@ -8,20 +8,17 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from tracker_core import wire
 from tracker_core.errors import Refused
 from tracker_core.rights import Acknowledgement, Ask, MyRecord, RequestState, SignIn
 from tracker_server.accounts.models import Person
-from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import Action, Audited, checkpoint, record
+from tracker_server.audit.sign_ins import latest
 from tracker_server.clock import now_ms
 from tracker_server.privacy.models import PersonRequest, PolicyAcknowledgement
 from tracker_server.privacy.policy import policy_text, standing
 
 ANSWERED_WITHIN = timedelta(days=30)  # GDPR, article 12 (3): within one month
-SIGN_INS = 50
 MAX_OPEN = 20
-OF_SIGN_INS = (Action.SIGNED_IN, Action.SIGN_IN_FAILED, Action.SIGNED_OUT, Action.TOKEN_REPLAYED)
 
 
 def my_record(person: Person) -> MyRecord:
@@ -85,6 +82,4 @@ def _audit(action: Action, person: Person, by: Person, subject: str, reason: str
 
 
 def _sign_ins(person: Person) -> list[SignIn]:
-    rows = AuditRow.objects.filter(stream_id=str(person.id), action__in=OF_SIGN_INS).order_by("-seq")[:SIGN_INS]
-    bodies = [wire.parse(bytes(row.body), "audit row") for row in rows]
-    return [SignIn(row.at, row.action, str(body["reason"])) for row, body in zip(rows, bodies, strict=True)]
+    return [SignIn(row.at, row.action, row.reason) for row in latest(person)]

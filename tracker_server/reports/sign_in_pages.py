@@ -1,0 +1,160 @@
+"""The page of somebody's sign-ins and devices: what is signed in, what was tried; to end one or all.
+
+For oneself, and for whoever manages people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tracker_server.accounts.models import Person
+from tracker_server.accounts.rights import Right
+from tracker_server.accounts.sessions import session_id, sessions_of
+from tracker_server.audit.record import Action, Audited, record
+from tracker_server.audit.sign_ins import latest
+from tracker_server.ledger import withdrawing
+from tracker_server.ledger.leaving import allow, revoke
+from tracker_server.ledger.models import Device
+
+Deed = Callable[[HttpRequest, Person, Person, str], bool]  # request, of whom, by whom, what was chosen
+
+METHODS: Mapping[str, str] = {
+    "password": "password",
+    "socialaccount": "your organization's provider",
+    "totp": "code of an authenticator",
+    "recovery_codes": "recovery code",
+    "mfa": "second factor",
+}
+ACTIONS: Mapping[str, str] = {
+    "signed_in": "Signed in",
+    "sign_in_failed": "A sign-in failed",
+    "signed_out": "Signed out",
+    "session_ended": "Sign-ins were ended",
+    "token_replayed": "An old sign-in was used again; it was ended",
+    "account_locked": "The account was locked for a while",
+    "account_unlocked": "The account was unlocked",
+    "identity_bound": "Bound to your identity at the provider",
+    "identity_forgotten": "The identity at the provider was forgotten",
+    "second_factor_added": "A second factor was added",
+    "second_factor_removed": "A second factor was removed",
+    "second_factor_reset": "The second factor was taken away by an admin",
+    "device_registered": "A device was added",
+    "device_refused": "A device was refused",
+    "device_revoked": "A device's access was withdrawn",
+    "device_allowed": "A device was let in again",
+    "device_forked": "A second copy of a device was found",
+}
+REASONS: Mapping[str, str] = {
+    "page": "in a browser",
+    "provider": "at the organization's provider",
+    "device": "with TimeTracker",
+    "wrong_password": "wrong password",
+    "wrong_code": "wrong code",
+    "password_off": "a password, where the provider is asked for",
+    "one": "one browser",
+    "others": "all but one browser",
+    "withdrawn": "access was withdrawn",
+    "left": "may no longer sign in",
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def own_sign_ins(request: HttpRequest) -> HttpResponse:
+    """One's own."""
+    assert isinstance(request.user, Person)
+    return _page(request, request.user, request.user)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def sign_ins(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Somebody's, for whoever manages people. A look leaves a row in that person's audit."""
+    by = request.user
+    assert isinstance(by, Person)
+    if not by.may(Right.MANAGE_PEOPLE):
+        raise PermissionDenied
+    of = get_object_or_404(Person, id=person)
+    if request.method == "GET" and of != by:
+        record([Audited(Action.SIGN_INS_READ, str(of.id), actor=str(by.id), subject=str(of.id))])
+    return _page(request, of, by)
+
+
+def _page(request: HttpRequest, of: Person, by: Person) -> HttpResponse:
+    if request.method == "POST":
+        deed = (OWN if of == by else OWN | MANAGED).get(request.POST.get("do", ""))
+        if deed is None:
+            raise PermissionDenied
+        done = deed(request, of, by, request.POST.get("which", "")[:64])
+        messages.info(request, "Done." if done else "There was nothing to be done: it had happened already.")
+        return redirect(request.path)
+    told = {
+        "whose": None if of == by else of,
+        "sessions": [
+            {
+                "id": each.id,
+                "since": _shown(each.since) if each.since else None,
+                "methods": ", ".join(METHODS.get(method, method) for method in each.methods),
+                "here": each.id == session_id(request.session.session_key),
+            }
+            for each in sessions_of(of)
+        ],
+        "devices": [
+            {
+                "device": device,
+                "added": _shown(device.registered_at),
+                "seen": _shown(device.last_seen),
+                "revoked": None if device.revoked_at is None else _shown(device.revoked_at),
+            }
+            for device in Device.objects.filter(person=of).order_by("-last_seen")
+        ],
+        "latest": [
+            {
+                "at": _shown(row.at),
+                "what": ACTIONS.get(row.action, row.action),
+                "how": REASONS.get(row.reason, row.reason),
+                "by": "" if row.actor in ("", str(of.id)) else "an admin",
+            }
+            for row in latest(of)
+        ],
+        "locked": withdrawing.locked(of),
+        "second_factor": Authenticator.objects.filter(user=of).exists(),
+        "bound": SocialAccount.objects.filter(user=of).exists(),
+    }
+    return render(request, "sign_ins.html", told)
+
+
+def _device(of: Person, which: str) -> Device:
+    try:
+        return get_object_or_404(Device, person=of, id=UUID(which))
+    except ValueError as error:
+        raise PermissionDenied from error
+
+
+OWN: dict[str, Deed] = {
+    "end": lambda _request, of, by, which: withdrawing.end_session(of, by, which),
+    "revoke": lambda _request, of, by, which: revoke(_device(of, which), by),
+    "end_others": lambda request, of, by, _which: of == by and withdrawing.end_others(of, request.session.session_key),
+}
+MANAGED: dict[str, Deed] = {  # not for oneself: whoever finds an admin's browser open must not get further by it
+    "allow": lambda _request, of, by, which: allow(_device(of, which), by),
+    "end_all": lambda _request, of, by, _which: withdrawing.end_all(of, by),
+    "unlock": lambda _request, of, by, _which: withdrawing.unlock(of, by),
+    "reset": lambda _request, of, by, _which: withdrawing.reset_second_factor(of, by),
+    "forget_identity": lambda _request, of, by, _which: withdrawing.forget_identity(of, by),
+}
+
+
+def _shown(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)
