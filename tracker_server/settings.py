@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tracker_server.ledger",
     "tracker_server.privacy",
     "tracker_server.directory",
+    "tracker_server.security",
     "tracker_server.reports",
 ]
 

@@ -12,6 +12,7 @@ from tracker_server.directory.scim.view import PATH as SCIM_PATH
 from tracker_server.directory.scim.view import scim
 from tracker_server.reports import audit_pages, pages, times_pages
 from tracker_server.reports.admin import site
+from tracker_server.reports.security_pages import security
 from tracker_server.reports.sign_in_pages import own_sign_ins, sign_ins
 
 handler400 = "tracker_server.gate.unreadable"
@@ -40,6 +41,7 @@ urlpatterns = [
     path("audit/", audit_pages.server_audit, name="server_audit"),
     path("teams/", times_pages.teams, name="teams"),
     path("teams/<int:team>/", times_pages.team, name="team"),
+    path("security/", security, name="security"),
     path("sign-ins/", own_sign_ins, name="own_sign_ins"),
     path("people/<uuid:person>/sign-ins/", sign_ins, name="sign_ins"),
     path(DISCOVERY_PATH.lstrip("/"), discovery),

@@ -162,7 +162,7 @@ def audited(server, browser, person: str) -> list[tuple[str, str]]:
     headers = {"Authorization": f"Bearer {admin_token(server, browser)}"}
     reply = requests.get(f"{server.url}/api/v1/audit", {"person": person}, headers=headers, timeout=TIMEOUT_S)
     rows = reply.json()["rows"]
-    wanted = ("signed_in", "sign_in_failed", "identity_bound")
+    wanted = ("signed_in", "sign_in_failed", "identity_bound", "identity_refused")
     return [(row["action"], row["reason"]) for row in rows if row["action"] in wanted]
 
 
@@ -217,9 +217,9 @@ def test_a_second_subject_and_a_changed_address_are_refused(server, browser):
     assert (second.status_code, "another identity" in second.text) == (403, True)
     changed = browser(f"j-1 {AIKO}").sign_in()
     assert (changed.status_code, "is not the one" in changed.text) == (403, True)
-    assert [row for row in audited(server, browser, JONAS) if row[0] == "sign_in_failed"] == [
-        ("sign_in_failed", "other_subject"),
-        ("sign_in_failed", "email_changed"),
+    assert [row for row in audited(server, browser, JONAS) if row[0] == "identity_refused"] == [
+        ("identity_refused", "other_subject"),
+        ("identity_refused", "email_changed"),
     ]
     assert browser(f"a-1 {AIKO}").sign_in().status_code == 302, "Aiko is as free as before"
 
@@ -243,7 +243,7 @@ def test_an_id_token_that_is_not_as_it_should_be_signs_nobody_in(server, browser
     assert (refused.status_code, code in refused.text) == (403, True), refused.text
     assert jonas.get("/").status_code == 302
     provider.twist("ok")
-    assert ("sign_in_failed", code) in audited(server, browser, "server")
+    assert ("identity_refused", code) in audited(server, browser, "server")
     assert audited(server, browser, JONAS) == []
 
 

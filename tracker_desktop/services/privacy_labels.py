@@ -18,6 +18,7 @@ ACTIONS: Mapping[str, str] = {
     "account_locked": "Your account was locked for a while",
     "account_unlocked": "Your account was unlocked",
     "identity_bound": "Your account was bound to your identity at the provider",
+    "identity_refused": "What the provider said of you was not trusted",
     "identity_forgotten": "Your identity at the provider was forgotten",
     "second_factor_added": "A second factor was added",
     "second_factor_removed": "A second factor was removed",

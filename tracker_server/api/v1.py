@@ -25,6 +25,7 @@ from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
 from tracker_server.privacy import policy, rights
 from tracker_server.reports import proofs, reading
+from tracker_server.reports.security_pages import security_events
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
@@ -152,6 +153,19 @@ def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpRespons
     if not timedelta(0) <= query.last - query.first <= timedelta(days=MAX_DAYS):
         raise Refused("malformed", f"from is not before to, or further than {MAX_DAYS} days.")
     return _json(canonical(reading.timesheet(caller(request), query.person, query.first, query.last, now_ms())))
+
+
+class SecurityQuery(Schema):
+    """``before``: the ``next`` of the last reply, empty for the newest."""
+
+    before: str = ""
+    limit: int = Field(100, ge=1, le=1000)
+
+
+@api.get("/security/events", summary="Security events, newest first, for who may read them")
+def security(request: HttpRequest, query: Query[SecurityQuery]) -> HttpResponse:
+    """Ids and codes alone, and how many of each severity in the last days."""
+    return _json(canonical(security_events(caller(request), query.before, query.limit)))
 
 
 @api.exception_handler(AuthenticationError)

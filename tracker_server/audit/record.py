@@ -31,6 +31,7 @@ class Action(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_UNLOCKED = "account_unlocked"
     IDENTITY_BOUND = "identity_bound"  # the provider's subject, to a person
+    IDENTITY_REFUSED = "identity_refused"  # what the provider said could not be trusted
     IDENTITY_FORGOTTEN = "identity_forgotten"
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
@@ -44,6 +45,9 @@ class Action(StrEnum):
     DEVICE_FORKED = "device_forked"
     EVENT_REFUSED = "event_refused"
     EVENT_UNKNOWN = "event_unknown"  # of a type this version does not know; the detail names it
+    ALERT_FAILED = "alert_failed"
+    ALERT_WORKS = "alert_works"
+    SECURITY_READ = "security_read"
     SERVER_RESTORED = "server_restored"
     BACKUP_MADE = "backup_made"
     BACKUP_RESTORED = "backup_restored"

@@ -27,6 +27,7 @@ OF_SIGN_INS = (
     Action.ACCOUNT_LOCKED,
     Action.ACCOUNT_UNLOCKED,
     Action.IDENTITY_BOUND,
+    Action.IDENTITY_REFUSED,
     Action.IDENTITY_FORGOTTEN,
     Action.SECOND_FACTOR_ADDED,
     Action.SECOND_FACTOR_REMOVED,
@@ -37,11 +38,25 @@ OF_SIGN_INS = (
     Action.DEVICE_ALLOWED,
     Action.DEVICE_FORKED,
 )
+UNTRUSTED = frozenset(
+    {
+        "bad_token",
+        "email_changed",
+        "expired_token",
+        "other_subject",
+        "wrong_audience",
+        "wrong_issuer",
+        "wrong_metadata",
+        "wrong_nonce",
+        "wrong_subject",
+    }
+)
 TOLD_NEXT_TIME = {
     Action.SIGN_IN_FAILED: "Since you were here last, a sign-in with your name failed.",
     Action.ACCOUNT_LOCKED: "Your account was locked for a while: somebody tried wrong passwords or codes.",
     Action.TOKEN_REPLAYED: "An old sign-in of one of your devices was used again; it was ended.",
     Action.SECOND_FACTOR_RESET: "An admin took your second factor away. If you did not ask for that, tell them.",
+    Action.IDENTITY_REFUSED: "Since you were here last, your organization's provider vouched for you in vain.",
     Action.DEVICE_FORKED: "A second copy of one of your devices was found.",
 }
 
@@ -72,7 +87,7 @@ def listen() -> None:
     authenticator_added.connect(_factor_added, dispatch_uid="audit")
     authenticator_removed.connect(_factor_removed, dispatch_uid="audit")
     signals.password_refused.connect(_failed, dispatch_uid="audit")
-    signals.provider_refused.connect(_failed, dispatch_uid="audit")
+    signals.provider_refused.connect(_refused, dispatch_uid="audit")
     signals.account_locked.connect(_locked, dispatch_uid="audit")
     signals.identity_bound.connect(_bound, dispatch_uid="audit")
     signals.token_replayed.connect(_replayed, dispatch_uid="audit")
@@ -84,6 +99,13 @@ def _signed_in(user: Person, request: HttpRequest | None = None, **kwargs: Any) 
         for told in _since_last(user):
             messages.warning(request, told)
     _record(Action.SIGNED_IN, user, "provider" if "sociallogin" in kwargs else "page")
+
+
+def _refused(person: Person | None, reason: str, **kwargs: Any) -> None:
+    if reason in UNTRUSTED:
+        record([Audited(Action.IDENTITY_REFUSED, SERVER if person is None else str(person.id), reason=reason)])
+    else:
+        _failed(person, reason, **kwargs)
 
 
 def _failed(person: Person | None, reason: str, **_: Any) -> None:
