@@ -89,7 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tracker_server.web.organization",
-                "tracker_server.accounts.second_factor.go_on",
+                "tracker_server.accounts.shown.signing_in",
             ]
         },
     }

@@ -51,13 +51,9 @@ def security_headers(get_response: View) -> View:
     return handle
 
 
-def organization(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001  # Django's signature
-    """What every page may show: the organization's name, and how one signs in."""
-    return {
-        "organization": settings.ORGANIZATION,
-        "provider": settings.PROVIDER,
-        "local_passwords": settings.LOCAL_PASSWORDS,
-    }
+def organization(request: HttpRequest) -> dict[str, str]:  # noqa: ARG001  # Django's signature
+    """The organization's name, for every page."""
+    return {"organization": settings.ORGANIZATION}
 
 
 class QuietFormatter(logging.Formatter):

@@ -123,6 +123,7 @@ NAMES = (
     "audit/inclusion",
     "audit/consistency",
     "timesheet",
+    "security/events",
     "me",
     "me/requests",
     "me/policy",

@@ -49,12 +49,6 @@ def required(get_response: View) -> View:
     return handle
 
 
-def go_on(request: HttpRequest) -> dict[str, str]:
-    """For the pages: where it goes on once the second factor is there; empty for nowhere."""
-    there = isinstance(request.user, Person) and GO_ON in request.session and not lacks_one(request.user)
-    return {"go_on": request.session[GO_ON] if there else ""}
-
-
 def remove(person: Person) -> bool:
     """Take the second factor of ``person`` away, recovery codes too; whether there was one."""
     throttle.forget(CODE, str(person.pk))

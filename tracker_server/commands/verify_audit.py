@@ -23,17 +23,19 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, config: Config) -> int | None:
-    """Print what is wrong, a sentence each, and what was checked. 1 when something is wrong."""
+    """Print what is wrong, a sentence each, and what was checked. 1 when something is wrong; that is alerted, too."""
     kept = _text(arguments.checkpoints) if arguments.checkpoints else ""
     from tracker_server.opening import open_server
 
     open_server(config)
+    from tracker_server.audit.record import SERVER, Action, Audited, record
     from tracker_server.audit.verifying import verify
 
     found = verify(kept, print)
     print(found.checked)
     if found.problems:
         print(f"The audit does not hold: {found.problems} problem{'s' if found.problems > 1 else ''}.")
+        record([Audited(Action.AUDIT_ALARM, SERVER, reason="verify_audit", detail={"problems": found.problems})])
         return BROKEN
     print("The audit holds.")
     return None

@@ -26,6 +26,7 @@ class Severity(StrEnum):
 
 # The index of the audit that makes the feed quick names the same actions: an addition needs a migration of this room.
 SEVERITY: Mapping[Action, Severity] = {
+    Action.AUDIT_ALARM: Severity.ALARM,
     Action.TOKEN_REPLAYED: Severity.ALARM,
     Action.DEVICE_FORKED: Severity.ALARM,
     Action.IDENTITY_REFUSED: Severity.WARNING,
@@ -47,6 +48,7 @@ SEVERITY: Mapping[Action, Severity] = {
 INDEXED = f"action IN ({', '.join(repr(action.value) for action in SEVERITY)})"
 ALERTED = frozenset(action for action, severity in SEVERITY.items() if severity is not Severity.NOTICE)
 MEANING: Mapping[Action, str] = {
+    Action.AUDIT_ALARM: "The audit was changed behind the server's back. Keep the database as it is, and look into it.",
     Action.TOKEN_REPLAYED: "A device's used token came again: a copy of it, or a thief. The sign-in was ended.",
     Action.DEVICE_FORKED: "Two copies of one device send records. The second is refused.",
     Action.IDENTITY_REFUSED: "What the provider said of somebody could not be trusted, or fits nobody here.",

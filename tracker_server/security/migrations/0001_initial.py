@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 ACTIONS = (
+    "audit_alarm",
     "token_replayed",
     "device_forked",
     "identity_refused",
@@ -25,7 +26,7 @@ ACTIONS = (
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [("audit", "0002_append_only")]
+    dependencies = [("audit", "0005_append_only")]
 
     operations = [
         migrations.CreateModel(
