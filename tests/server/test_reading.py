@@ -124,6 +124,7 @@ NAMES = (
     "audit/consistency",
     "timesheet",
     "security/events",
+    "audit/alarm",
     "me",
     "me/requests",
     "me/policy",

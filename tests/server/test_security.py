@@ -17,12 +17,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.server.conftest import make_item, make_person, signed_in_api
 from tests.server.device import start
 from tests.server.test_pages import sign_in
+from tracker_core.alarm import AlarmKind, AuditAlarm
 from tracker_core.model import Role
 from tracker_server.accounts import throttle
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.outside import Mail, Webhook
-from tracker_server.security import alerting, delivery
+from tracker_server.security import alarms, alerting, delivery
 from tracker_server.security.alerting import send_alerts
 from tracker_server.security.alerts import PAUSE_MS, pause_ms
 from tracker_server.security.events import MEANING, SEVERITY, Severity, alerted_since, newest
@@ -159,6 +160,25 @@ def test_the_index_makes_the_feed_and_the_alerts_quick(db):
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {asked[0]['sql']}")
         assert "security_audit_row" in str(cursor.fetchall())
+
+
+def test_a_device_tells_of_a_broken_audit(jonas, api, device, admin):
+    api.pull(device)
+    told = AuditAlarm(device.device.id, AlarmKind.REWRITTEN).encode()
+    assert api.post("audit/alarm", told).status_code == 204
+    [event] = newest(5, severities={Severity.ALARM})
+    assert (event.action, event.reason, event.device) == (Action.AUDIT_ALARM, "rewritten", device.device.id)
+    assert event.stream == event.actor == str(jonas.id)
+    stranger = signed_in_api(admin).post("audit/alarm", told)
+    assert (stranger.status_code, stranger.json()["code"]) == (404, "not_found")
+    again = [api.post("audit/alarm", told).status_code for _ in range(alarms.A_DAY.tries)]
+    assert again == [204] * (alarms.A_DAY.tries - 1) + [409]
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[]", b'{"v":1,"device_id":"x","kind":"rewritten"}', b'{"v":1'])
+def test_an_alarm_that_is_none_is_refused(api, body):
+    assert api.post("audit/alarm", body).json()["code"] == "malformed"
+    assert not newest(5)
 
 
 # Alerts.

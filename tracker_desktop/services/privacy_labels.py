@@ -15,6 +15,7 @@ ACTIONS: Mapping[str, str] = {
     "sign_in_failed": "A sign-in failed",
     "signed_out": "Signed out",
     "session_ended": "Sign-ins were ended",
+    "audit_alarm": "A check found that the audit does not hold",
     "account_locked": "Your account was locked for a while",
     "account_unlocked": "Your account was unlocked",
     "identity_bound": "Your account was bound to your identity at the provider",

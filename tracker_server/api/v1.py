@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from tracker_core.alarm import AuditAlarm
 from tracker_core.errors import Refused
 from tracker_core.messages import Discovery, PullRequest, PushRequest
 from tracker_core.rights import Acknowledgement, Ask
@@ -26,6 +27,7 @@ from tracker_server.ledger import sync
 from tracker_server.privacy import policy, rights
 from tracker_server.reports import proofs, reading
 from tracker_server.reports.security_pages import security_events
+from tracker_server.security import alarms
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
@@ -153,6 +155,13 @@ def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpRespons
     if not timedelta(0) <= query.last - query.first <= timedelta(days=MAX_DAYS):
         raise Refused("malformed", f"from is not before to, or further than {MAX_DAYS} days.")
     return _json(canonical(reading.timesheet(caller(request), query.person, query.first, query.last, now_ms())))
+
+
+@api.post("/audit/alarm", summary="A device found that the audit does not hold")
+def audit_alarm(request: HttpRequest) -> HttpResponse:
+    """The request is ``AuditAlarm`` of the protocol."""
+    alarms.take(caller(request), AuditAlarm.decode(body(request)))
+    return HttpResponse(status=204)
 
 
 class SecurityQuery(Schema):
