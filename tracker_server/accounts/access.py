@@ -112,6 +112,8 @@ ACCESS: Mapping[str, Access] = {
     "api/v1/me": reading(Right.OWN),
     "api/v1/me/requests": sending(Right.OWN),
     "api/v1/me/policy": sending(Right.OWN),
+    "api/v1/audit/alarm": sending(Right.OWN),
+    "api/v1/security/events": reading(Right.READ_SECURITY, traced=True),
     "api/v1/audit": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
     "api/v1/audit/checkpoints": reading(Right.OWN),
     "api/v1/audit/consistency": reading(Right.OWN),
@@ -121,6 +123,8 @@ ACCESS: Mapping[str, Access] = {
     "accounts/login/": PUBLIC,
     "accounts/logout/": PUBLIC,
     "accounts/inactive/": PUBLIC,
+    "accounts/provider/login/": PUBLIC,  # off to the organization's provider, and back
+    "accounts/provider/callback/": PUBLIC,
     "accounts/signup/": PUBLIC,
     "accounts/2fa/authenticate/": PUBLIC,  # the second step of signing in
     "accounts/reauthenticate/": using(Right.OWN),
@@ -132,12 +136,17 @@ ACCESS: Mapping[str, Access] = {
     "accounts/2fa/recovery-codes/": reading(Right.OWN),
     "accounts/2fa/recovery-codes/generate/": using(Right.OWN),
     "accounts/2fa/recovery-codes/download/": reading(Right.OWN),
+    "sign-ins/": using(Right.OWN),
     "device": using(Right.OWN),
     "device/<slug:client_id>/<slug:user_code>": using(Right.OWN),
     "device/<slug:client_id>/<slug:user_code>/done": reading(Right.OWN),
     # Reports.
     "people/": reading(Right.READ_TIMES, Right.READ_AUDIT),
     "people/<uuid:person>/times/": reading(Right.OWN, others=(Right.READ_TIMES, Right.READ_TEAM), traced=True),
+    "people/<uuid:person>/sign-ins/": Access(
+        frozenset({Right.MANAGE_PEOPLE}), frozenset({Right.MANAGE_PEOPLE}), traced=True
+    ),
+    "security/": reading(Right.READ_SECURITY, traced=True),
     "people/<uuid:person>/audit/": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
     "audit/": reading(Right.READ_AUDIT, traced=True),
     "teams/": reading(Right.READ_TEAM, Right.READ_TIMES, others=(Right.READ_TEAM, Right.READ_TIMES)),

@@ -12,14 +12,12 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tracker_server.accounts.models import Person
-from tracker_server.accounts.rights import Right
 from tracker_server.accounts.sessions import session_id, sessions_of
 from tracker_server.audit.record import Action, Audited, record
 from tracker_server.audit.sign_ins import latest
@@ -72,7 +70,6 @@ REASONS: Mapping[str, str] = {
 }
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
 def own_sign_ins(request: HttpRequest) -> HttpResponse:
     """One's own."""
@@ -80,14 +77,11 @@ def own_sign_ins(request: HttpRequest) -> HttpResponse:
     return _page(request, request.user, request.user)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
 def sign_ins(request: HttpRequest, person: UUID) -> HttpResponse:
     """Somebody's, for whoever manages people. A look leaves a row in that person's audit."""
     by = request.user
     assert isinstance(by, Person)
-    if not by.may(Right.MANAGE_PEOPLE):
-        raise PermissionDenied
     of = get_object_or_404(Person, id=person)
     if request.method == "GET" and of != by:
         record([Audited(Action.SIGN_INS_READ, str(of.id), actor=str(by.id), subject=str(of.id))])
@@ -96,8 +90,10 @@ def sign_ins(request: HttpRequest, person: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, of: Person, by: Person) -> HttpResponse:
     if request.method == "POST":
-        deed = (OWN if of == by else OWN | MANAGED).get(request.POST.get("do", ""))
+        deed = (OWN | MANAGED).get(wanted := request.POST.get("do", ""))
         if deed is None:
+            raise BadRequest
+        if of == by and wanted in MANAGED:
             raise PermissionDenied
         done = deed(request, of, by, request.POST.get("which", "")[:64])
         messages.info(request, "Done." if done else "There was nothing to be done: it had happened already.")
@@ -142,7 +138,7 @@ def _device(of: Person, which: str) -> Device:
     try:
         return get_object_or_404(Device, person=of, id=UUID(which))
     except ValueError as error:
-        raise PermissionDenied from error
+        raise BadRequest from error
 
 
 OWN: dict[str, Deed] = {

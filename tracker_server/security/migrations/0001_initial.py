@@ -11,6 +11,7 @@ ACTIONS = (
     "second_factor_reset",
     "device_refused",
     "event_refused",
+    "access_refused",
     "server_restored",
     "alert_failed",
     "alert_works",
