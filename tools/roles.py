@@ -31,7 +31,7 @@ PUBLIC = """
 ## Addresses for everybody
 
 Without signing in: discovery, the pages and endpoints that sign people and devices in (they ask for passwords, codes
-and tokens by themselves), and the description of the API.
+and tokens by themselves), what a directory calls with a token of its own, and the description of the API.
 
 """
 

@@ -75,7 +75,7 @@ def target(admin) -> dict[str, str]:
 
 def address(route: str, target: dict[str, str]) -> str:
     model = route.split("/")[2] if route.startswith("admin/") and route.count("/") > 2 else ""
-    parts = {**target, "object_id": target.get(model, "1"), "content_type_id": "1"}
+    parts = {**target, "object_id": target.get(model, "1"), "content_type_id": "1", "rest": "Users"}
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: parts[found[1]], route)
 
 
