@@ -262,7 +262,7 @@ def test_another_host_is_told_nothing(pages):
 
 def test_an_expired_form_is_said_and_changes_nothing(admin, jonas):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(admin, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(admin, "tracker_server.accounts.backend.PasswordBackend")
     token = csrf_of(client.get(f"{PEOPLE}add/").content)
     for sent in (None, "x" * 64, token[::-1]):
         reply = client.post(f"{PEOPLE}add/", NEW if sent is None else {**NEW, "csrfmiddlewaretoken": sent})

@@ -12,7 +12,8 @@ from tracker_server.accounts.second_factor import GO_ON, lacks_one
 
 def signing_in(request: HttpRequest) -> dict[str, object]:
     """How one signs in; where it goes on once a second factor is there, empty for nowhere; what one may see."""
-    person = request.user if isinstance(request.user, Person) else None
+    user = getattr(request, "user", None)  # not there where the request was refused before it was known whose it is
+    person = user if isinstance(user, Person) else None
     waits = person is not None and GO_ON in request.session and not lacks_one(person)
     return {
         "provider": settings.PROVIDER,
