@@ -16,6 +16,7 @@ DONE, USAGE, UNAVAILABLE, BUG = 0, 2, 4, 70
 COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for -
     "serve": "bring the database up to date and serve until SIGTERM",
     "migrate": "make or update the database and the keys",
+    "check": "say what of this deployment should be set right; changes nothing",
     "create-admin": "add a person with the role admin; asks for the password",
     "verify-audit": "check the audit: every chain, tree and signature, and heads that others kept",
     "backup": "write everything to one encrypted file while the server goes on",

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
     "url": "TIMETRACKER_URL",
     "database_url": "TIMETRACKER_DATABASE_URL",
     "database_app_user": "TIMETRACKER_DATABASE_APP_USER",
+    "database_password": "TIMETRACKER_DATABASE_PASSWORD",
+    "database_password_file": "TIMETRACKER_DATABASE_PASSWORD_FILE",
     "tls_cert": "TIMETRACKER_TLS_CERT",
     "tls_key": "TIMETRACKER_TLS_KEY",
     "organization": "TIMETRACKER_ORGANIZATION",
@@ -34,6 +36,7 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
 }
 LOCAL_PASSWORDS = ("admins", "all")
 SECOND_FACTOR = ("optional", "privileged", "all")
+SECRETS = ("database_password",)  # each can lie in a file of its own, which the setting NAME_file names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,11 @@ class Config:
     ``database_app_user``: who uses the PostgreSQL database where the tables belong to another user, who migrates.
 
     ``url`` is the address people and devices use, no slash at its end; ``host`` and ``port`` are where it listens.
-    ``local_passwords``: whose password opens the door: "admins" (for when the provider is away) or "all";
-    ``second_factor``: who must have one: nobody ("optional"), who may see or do what others may not ("privileged"),
-    "all". ``policy_file``: the organization's own privacy policy, with its version; None and empty for the one shipped.
+    ``database_password``: empty when ``database_url`` holds it or none is needed. ``local_passwords``: whose password
+    opens the door: "admins" (for when the provider is away) or "all"; ``second_factor``: who must have one: nobody
+    ("optional"), who may see or do what others may not ("privileged"), "all". ``policy_file``: the organization's own
+    privacy policy, with its version; None and empty for the one shipped. ``secret_files``: every file that holds a
+    secret in plain text.
     """
 
     home: Path
@@ -53,7 +58,9 @@ class Config:
     host: str
     port: int
     url: str
-    database_url: str
+    database_url: str = field(repr=False)  # may hold a password, and no log shows one
+    database_password: str = field(repr=False)
+    secret_files: tuple[Path, ...]
     database_app_user: str
     tls_cert: Path | None
     tls_key: Path | None
@@ -104,6 +111,8 @@ def load(environ: Mapping[str, str]) -> Config:
         url=_url(values.get("url") or default_url(host, port, tls_cert is not None)),
         database_url=_database_url(values.get("database_url", "")),
         database_app_user=_database_user(values.get("database_app_user", "")),
+        database_password=_secret(values, "database_password"),
+        secret_files=_secret_files(values, environ, tls_key),
         tls_cert=tls_cert,
         tls_key=tls_key,
         organization=values.get("organization", "your organization")[:200],
@@ -133,10 +142,13 @@ def default_url(host: str, port: int, tls: bool) -> str:
     return f"{'https' if tls else 'http'}://{shown}:{port}"
 
 
+def _config_file(environ: Mapping[str, str]) -> Path:
+    return Path(environ.get("TIMETRACKER_SERVER_CONFIG") or CONFIG_FILE)
+
+
 def _file(environ: Mapping[str, str]) -> dict[str, str]:
-    named = environ.get("TIMETRACKER_SERVER_CONFIG")
-    path = Path(named or CONFIG_FILE)
-    if not named and not path.exists():
+    path = _config_file(environ)
+    if "TIMETRACKER_SERVER_CONFIG" not in environ and not path.exists():
         return {}
     try:
         with path.open("rb") as file:
@@ -151,6 +163,30 @@ def _file(environ: Mapping[str, str]) -> dict[str, str]:
         if not isinstance(value, str):
             raise Refused("config_malformed", f"{path}: {name} is not text in quotes.")
     return found
+
+
+def _secret(values: Mapping[str, str], name: str) -> str:
+    """The secret ``name``, or the first line of the file that ``name_file`` names; empty when neither is set."""
+    file = _path(values, f"{name}_file")
+    if file is None:
+        return values.get(name, "")
+    if values.get(name):
+        raise Refused("secret_twice", f"{name} and {name}_file say the same thing: set one of them.")
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unavailable("secret_unreadable", f"{file}, which {name}_file names, cannot be read.") from error
+    if not lines or not lines[0]:
+        raise Refused("secret_empty", f"{file}, which {name}_file names, is empty.")
+    return lines[0]
+
+
+def _secret_files(values: Mapping[str, str], environ: Mapping[str, str], tls_key: Path | None) -> tuple[Path, ...]:
+    files = [tls_key, *(_path(values, f"{name}_file") for name in SECRETS)]
+    written = _file(environ)
+    if any(written.get(name) for name in SECRETS) or urlsplit(written.get("database_url", "")).password:
+        files.append(_config_file(environ))
+    return tuple(file for file in files if file is not None)
 
 
 def _policy(values: Mapping[str, str]) -> Path | None:

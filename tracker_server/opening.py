@@ -38,42 +38,57 @@ def open_server(config: Config) -> list[str]:
             sqlite.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise Unavailable("data_unwritable", f"{sqlite.parent} cannot be written: {error.strerror}.") from error
+    start_django()
+    return _migrate(config.database_app_user)
+
+
+def start_django() -> None:
+    """Load the settings and the applications. Raises what the keys raise (``Refused``, ``Unavailable``)."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker_server.settings"
     import django
 
     django.setup()
-    return _migrate(config.database_app_user)
+
+
+def pending() -> list[str]:
+    """The migrations that this database lacks. Raises ``Unavailable`` (database_unreachable, database_newer)."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        raise Unavailable("database_unreachable", f"The database does not open: {_first_line(error)}") from error
+    unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+    if unknown:
+        raise Unavailable(
+            "database_newer", "This database was written by a newer server. Install that version or a later one."
+        )
+    return [str(migration) for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
 
 
 def _migrate(app_user: str) -> list[str]:
     from django.core.management import call_command
     from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
 
     from tracker_server.audit.grants import grant
 
+    waiting = pending()
+    is_owner = not app_user or connection.settings_dict["USER"] != app_user
+    if waiting and not is_owner:
+        raise Unavailable(
+            "database_older",
+            "The database has to be brought up to date first: run `timetracker-server migrate` with a database_url "
+            f"of its owner, not of {app_user}.",
+        )
     try:
-        executor = MigrationExecutor(connection)
-        unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
-        if unknown:
-            raise Unavailable(
-                "database_newer", "This database was written by a newer server. Install that version or a later one."
-            )
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        is_owner = not app_user or connection.settings_dict["USER"] != app_user
-        if plan and not is_owner:
-            raise Unavailable(
-                "database_older",
-                "The database has to be brought up to date first: run `timetracker-server migrate` with a database_url "
-                f"of its owner, not of {app_user}.",
-            )
-        if plan:
+        if waiting:
             call_command("migrate", interactive=False, verbosity=0)
         if app_user and is_owner:
             grant(app_user)
     except DatabaseError as error:
         raise Unavailable("database_unreachable", f"The database does not open: {_first_line(error)}") from error
-    return [str(migration) for migration, _ in plan]
+    return waiting
 
 
 def _first_line(error: Exception) -> str:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tracker_core.messages import MAX_PUSH_BYTES
+from tracker_core.messages import DISCOVERY_PATH, MAX_PUSH_BYTES
 from tracker_server import CLIENT_ID, POLICY_SHIPPED, config
 from tracker_server.database import keys
 from tracker_server.database.url import database_settings
@@ -38,7 +38,9 @@ USE_I18N = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_PUSH_BYTES
 
-DATABASES = {"default": database_settings(CONFIG.database_url, CONFIG.database_file, CONFIG.keys)}
+DATABASES = {
+    "default": database_settings(CONFIG.database_url, CONFIG.database_password, CONFIG.database_file, CONFIG.keys)
+}
 
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",  # our own site, without what the libraries register
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "tracker_server.web.access_log",
     "tracker_server.web.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -158,6 +161,9 @@ OAUTH2_PROVIDER = {
 # What the browser is told
 SESSION_ENGINE = "tracker_server.accounts.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.encrypted_in_transit
+COOKIE_PREFIX = "__Host-" if CONFIG.encrypted_in_transit else ""  # a browser then takes it from this host alone
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -166,8 +172,16 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 CSRF_FAILURE_VIEW = "tracker_server.gate.form_expired"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.encrypted_in_transit else 0
+SECURE_SSL_REDIRECT = CONFIG.encrypted_in_transit
+SECURE_REDIRECT_EXEMPT = [f"^{DISCOVERY_PATH.strip('/')}$"]  # holds no secret; a check on this machine asks it
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for the names below ours: the organization's to decide, for they may be other services
+    "security.W021",  # and so is the list that browsers bring along
+    "oauth2_provider.W008",  # an http redirect is to the loopback address, as RFC 8252 has it for native apps
+    "oauth2_provider.E001",  # within the grace our tokens are derived again, not stored: decision 0010
+]
 
 LOGGING = {
     "version": 1,

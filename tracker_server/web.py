@@ -21,6 +21,9 @@ CONTENT_SECURITY_POLICY = (
     "font-src 'self'; connect-src 'self'; "
     "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'"
 )
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()" for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+)
 
 
 def access_log(get_response: View) -> View:
@@ -45,7 +48,8 @@ def security_headers(get_response: View) -> View:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
 
     return handle

@@ -9,8 +9,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tracker_server.database.keys import DATABASE_KEY
 
 
-def database_settings(url: str, file: Path, keys: Path) -> dict[str, Any]:
-    """Django's settings of the default database: PostgreSQL at ``url``, or SQLCipher in ``file`` when it is empty."""
+def database_settings(url: str, password: str, file: Path, keys: Path) -> dict[str, Any]:
+    """Django's settings of the default database: PostgreSQL at ``url``, or SQLCipher in ``file`` when it is empty.
+
+    ``password``: for PostgreSQL; empty: the one in ``url``.
+    """
     if not url:
         return {
             "ENGINE": "tracker_server.database",
@@ -24,7 +27,7 @@ def database_settings(url: str, file: Path, keys: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "PASSWORD": password or unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
