@@ -1,4 +1,4 @@
-"""Runs the HTTP server: granian, one process with threads, on plain WSGI."""
+"""Runs the HTTP server: granian, one process with threads, behind the gateway."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.db import connections
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.server import Server
 
 from tracker_core.errors import Unavailable
@@ -20,7 +21,9 @@ from tracker_server.config import Config
 from tracker_server.jobs.running import Job, start
 from tracker_server.security.alerting import send_alerts
 
-THREADS = 16
+MOST_CONNECTIONS = 1024
+HEADERS_MS = 30_000  # also for how long a connection stays open that asks for nothing
+MOST_HEADER_BYTES = 65_536
 START_S = 60
 DAY_S = 86_400
 WAIT_FOR_REQUESTS_S = 20
@@ -40,12 +43,14 @@ def serve(config: Config) -> None:
     connections.close_all()  # the worker is forked off; a connection must not be in two processes
     try:
         server = Server(
-            "tracker_server.wsgi:application",
+            "tracker_server.wsgi:gateway",
             address=config.host,
             port=config.port,
-            interface=Interfaces.WSGI,
+            interface=Interfaces.RSGI,
+            http=HTTPModes.http1,  # with HTTP/2 allowed, granian waits for ever for a client's first byte
+            http1_settings=HTTP1Settings(header_read_timeout=HEADERS_MS, max_buffer_size=MOST_HEADER_BYTES),
             workers=1,
-            blocking_threads=THREADS,
+            backpressure=MOST_CONNECTIONS,
             websockets=False,
             log_access=False,
             log_enabled=False,

@@ -11,6 +11,8 @@ from types import TracebackType
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from tracker_server.gateway import SERVER_NAME
+
 View = Callable[[HttpRequest], HttpResponse]
 
 access = logging.getLogger("tracker_server.access")
@@ -50,6 +52,7 @@ def security_headers(get_response: View) -> View:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers["Server"] = SERVER_NAME
         return response
 
     return handle

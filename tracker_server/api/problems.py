@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
@@ -15,6 +16,8 @@ from tracker_core.wire import canonical
 log = logging.getLogger("tracker_server.api")
 
 RETRY_AFTER_S = 10
+PROBLEM = "application/problem+json"
+KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 STATUS: Mapping[str, int] = {
     "malformed": 400,
     "unknown_version": 400,
@@ -41,7 +44,7 @@ def problem(status: int, code: str, detail: str, **headers: str) -> HttpResponse
         {"type": "about:blank", "title": code.replace("_", " "), "status": status, "code": code, "detail": detail}
     )
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return HttpResponse(body, status=status, content_type="application/problem+json", headers=named)
+    return HttpResponse(body, status=status, content_type=PROBLEM, headers=named)
 
 
 def of(error: Exception) -> HttpResponse:
@@ -68,3 +71,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def fault(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
     """For faults outside the API."""
     return problem(500, "server_error", "The server has a fault; it was logged.")
+
+
+def problems_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """See to it that every error below the API is a problem document, also one that Django or ninja made."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if (
+            response.status_code < 400
+            or not request.path.startswith("/api/")
+            or response.get("Content-Type") == PROBLEM
+        ):
+            return response
+        phrase = HTTPStatus(response.status_code).phrase
+        made = problem(response.status_code, phrase.lower().replace(" ", "_"), f"{phrase}.")
+        for name in KEPT_HEADERS:
+            if name in response:
+                made[name] = response[name]
+        return made
+
+    return handle
