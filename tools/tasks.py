@@ -28,6 +28,7 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
   test [ARGS]     the tests; ARGS go to pytest
   check           style, types, floors, documents
   simulate [ARGS] devices, network and server under every fault; --seeds N, --seed S tells one story
+  fuzz [SECONDS] [TARGET ...]  broken bytes for all that reads the wire, led by coverage; Linux only
   mutants [NAME]  plant bugs in a copy of the program, one at a time; the tests have to find each
   bench [ARGS]    the table of BUDGETS, each line beside its floor
   build           freeze the program to dist/timetracker
@@ -107,6 +108,11 @@ def simulate(arguments: list[str]) -> int:
     return _python_with_qt("-m", "tests.simulation", *arguments)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """What the readers of the wire do with bytes that nobody wrote."""
+    return _run(way_in.environment(), "-m", "tests.fuzz", *arguments)
+
+
 def mutants(arguments: list[str]) -> int:
     """The proof that the tests bite."""
     return _python_with_qt("-m", "tools.mutants", *arguments)
@@ -164,6 +170,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "simulate": simulate,
+    "fuzz": fuzz,
     "mutants": mutants,
     "bench": bench,
     "build": build,

@@ -34,6 +34,8 @@ from tracker_core.model import Moment
 VERSION = 1
 MAX_EVENT_BYTES = 8192
 MAX_INT = 2**53 - 1
+MAX_DEPTH = 32  # of objects and lists in the data of an event; every reader after us has to get through it as well
+MESSAGE_DEPTH = MAX_DEPTH + 8  # and in a message, which may have events in it
 
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -48,8 +50,11 @@ Codec = Callable[[object, str], object]
 
 
 def canonical(value: object) -> bytes:
-    """``value`` as canonical JSON bytes (UTF-8). Raises ``Malformed`` for floats, big integers, lone surrogates."""
-    _plain(value, "")
+    """``value`` as canonical JSON bytes (UTF-8).
+
+    Raises ``Malformed`` for floats, big integers, lone surrogates, and what is nested deeper than ``MESSAGE_DEPTH``.
+    """
+    _plain(value, "", MESSAGE_DEPTH)
     return _dump(value)
 
 
@@ -141,6 +146,8 @@ def _encode_fact(fact: Fact) -> Json:
 
 def _decode_fact(name: str, data: Json) -> Fact:
     if name not in FACTS:
+        _plain(data, "data", MAX_DEPTH)
+        _dump(data)
         return Unknown(name, data)
     make, fields = FACTS[name]
     strange = set(data) - set(fields)
@@ -168,13 +175,23 @@ def natural(value: object, field: str) -> int:
 
 
 def text(value: object, field: str, limit: int, *, empty: bool = False) -> str:
-    """``value`` as a string of at most ``limit`` characters, or ``Malformed``; empty ones only where ``empty``."""
+    """``value`` as a string of at most ``limit`` characters, or ``Malformed``; empty ones only where ``empty``.
+
+    U+0000 is refused, which PostgreSQL's text cannot hold.
+    """
+    found = _typed(value, field, limit, empty=empty)
+    return _bad(field, "has a character of no meaning (U+0000)") if "\0" in found else found
+
+
+def _typed(value: object, field: str, limit: int, *, empty: bool) -> str:
     if not isinstance(value, str):
         _bad(field, "is not text")
     if len(value) > limit:
         _bad(field, f"is longer than {limit} characters")
     if not value and not empty:
         _bad(field, "is empty")
+    if not value.isascii():
+        _dump(value)  # half of a surrogate pair, which JSON can spell, is no character
     return value
 
 
@@ -223,11 +240,11 @@ def _moment(value: object, field: str) -> Moment:
 
 
 def _note(value: object, field: str) -> str:
-    return text(value, field, 500, empty=True)
+    return _typed(value, field, 500, empty=True)  # kept as bytes, whatever somebody pasted
 
 
 def _reason(value: object, field: str) -> str:
-    return text(value, field, 500)
+    return _typed(value, field, 500, empty=False)
 
 
 def _name(value: object, field: str) -> str:
@@ -281,15 +298,17 @@ def _dump(value: object) -> bytes:
         _bad("", "has text that is not valid Unicode")
 
 
-def _plain(value: object, field: str) -> None:
+def _plain(value: object, field: str, depth: int) -> None:
+    if depth < 0:
+        _bad(field, "is nested too deep")
     if isinstance(value, dict):
         for name, inner in value.items():
             if not isinstance(name, str) or not name.isascii():
                 _bad(field or "object", "has a key that is not ASCII text")
-            _plain(inner, name)
+            _plain(inner, name, depth - 1)
     elif isinstance(value, list):
         for inner in value:
-            _plain(inner, field)
+            _plain(inner, field, depth - 1)
     elif value is not None and not isinstance(value, str | bool):
         integer(value, field)
 

@@ -24,7 +24,7 @@ from tracker_core.model import Moment
 
 UUID = "00000000-0000-0000-0000-000000000001"
 moments = st.builds(Moment, st.integers(0, 4_000_000_000_000), st.integers(-1439, 1439))
-names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=64)
+names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=64)
 notes = st.text(st.characters(exclude_categories=["Cs"]), max_size=500)
 reasons = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=500)
 revs = st.integers(0, 2**53 - 1)
@@ -170,3 +170,24 @@ def test_a_reason_has_a_limit_and_is_not_empty():
     for wrong in ("", "x" * 501):
         with pytest.raises(Malformed):
             wire.decode_event(put(body, ("data", "reason"), wrong))
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ('{"x":' + "[" * wire.MAX_DEPTH + "]" * wire.MAX_DEPTH + "}", "too deep"),
+        ('{"é":1}', "not ASCII"),
+        ('{"x":"\\ud800"}', "not valid Unicode"),
+    ],
+)
+def test_an_unknown_type_whose_data_could_not_be_handed_on_is_malformed(data, why):
+    body = wire.encode_event(Recorder().record(Unknown("later_type", {})))
+    with pytest.raises(Malformed, match=why):
+        wire.decode_event(body.replace(b'"data":{}', b'"data":' + data.encode()))
+
+
+@pytest.mark.parametrize("name", ["a\\ud800", "a\\u0000"])
+def test_half_a_character_or_none_is_no_text(name):
+    body = wire.encode_event(Recorder().record(TimerStarted("item", Moment(0, 0), 1, "")))
+    with pytest.raises(Malformed, match="work_item"):
+        wire.decode_event(body.replace(b'"work_item":"item"', f'"work_item":"{name}"'.encode()))

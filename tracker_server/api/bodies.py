@@ -24,17 +24,18 @@ def body(request: HttpRequest) -> bytes:
         return sent
     if encoding != "gzip":
         raise Refused("not_json", "Only gzip is understood as Content-Encoding.")
-    return _unpacked(sent)
+    return unpacked(sent)
 
 
-def _unpacked(sent: bytes) -> bytes:
+def unpacked(sent: bytes) -> bytes:
+    """``sent`` without its gzip. Raises as ``body`` does."""
     unpacker = zlib.decompressobj(GZIP)
     try:
-        unpacked = unpacker.decompress(sent, MAX_UNPACKED_BYTES + 1)
+        plain = unpacker.decompress(sent, MAX_UNPACKED_BYTES + 1)
     except zlib.error as error:
         raise Malformed("malformed", "The body is not gzip.", field="body") from error
-    if len(unpacked) > MAX_UNPACKED_BYTES:
+    if len(plain) > MAX_UNPACKED_BYTES:
         raise Refused("too_large", f"A request has at most {MAX_UNPACKED_BYTES} bytes once unpacked.")
     if not unpacker.eof or unpacker.unused_data:
         raise Malformed("malformed", "The body's gzip is cut short or has something after it.", field="body")
-    return unpacked
+    return plain
