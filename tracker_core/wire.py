@@ -190,8 +190,8 @@ def _typed(value: object, field: str, limit: int, *, empty: bool) -> str:
         _bad(field, f"is longer than {limit} characters")
     if not value and not empty:
         _bad(field, "is empty")
-    if not value.isascii():
-        _dump(value)  # half of a surrogate pair, which JSON can spell, is no character
+    if not value.isascii() and any("\ud800" <= each <= "\udfff" for each in value):
+        _bad(field, "has half a character")  # of a surrogate pair, which JSON can spell
     return value
 
 

@@ -175,7 +175,7 @@ def test_a_reason_has_a_limit_and_is_not_empty():
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        ('{"x":' + "[" * wire.MAX_DEPTH + "]" * wire.MAX_DEPTH + "}", "too deep"),
+        ('{"x":' + "[" * (wire.MAX_DEPTH + 1) + "]" * (wire.MAX_DEPTH + 1) + "}", "too deep"),
         ('{"é":1}', "not ASCII"),
         ('{"x":"\\ud800"}', "not valid Unicode"),
     ],
