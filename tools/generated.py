@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -19,8 +20,15 @@ def roles() -> str:
     return document()
 
 
+def api() -> str:
+    """What the API takes and gives."""
+    from tracker_server.api.v1 import api
+
+    return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 # Each document below the top of the tree, and what makes its text.
-DOCUMENTS: tuple[tuple[str, Callable[[], str]], ...] = (("docs/roles.md", roles),)
+DOCUMENTS: tuple[tuple[str, Callable[[], str]], ...] = (("docs/roles.md", roles), ("docs/openapi.json", api))
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
-from ninja import Field, NinjaAPI, Query, Schema
+from ninja import Field, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tracker_core.alarm import AuditAlarm
@@ -17,8 +17,10 @@ from tracker_core.messages import Discovery, PullRequest, PushRequest
 from tracker_core.rights import Acknowledgement, Ask
 from tracker_core.wire import MAX_INT, canonical
 from tracker_server import OLDEST_CLIENT, VERSION
+from tracker_server.api import schemas
 from tracker_server.api.bearer import AccessTokenAuth, caller, token_family
 from tracker_server.api.bodies import body
+from tracker_server.api.described import DescribedApi, takes
 from tracker_server.api.problems import of, problem
 from tracker_server.audit.refusals import NOT_THEIRS, refused
 from tracker_server.audit.signing import public_key
@@ -34,7 +36,7 @@ API_PATH = "/api/v1"
 MAX_DAYS = 400
 MONTH = r"^(\d{4}-\d{2})?$"
 
-api = NinjaAPI(title="TimeTracker", version=VERSION, auth=AccessTokenAuth(), docs_url=None, urls_namespace="api-v1")
+api = DescribedApi(title="TimeTracker", version=VERSION, auth=AccessTokenAuth(), docs_url=None, urls_namespace="api-v1")
 
 
 @require_GET
@@ -53,13 +55,23 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
     return _json(told.encode())
 
 
-@api.post("/push", summary="Take events in; one verdict for each, in their order")
+@api.post(
+    "/push",
+    response=schemas.PushReply,
+    openapi_extra=takes(schemas.PushRequest),
+    summary="Take events in; one verdict for each, in their order",
+)
 def push(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PushRequest`` and ``PushReply`` of the protocol."""
     return _json(sync.push(caller(request), PushRequest.decode(body(request)), token_family(request)).encode())
 
 
-@api.post("/pull", summary="What changed for the person after a cursor")
+@api.post(
+    "/pull",
+    response=schemas.PullReply,
+    openapi_extra=takes(schemas.PullRequest),
+    summary="What changed for the person after a cursor",
+)
 def pull(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PullRequest`` and ``PullReply`` of the protocol."""
     person = caller(request)
@@ -67,20 +79,34 @@ def pull(request: HttpRequest) -> HttpResponse:
     return _json(replace(reply, policy=policy.standing(person)).encode())
 
 
-@api.get("/me", summary="What the organization keeps of the person who asks, and what can be asked for")
+@api.get(
+    "/me",
+    response=schemas.MyRecord,
+    summary="What the organization keeps of the person who asks, and what can be asked for",
+)
 def me(request: HttpRequest) -> HttpResponse:
     """The reply is ``MyRecord`` of the protocol."""
     return _json(rights.my_record(caller(request)).encode())
 
 
-@api.post("/me/requests", summary="Ask for a correction or a deletion, or raise a concern")
+@api.post(
+    "/me/requests",
+    response=schemas.MyRecord,
+    openapi_extra=takes(schemas.Ask),
+    summary="Ask for a correction or a deletion, or raise a concern",
+)
 def ask(request: HttpRequest) -> HttpResponse:
     """The request is ``Ask``, the reply ``MyRecord``."""
     rights.ask(caller(request), Ask.decode(body(request)))
     return me(request)
 
 
-@api.post("/me/policy", summary="Acknowledge the privacy policy")
+@api.post(
+    "/me/policy",
+    response=schemas.MyRecord,
+    openapi_extra=takes(schemas.Acknowledgement),
+    summary="Acknowledge the privacy policy",
+)
 def acknowledge(request: HttpRequest) -> HttpResponse:
     """The request is ``Acknowledgement``, the reply ``MyRecord``."""
     rights.acknowledge(caller(request), Acknowledgement.decode(body(request)))
@@ -125,31 +151,49 @@ class TimesheetQuery(Schema):
     person: str = ""
 
 
-@api.get("/audit", summary="Rows of the audit: one's own, or another's for admins and auditors")
+@api.get(
+    "/audit", response=schemas.AuditPage, summary="Rows of the audit: one's own, or another's for admins and auditors"
+)
 def audit(request: HttpRequest, query: Query[AuditQuery]) -> HttpResponse:
     """Each row with the ``hash`` that its place in the chain gives it."""
     return _json(canonical(reading.audit_page(caller(request), query.person, query.after, query.limit)))
 
 
-@api.get("/audit/checkpoints", summary="The signed heads of the audit's monthly trees, newest first, and their key")
+@api.get(
+    "/audit/checkpoints",
+    response=schemas.Checkpoints,
+    summary="The signed heads of the audit's monthly trees, newest first, and their key",
+)
 def checkpoints(request: HttpRequest, query: Query[CheckpointsQuery]) -> HttpResponse:  # noqa: ARG001  # ninja's
     """Notes as of C2SP signed-note and tlog-checkpoint, for everybody."""
     return _json(canonical(proofs.checkpoints(query.before, query.limit)))
 
 
-@api.get("/audit/inclusion", summary="The proof that a row of the audit is in its month's tree")
+@api.get(
+    "/audit/inclusion", response=schemas.Inclusion, summary="The proof that a row of the audit is in its month's tree"
+)
 def inclusion(request: HttpRequest, query: Query[InclusionQuery]) -> HttpResponse:
     """Hashes in hex, as of RFC 9162, section 2.1.3; the leaf is the row's canonical JSON without its ``hash``."""
     return _json(canonical(proofs.inclusion(caller(request), query.stream, query.seq)))
 
 
-@api.get("/audit/consistency", summary="The proof that a month's tree only grew between two of its sizes")
+@api.get(
+    "/audit/consistency",
+    response=schemas.Consistency,
+    by_alias=True,
+    summary="The proof that a month's tree only grew between two of its sizes",
+)
 def consistency(request: HttpRequest, query: Query[ConsistencyQuery]) -> HttpResponse:  # noqa: ARG001  # ninja's
     """Hashes in hex, as of RFC 9162, section 2.1.4."""
     return _json(canonical(proofs.consistency(query.shard, query.old, query.new)))
 
 
-@api.get("/timesheet", summary="Worked time by day and item: one's own, or another's for admins")
+@api.get(
+    "/timesheet",
+    response=schemas.Timesheet,
+    by_alias=True,
+    summary="Worked time by day and item: one's own, or another's for admins",
+)
 def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpResponse:
     """Milliseconds; running entries count up to ``now``."""
     if not timedelta(0) <= query.last - query.first <= timedelta(days=MAX_DAYS):
