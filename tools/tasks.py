@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import debian, way_in
+from tools.audit_packages import audit
 from tools.programs import (
     missing_for_accessibility,
     missing_for_build,
@@ -26,7 +28,7 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
 
   demo [--play]   a server, a small organization and the tray program; --play, or no screen: a day by the command line
   test [ARGS]     the tests; ARGS go to pytest
-  check           style, types, floors, documents
+  check           style, types, floors, documents, known vulnerabilities of packages
   simulate [ARGS] devices, network and server under every fault; --seeds N, --seed S tells one story
   fuzz [SECONDS] [TARGET ...]  broken bytes for all that reads the wire, led by coverage; Linux only
   mutants [NAME]  plant bugs in a copy of the program, one at a time; the tests have to find each
@@ -99,6 +101,13 @@ def check(_arguments: list[str]) -> int:
         if done.returncode:
             print(done.stdout.strip())
             failed.append(name)
+    step("checking: known vulnerabilities of the locked packages")
+    audited = audit(datetime.datetime.now(datetime.UTC).date())
+    if audited.known:
+        print(audited.text)
+        failed.append("known vulnerabilities")
+    else:
+        step(audited.text)
     step(f"check failed: {', '.join(failed)}" if failed else "check passed")
     return 1 if failed else 0
 

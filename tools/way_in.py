@@ -40,7 +40,9 @@ def environment() -> Path:
 
 def uv(arguments: list[str]) -> None:
     """Run uv in the top folder. Raises ``Stopped`` when it fails."""
-    done = subprocess.run([_uv(), *arguments], cwd=TOP, env=os.environ | {"UV_PYTHON_DOWNLOADS": "never"}, check=False)
+    done = subprocess.run(
+        [uv_program(), *arguments], cwd=TOP, env=os.environ | {"UV_PYTHON_DOWNLOADS": "never"}, check=False
+    )
     if done.returncode:
         raise Stopped(f"uv {arguments[0]} failed (exit code {done.returncode}); its own words are above.")
 
@@ -84,7 +86,7 @@ def _qt_objects() -> list[Path]:
     ]
 
 
-def _uv() -> str:
+def uv_program() -> str:
     """The uv on PATH when it is new enough, else the one below .dev, fetched by pip when it is not there yet."""
     own = KEPT / "uv" / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     for candidate in (shutil.which("uv"), str(own)):
