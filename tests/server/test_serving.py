@@ -300,6 +300,7 @@ def test_tls_ends_here_when_asked_for(environment, demo, certificate, tmp_path):
     try:
         assert server.url.startswith("https://")
         page = requests.get(f"{server.url}/accounts/login/", verify=str(cert), timeout=PATIENCE_S)
+        assert page.headers["Set-Cookie"].startswith("__Host-csrf=")
         assert "Secure" in page.headers["Set-Cookie"]
         assert page.headers["Strict-Transport-Security"]
         assert sign_in(server.url, demo[1]["email"], str(cert))
