@@ -1,4 +1,4 @@
-"""Judges what no linter does: links in documents, the sentence on top of a module, sizes, names, traces of machines."""
+"""Judges what no linter does: links and tests in documents, the sentence on top of a module, sizes, names, traces."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ VAGUE_ALLOWED = {"tracker_server/database/base.py"}  # the name by which Django 
 BUILT = {"__pycache__", "build", "dist", "node_modules"}
 HIDDEN_BUT_OURS = {".ci", ".gitignore"}
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)")
 CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 PERSONAL_FOLDER = re.compile(r"(?<![\w.])/(?:root|home/(?!\$|<)\w+|work)/")
 # Where the lock gets packages from: the lock is the one place that may say it.
@@ -55,6 +56,16 @@ def headings(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
+def missing_tests(path: Path, text: str) -> Iterator[str]:
+    """Tests that a document names as proof, as ``tests/…/test_x.py::test_y``, and that are not there."""
+    if path.suffix != ".md":
+        return
+    for file, name in TEST.findall(text):
+        aimed = TOP / file
+        if not aimed.exists() or not re.search(rf"^ *def {name}\(", aimed.read_text(encoding="utf-8"), re.MULTILINE):
+            yield f"names the test {file}::{name}, which is not there"
+
+
 def module_shape(path: Path, text: str) -> Iterator[str]:
     """What a reader of a module may count on: a first sentence, a size to take in, a name that says something."""
     if path.suffix != ".py":
@@ -80,7 +91,7 @@ def traces(path: Path, text: str) -> Iterator[str]:
             yield f"names the package registry {host}"
 
 
-CHECKS: tuple[Callable[[Path, str], Iterator[str]], ...] = (broken_links, module_shape, traces)
+CHECKS: tuple[Callable[[Path, str], Iterator[str]], ...] = (broken_links, missing_tests, module_shape, traces)
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.check_documents import MOST_LINES, TOP, broken_links, module_shape, traces
+from tools.check_documents import MOST_LINES, TOP, broken_links, missing_tests, module_shape, traces
 
 HERE = TOP / "tools" / "invented.py"
 
@@ -38,6 +38,14 @@ def test_links_that_lead_nowhere(tmp_path: Path, text):
 )
 def test_modules_that_say_too_little_or_too_much(path, text):
     assert len(list(module_shape(path, text))) == 1
+
+
+def test_a_test_that_is_named_has_to_be_there():
+    document = TOP / "docs" / "invented.md"
+    here = "tests/tools/test_check_documents.py"
+    assert list(missing_tests(document, f"`{here}::test_a_good_module`")) == []
+    wrong = f"`{here}::test_a_good_mod`, `tests/{'nowhere'}.py::test_a_good_module`"
+    assert len(list(missing_tests(document, wrong))) == 2
 
 
 def test_a_good_module():
