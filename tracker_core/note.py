@@ -179,7 +179,7 @@ def _signature(line: str) -> Signature:
 
 
 def _name(name: str) -> str:
-    if not name or "+" in name or any(sign.isspace() for sign in name):
+    if not name or "+" in name or any(sign.isspace() for sign in name) or not _is_unicode(name):
         raise Malformed("malformed", f"{name[:60]!r} is not a key's name.", field="name")
     return name
 

@@ -5,7 +5,7 @@ Bad bytes are for ``Refused`` (``Malformed`` too). What was read is written and 
 
 from collections.abc import Callable, Mapping
 
-from tracker_core import chain, wire
+from tracker_core import chain, note, wire
 from tracker_core.errors import Refused
 from tracker_core.messages import MAX_UNPACKED_BYTES, Discovery, PullReply, PullRequest, PushReply, PushRequest
 from tracker_core.rights import Acknowledgement, Ask, MyRecord
@@ -67,6 +67,28 @@ def message(kind) -> Target:
     return target
 
 
+def line_or_lines(kind) -> Target:
+    """What is text: a note, a tree's head, a key."""
+
+    def target(data: bytes) -> bool:
+        try:
+            read = kind.parse(data.decode(errors="surrogateescape"))
+        except Refused:
+            return False
+        assert kind.parse(read.encode()) == read
+        return True
+
+    return target
+
+
+def notes(data: bytes) -> bool:
+    """A file of notes, as an auditor hands it in."""
+    try:
+        return bool(note.split(data.decode(errors="replace")))
+    except Refused:
+        return False
+
+
 def pull_reply(data: bytes) -> bool:
     """What changes hold is judged where it is used; a reply is written by servers alone."""
     try:
@@ -82,6 +104,11 @@ TARGETS: Mapping[str, Target] = {
     "pull": message(PullRequest),
     "ask": message(Ask),
     "acknowledgement": message(Acknowledgement),
+    # What a checker of the audit reads.
+    "note": line_or_lines(note.Note),
+    "tree_head": line_or_lines(note.TreeHead),
+    "key": line_or_lines(note.Key),
+    "notes": notes,
     # What a device reads; a server may be anybody's.
     "discovery": message(Discovery),
     "push_reply": message(PushReply),

@@ -133,4 +133,4 @@ NAMES = (
 
 def test_the_openapi_document_opens(client, db):
     document = client.get("/api/v1/openapi.json").json()
-    assert set(document["paths"]) == {f"/api/v1/{name}" for name in NAMES}
+    assert {path for path in document["paths"] if path.startswith("/api/")} == {f"/api/v1/{name}" for name in NAMES}
