@@ -3,6 +3,8 @@
 import gzip
 import http.client
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -31,7 +33,9 @@ def port():
         str(number),
         "tests.server.small_gateway:gateway",
     )
-    process = subprocess.Popen([sys.executable, "-m", "granian", *words], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "granian", *words], stderr=subprocess.DEVNULL, start_new_session=True
+    )
     deadline = time.monotonic() + PATIENCE_S
     while True:
         try:
@@ -41,7 +45,7 @@ def port():
             assert time.monotonic() < deadline
             assert process.poll() is None
     yield number
-    process.terminate()
+    os.killpg(process.pid, signal.SIGKILL)  # a request that is never given up would hold up an end in peace
     process.wait(PATIENCE_S)
 
 
