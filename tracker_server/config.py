@@ -182,7 +182,8 @@ def _secret(values: Mapping[str, str], name: str) -> str:
 
 
 def _secret_files(values: Mapping[str, str], environ: Mapping[str, str], tls_key: Path | None) -> tuple[Path, ...]:
-    files = [tls_key, *(_path(values, f"{name}_file") for name in SECRETS)]
+    named = [*(f"{name}_file" for name in SECRETS), *(name for name in outside.FIELDS if name.endswith("_file"))]
+    files = [tls_key, *(_path(values, name) for name in named)]
     written = _file(environ)
     if any(written.get(name) for name in SECRETS) or urlsplit(written.get("database_url", "")).password:
         files.append(_config_file(environ))

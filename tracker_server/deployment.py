@@ -12,9 +12,10 @@ from cryptography import x509
 
 from tracker_core.errors import TrackerError
 from tracker_core.model import Role
-from tracker_server.config import Config, is_loopback
+from tracker_server.config import Config
 from tracker_server.database import keys
 from tracker_server.opening import pending, start_django
+from tracker_server.outside import is_loopback
 
 EXPIRES_SOON = timedelta(days=14)
 CLOCK_MS = 60_000  # further from the database's clock than this, or behind its last row, is a wrong clock

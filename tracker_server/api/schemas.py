@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from tracker_core import wire
+from tracker_core.alarm import AlarmKind
 from tracker_core.messages import MAX_BATCH_EVENTS, MAX_NOTE_CHARS, MAX_SPREAD_S, PULL_LIMIT, Outcome
 from tracker_core.model import Kind, Role
 from tracker_core.rights import MAX_POLICY, MAX_TEXT, RequestKind, RequestState
@@ -263,6 +264,37 @@ class AuditPage(Told):
     stream: str
     rows: list[AuditRow]
     next: Natural | None
+
+
+class AuditAlarm(Asked):
+    """What a device found that shows the audit does not hold."""
+
+    v: Literal[1]
+    device_id: Uuid
+    kind: AlarmKind
+
+
+class SecurityEvent(Told):
+    """A row of the audit that is a matter of security: ids and codes."""
+
+    at: Instant
+    severity: Text40
+    action: Text40
+    stream: str
+    seq: Natural
+    actor: str
+    device: str
+    subject: str
+    reason: str
+
+
+class SecurityFeed(Told):
+    """The newest first; ``next``: what to ask before for more; ``days``: how many of each severity, by date."""
+
+    v: Literal[1]
+    events: list[SecurityEvent]
+    next: str | None
+    days: dict[str, dict[str, int]]
 
 
 class SignedHead(Told):

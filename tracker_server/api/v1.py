@@ -201,7 +201,12 @@ def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpRespons
     return _json(canonical(reading.timesheet(caller(request), query.person, query.first, query.last, now_ms())))
 
 
-@api.post("/audit/alarm", summary="A device found that the audit does not hold")
+@api.post(
+    "/audit/alarm",
+    response={204: None},
+    openapi_extra=takes(schemas.AuditAlarm),
+    summary="A device found that the audit does not hold",
+)
 def audit_alarm(request: HttpRequest) -> HttpResponse:
     """The request is ``AuditAlarm`` of the protocol."""
     alarms.take(caller(request), AuditAlarm.decode(body(request)))
@@ -215,7 +220,11 @@ class SecurityQuery(Schema):
     limit: int = Field(100, ge=1, le=1000)
 
 
-@api.get("/security/events", summary="Security events, newest first, for who may read them")
+@api.get(
+    "/security/events",
+    response=schemas.SecurityFeed,
+    summary="Security events, newest first, for who may read them",
+)
 def security(request: HttpRequest, query: Query[SecurityQuery]) -> HttpResponse:
     """Ids and codes alone, and how many of each severity in the last days."""
     return _json(canonical(security_events(caller(request), query.before, query.limit)))
