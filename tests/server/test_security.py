@@ -154,12 +154,14 @@ def test_the_index_makes_the_feed_and_the_alerts_quick(db):
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "security_audit_row" in alerted_since(NOON).explain()
+    names = ("security_audit_row", "_at_id_idx")  # PostgreSQL makes one for each month
+    assert any(name in alerted_since(NOON).explain() for name in names)
     with CaptureQueriesContext(connection) as asked:
         newest(10, severities={Severity.ALARM})
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {asked[0]['sql']}")
-        assert "security_audit_row" in str(cursor.fetchall())
+        explained = str(cursor.fetchall())
+    assert any(name in explained for name in names)
 
 
 def test_a_device_tells_of_a_broken_audit(jonas, api, device, admin):
