@@ -232,6 +232,7 @@ class PullReply:
     ``chains`` and ``checkpoints``: as in ``PushReply``. ``policy``: None from a server that does not say.
     ``remaining``: about how many changes the pages after this one have, for a bar to show; None from a server that does
     not say.
+    ``keeps_from``: the UTC ms from which on records are kept, as in ``tracker_core.retention``; None: it does not say.
     """
 
     epoch: str
@@ -244,6 +245,7 @@ class PullReply:
     policy: PolicyStanding | None = None
     remaining: int | None = None
     checkpoints: Sequence[str] = ()
+    keeps_from: int | None = None
 
     def encode(self) -> bytes:
         return canonical(
@@ -255,6 +257,7 @@ class PullReply:
                 "cursor": self.cursor,
                 "more": self.more,
                 **({} if self.remaining is None else {"remaining": self.remaining}),
+                **({} if self.keeps_from is None else {"keeps_from": self.keeps_from}),
                 "checkpoint": {"size": self.checkpoint.size, "head": self.checkpoint.head},
                 "checkpoints": list(self.checkpoints),
                 **_policy_json(self.policy),
@@ -281,8 +284,9 @@ class PullReply:
             ),
             pace=Pace.of(body),
             policy=_policy_from(body.get("policy")),
-            remaining=None if body.get("remaining") is None else max(0, integer(body.get("remaining"), "remaining")),
+            remaining=_natural_or_none(body, "remaining"),
             checkpoints=texts(body.get("checkpoints", []), "checkpoints", MAX_NOTE_CHARS),
+            keeps_from=_natural_or_none(body, "keeps_from"),
         )
 
 
@@ -383,6 +387,10 @@ def _policy_from(value: object) -> PolicyStanding | None:
     return PolicyStanding(
         text(body.get("version"), "policy version", 40), text(body.get("acknowledged"), "acknowledged", 40, empty=True)
     )
+
+
+def _natural_or_none(body: Json, name: str) -> int | None:
+    return None if body.get(name) is None else max(0, integer(body.get(name), name))
 
 
 def _change(value: object) -> Change:

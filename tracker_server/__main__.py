@@ -18,6 +18,7 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
     "migrate": "make or update the database and the keys",
     "check": "say what of this deployment should be set right; changes nothing",
     "create-admin": "add a person with the role admin; asks for the password",
+    "purge": "delete what is older than it may be kept; serve does this by itself once a day",
     "verify-audit": "check the audit: every chain, tree and signature, and heads that others kept",
     "backup": "write everything to one encrypted file while the server goes on",
     "restore": "read a backup into an empty database",

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from tracker_core.errors import Refused, Unavailable
 from tracker_server import outside
+from tracker_server.countries import CODES
 from tracker_server.outside import Mail, Provider, Webhook, is_loopback
 
 CONFIG_FILE = "/etc/timetracker-server.toml"
@@ -30,6 +31,7 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
     "policy_file": "TIMETRACKER_POLICY_FILE",
     "policy_version": "TIMETRACKER_POLICY_VERSION",
     "keeps_months": "TIMETRACKER_KEEPS_MONTHS",
+    "keeps_months_by_country": "TIMETRACKER_KEEPS_MONTHS_BY_COUNTRY",
     "local_passwords": "TIMETRACKER_LOCAL_PASSWORDS",
     "second_factor": "TIMETRACKER_SECOND_FACTOR",
     **outside.FIELDS,
@@ -51,6 +53,7 @@ class Config:
     ("optional"), who may see or do what others may not ("privileged"), "all". ``policy_file``: the organization's own
     privacy policy, with its version; None and empty for the one shipped. ``secret_files``: every file that holds a
     secret in plain text.
+    ``keeps_months_by_country``: the terms of countries that have one of their own, by ISO 3166-1 code.
     """
 
     home: Path
@@ -68,6 +71,7 @@ class Config:
     policy_file: Path | None
     policy_version: str
     keeps_months: int
+    keeps_months_by_country: Mapping[str, int]
     local_passwords: str
     second_factor: str
     provider: Provider | None
@@ -118,7 +122,8 @@ def load(environ: Mapping[str, str]) -> Config:
         organization=values.get("organization", "your organization")[:200],
         policy_file=_policy(values),
         policy_version=values.get("policy_version", ""),
-        keeps_months=_months(values.get("keeps_months", "24")),
+        keeps_months=_months("keeps_months", values.get("keeps_months", "24")),
+        keeps_months_by_country=_by_country(values.get("keeps_months_by_country", "")),
         local_passwords=_local_passwords(values),
         second_factor=_one_of("second_factor", values.get("second_factor", SECOND_FACTOR[0]), SECOND_FACTOR),
         provider=outside.provider(values),
@@ -206,24 +211,15 @@ def _policy(values: Mapping[str, str]) -> Path | None:
     return file
 
 
-def _months(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 600:
-        raise Refused("bad_keeps_months", f"keeps_months {text!r} is not a number of months from 1 to 600.")
+def _months(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= 600):
+        raise Refused("bad_keeps_months", f"{name} {text!r} is not a number of months from 1 to 600.")
     return int(text)
 
 
-def _local_passwords(values: Mapping[str, str]) -> str:
-    usual = "admins" if values.get("oidc_issuer") else "all"
-    chosen = _one_of("local_passwords", values.get("local_passwords", usual), LOCAL_PASSWORDS)
-    if chosen != "all" and not values.get("oidc_issuer"):
-        raise Refused("bad_local_passwords", 'local_passwords = "admins" needs oidc_issuer: how else sign in?')
-    return chosen
-
-
-def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
-    if value not in known:
-        raise Refused(f"bad_{name}", f"{name} {value!r} is none of {', '.join(known)}.")
-    return value
+from tracker_server import outside
+from tracker_server.countries import CODES
+from tracker_server.outside import Mail, Provider, Webhook, is_loopback
 
 
 def _path(values: Mapping[str, str], name: str) -> Path | None:

@@ -19,6 +19,7 @@ from tracker_server.accounts.expired import forget_expired
 from tracker_server.audit import sealing
 from tracker_server.config import Config
 from tracker_server.jobs.running import Job, start
+from tracker_server.retention.purging import purge_daily
 from tracker_server.security.alerting import send_alerts
 
 MOST_CONNECTIONS = 1024
@@ -30,6 +31,7 @@ WAIT_FOR_REQUESTS_S = 20
 
 JOBS = (
     Job("expired sign-ins", DAY_S, forget_expired),
+    Job("purge", DAY_S, purge_daily),
     Job("audit trees", sealing.EVERY_S, sealing.seal),
     Job("security alerts", 60, send_alerts),
 )

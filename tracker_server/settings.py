@@ -20,6 +20,7 @@ NATIVE_CLIENT_ID = CLIENT_ID
 POLICY_FILE = CONFIG.policy_file or HERE / "privacy" / "policy.md"
 POLICY_VERSION = CONFIG.policy_version or POLICY_SHIPPED
 KEEPS_MONTHS = CONFIG.keeps_months
+KEEPS_MONTHS_BY_COUNTRY = CONFIG.keeps_months_by_country
 AUDIT_KEY_FILE = CONFIG.keys / keys.AUDIT_KEY
 PROVIDER = CONFIG.provider
 LOCAL_PASSWORDS = CONFIG.local_passwords
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "tracker_server.streams",
     "tracker_server.work_items",
     "tracker_server.ledger",
+    "tracker_server.retention",
     "tracker_server.privacy",
     "tracker_server.directory",
     "tracker_server.security",

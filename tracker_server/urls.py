@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{API_PATH.strip('/')}/", api.urls),
     path("", include("tracker_server.accounts.openid_urls")),
     path("accounts/", include(sign_in)),
+    path("retention/", pages.purged, name="retention"),
     path("admin/", site.urls),
     path(f"{SCIM_PATH.strip('/')}/", scim),
     path(f"{SCIM_PATH.strip('/')}/<path:rest>", scim),

@@ -35,6 +35,7 @@ from tracker_server.settings import DATABASES, LOGGING  # noqa: E402
 for variable in FIELDS.values():
     os.environ.pop(variable, None)
 
+KEEPS_MONTHS = 600  # most tests play on fixed days, which get old
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["TEST"] = {} if POSTGRES else {"NAME": str(prepared.database_file)}
 for logger in LOGGING["loggers"].values():

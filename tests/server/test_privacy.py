@@ -32,7 +32,7 @@ def asked(kind=RequestKind.DELETION, text="Please delete March.") -> Ask:
 def test_a_person_sees_policy_term_and_sign_ins(api, jonas):
     told = mine(api.get("me"))
     assert told.policy.startswith("# Privacy policy")
-    assert (told.policy_version, told.acknowledged, told.keeps_months) == ("1", "", 24)
+    assert (told.policy_version, told.acknowledged, told.keeps_months) == ("1", "", 600)
     assert [(each.action, each.how) for each in told.sign_ins] == [("signed_in", "device")]
     assert told.checkpoint.size == len(audit_of(jonas))
 

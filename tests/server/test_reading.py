@@ -128,6 +128,7 @@ NAMES = (
     "me",
     "me/requests",
     "me/policy",
+    "retention/reports",
 )
 
 

@@ -30,6 +30,8 @@ from tracker_server.privacy import policy, rights
 from tracker_server.reports import proofs, reading
 from tracker_server.reports.security_pages import security_events
 from tracker_server.security import alarms
+from tracker_server.retention import report
+from tracker_server.retention.borders import keeps_from
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
@@ -63,7 +65,9 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
 )
 def push(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PushRequest`` and ``PushReply`` of the protocol."""
-    return _json(sync.push(caller(request), PushRequest.decode(body(request)), token_family(request)).encode())
+    person = caller(request)
+    pushed = PushRequest.decode(body(request))
+    return _json(sync.push(person, pushed, token_family(request), keeps_from(person)).encode())
 
 
 @api.post(
@@ -76,7 +80,7 @@ def pull(request: HttpRequest) -> HttpResponse:
     """The request and the reply are ``PullRequest`` and ``PullReply`` of the protocol."""
     person = caller(request)
     reply = sync.pull(person, PullRequest.decode(body(request)), token_family(request))
-    return _json(replace(reply, policy=policy.standing(person)).encode())
+    return _json(replace(reply, policy=policy.standing(person), keeps_from=keeps_from(person)).encode())
 
 
 @api.get(
@@ -199,6 +203,16 @@ def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpRespons
     if not timedelta(0) <= query.last - query.first <= timedelta(days=MAX_DAYS):
         raise Refused("malformed", f"from is not before to, or further than {MAX_DAYS} days.")
     return _json(canonical(reading.timesheet(caller(request), query.person, query.first, query.last, now_ms())))
+
+
+@api.get(
+    "/retention/reports",
+    response=schemas.RetentionReports,
+    summary="How much was purged, by month, country and table",
+)
+def retention_reports(request: HttpRequest) -> HttpResponse:
+    """Numbers of rows; no personal data."""
+    return _json(canonical(report.told(caller(request))))
 
 
 @api.post(

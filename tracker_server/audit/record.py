@@ -70,6 +70,7 @@ class Action(StrEnum):
     REQUEST_OPENED = "request_opened"
     REQUEST_ANSWERED = "request_answered"
     POLICY_ACKNOWLEDGED = "policy_acknowledged"
+    RECORDS_PURGED = "records_purged"  # in "server": how many rows of which tables went
     RETENTION_PURGED = "retention_purged"  # in the stream that rows went from; in "server" where a whole month went
 
 

@@ -26,6 +26,7 @@ PRAGMAS = (
     "PRAGMA legacy_alter_table = OFF",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL loses acknowledged commits on a power cut
+    "PRAGMA secure_delete = ON",  # what a purge takes is not left in free pages
     "PRAGMA temp_store = MEMORY",  # no plaintext in temporary files
 )
 

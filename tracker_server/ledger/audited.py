@@ -6,6 +6,7 @@ from tracker_core import model
 from tracker_core.events import StartRefused, Unknown
 from tracker_core.messages import Outcome
 from tracker_core.model import Moment
+from tracker_core.retention import EXPIRED
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited
 from tracker_server.ledger.offered import Offered
@@ -26,7 +27,9 @@ def taken(person: Person, device: model.Device, offered: Offered, ruling: Ruling
     if offered.event is not None:
         fact = offered.event.fact
         detail["type"] = fact.type
-        if isinstance(fact, Unknown):
+        if ruling.code == EXPIRED:
+            pass  # what is too old to be kept is not kept here either
+        elif isinstance(fact, Unknown):
             action = Action.EVENT_UNKNOWN  # a device must not choose what stands in the audit as an action
         else:
             values = ((name, getattr(fact, name, None)) for name in TOLD)

@@ -9,25 +9,28 @@ from django.db import transaction
 
 from tracker_core import chain
 from tracker_core.messages import Outcome, PushRequest, Verdict
+from tracker_core.retention import EXPIRED
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Audited, record
 from tracker_server.database.insert import insert
 from tracker_server.ledger import audited
+from tracker_server.ledger.ages import aged
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.ledger.offered import Offered, Place, is_readdressed, read
 from tracker_server.ledger.rules import Rules, Ruling
 from tracker_server.streams.writer import StreamWriter
 
 
-def take(person: Person, device: Device, request: PushRequest, at: int) -> Sequence[Verdict]:
+def take(person: Person, device: Device, request: PushRequest, at: int, keeps_from: int) -> Sequence[Verdict]:
     """The verdicts in the order of the events.
 
-    ``at``: when they were received, UTC ms. One transaction; an exception leaves nothing behind.
+    ``at``: when they were received; ``keeps_from``: where what is kept begins; both UTC ms.
+    One transaction; an exception leaves nothing behind.
     """
     with transaction.atomic():
         # The lock of this device: two pushes of it, or of a copy of it, come one after the other.
         locked = Device.objects.select_for_update().get(id=device.id)
-        batch = _Batch(person, locked, request, at)
+        batch = _Batch(person, locked, request, at, keeps_from)
         verdicts = [batch.take(offered) for offered in batch.offered]
         batch.write()
         return verdicts
@@ -36,7 +39,7 @@ def take(person: Person, device: Device, request: PushRequest, at: int) -> Seque
 class _Batch:
     """One push while it is being judged. Nothing is written before ``write``."""
 
-    def __init__(self, person: Person, device: Device, request: PushRequest, at: int) -> None:
+    def __init__(self, person: Person, device: Device, request: PushRequest, at: int, keeps_from: int) -> None:
         self._person = person
         self._device = device
         self._told = request.device
@@ -48,7 +51,7 @@ class _Batch:
         }
         self._by_place: dict[tuple[int, int], Event] = {}
         self._chains: dict[int, DeviceChain] = {}
-        self._rules = Rules(person, self.offered)
+        self._rules = Rules(person, self.offered, keeps_from)
         self._new: list[Event] = []
         self._audit: list[Audited] = []
 
@@ -67,6 +70,8 @@ class _Batch:
         if offered.place.dseq > state.next_dseq:
             return Verdict(_text(offered.id), Outcome.DEFERRED, "gap")
         if offered.place.dseq < state.next_dseq:
+            if self._is_purged(offered, offered.place):
+                return Verdict(_text(offered.id), Outcome.REJECTED, EXPIRED)
             # Another event has this number: a copy of this device went its own way.
             state.forked_at = state.forked_at or self._at
             self._audit.append(audited.forked(self._person, self._told, offered))
@@ -115,8 +120,22 @@ class _Batch:
             self._by_place[key] = found
         return self._by_place[key]
 
+    def _is_purged(self, offered: Offered, place: Place) -> bool:
+        """Whether an event that comes again was kept once and is no longer, or was turned away as too old.
+
+        Its bytes are gone, so what it tells has to do: a copy of this device that records anew tells of today.
+        """
+        if offered.event is not None and not self._rules.is_expired(offered.event):
+            return False
+        return not Event.objects.filter(device=self._device, epoch=place.epoch, dseq=place.dseq).exists()
+
     def _place(self, offered: Offered, place: Place, state: DeviceChain) -> Verdict:
         ruling = self._rules.judge(offered.event)
+        state.next_dseq += 1
+        state.head = offered.hash
+        self._audit.append(audited.taken(self._person, self._told, offered, ruling))
+        if ruling.code == EXPIRED:
+            return Verdict(_text(offered.id), ruling.outcome, ruling.code)  # it has had its place; nothing of it stays
         event = Event(
             event_id=offered.id,
             person=self._person,
@@ -129,15 +148,13 @@ class _Batch:
             code=ruling.code,
             hash=offered.hash,
             body=offered.body,
+            **aged(offered.event, self._at),
         )
-        state.next_dseq += 1
-        state.head = offered.hash
         self._new.append(event)
         if offered.id is not None:
             self._by_id[offered.id] = event
         else:
             self._by_place[place.epoch, place.dseq] = event
-        self._audit.append(audited.taken(self._person, self._told, offered, ruling))
         return event.verdict
 
     def _refuse(self, offered: Offered, code: str) -> Verdict:

@@ -50,6 +50,9 @@ class Event(models.Model):
 
     Rejected ones are here too: they have a place, and a retry gets the same verdict. ``event_id`` and ``type`` are
     empty where the event was too malformed to tell. Rows never change.
+
+    ``entry``: of which entry it speaks. ``aged_from``: what its term is counted from, as in tracker_core.retention, but
+    not from later than when it was received: a clock that was ahead keeps nothing for longer.
     """
 
     event_id = models.UUIDField(null=True, unique=True)
@@ -63,6 +66,8 @@ class Event(models.Model):
     code = models.CharField(max_length=60)
     hash = models.CharField(max_length=64)
     body = models.BinaryField()
+    entry = models.UUIDField(null=True)
+    aged_from = models.BigIntegerField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["device", "epoch", "dseq"], name="event_place"),)

@@ -9,8 +9,10 @@ from uuid import UUID
 from tracker_core import wire
 from tracker_core.events import EntryAdded, EntryAmended, Event, TimerStarted, entry_of
 from tracker_core.messages import Outcome
+from tracker_core.retention import EXPIRED
 from tracker_server.accounts.models import Person
 from tracker_server.ledger import models
+from tracker_server.ledger.ages import Ages
 from tracker_server.ledger.offered import Offered
 from tracker_server.work_items.standing import Standing, Standings
 
@@ -34,9 +36,10 @@ BY_STANDING = {
 class Rules:
     """The rules for one person's batch, with what they need from the database read at once."""
 
-    def __init__(self, person: Person, batch: Iterable[Offered]) -> None:
+    def __init__(self, person: Person, batch: Iterable[Offered], keeps_from: int) -> None:
         self._person = str(person.id)
         events = [offered.event for offered in batch if offered.event is not None]
+        self._ages = Ages(person, events, keeps_from)
         wanted = (uuid_of(item) for item in map(_item, events) if item is not None)
         self._standings = Standings(person.id, [item for item in wanted if item is not None])
         entries = [UUID(entry) for entry in map(entry_of, events) if entry is not None]
@@ -49,12 +52,18 @@ class Rules:
             return Ruling(Outcome.REJECTED, "malformed")
         if event.person != self._person or event.actor != self._person or entry_of(event) in self._others_entries:
             return Ruling(Outcome.REJECTED, "wrong_person")
+        if self.is_expired(event):
+            return Ruling(Outcome.REJECTED, EXPIRED)
         item = _item(event)
         if item is None:
             return ACCEPTED
         item_id = uuid_of(item)
         standing = Standing.UNKNOWN_ITEM if item_id is None else self._standings.of(item_id, _rev(event))
         return BY_STANDING[standing]
+
+    def is_expired(self, event: Event) -> bool:
+        """Whether ``event`` is older than what is kept."""
+        return self._ages.is_expired(event)
 
 
 def uuid_of(text: str) -> UUID | None:

@@ -16,14 +16,15 @@ from tracker_server.ledger.pace import pace_for
 from tracker_server.streams import reader
 
 
-def push(person: Person, request: PushRequest, family: UUID | None = None) -> PushReply:
-    """Take events in. ``family``: of the tokens that the device calls with.
+def push(person: Person, request: PushRequest, family: UUID | None = None, keeps_from: int = 0) -> PushReply:
+    """Take events in, but for those from before ``keeps_from`` (UTC ms). ``family``: of the tokens that the device calls
+    with.
 
     Raises ``Refused`` for the request as a whole; each event has its own verdict.
     """
     at = now_ms()
     device = devices.known(person, request.device, family, at)
-    verdicts = intake.take(person, device, request, at)
+    verdicts = intake.take(person, device, request, at, keeps_from)
     return PushReply(
         reader.server_epoch(),
         devices.chains(device),

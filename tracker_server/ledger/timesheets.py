@@ -8,14 +8,13 @@ from datetime import date
 from tracker_core import evolve, wire
 from tracker_core.events import entry_of
 from tracker_core.evolve import Record
-from tracker_core.messages import Outcome
 from tracker_core.model import Entry, Flag
 from tracker_core.timesheet import Timesheet, overlapping, timesheet
 from tracker_server.accounts.models import Person
+from tracker_server.ledger.ages import ACCEPTED
 from tracker_server.ledger.models import Event
 
 LEFT_RUNNING = "left_running"
-ACCEPTED = (Outcome.ACCEPTED.value, Outcome.ACCEPTED_FLAGGED.value)
 
 
 @dataclass(frozen=True, slots=True)

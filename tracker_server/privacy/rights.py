@@ -16,6 +16,7 @@ from tracker_server.audit.sign_ins import latest
 from tracker_server.clock import now_ms
 from tracker_server.privacy.models import PersonRequest, PolicyAcknowledgement
 from tracker_server.privacy.policy import policy_text, standing
+from tracker_server.retention.borders import terms
 
 ANSWERED_WITHIN = timedelta(days=30)  # GDPR, article 12 (3): within one month
 MAX_OPEN = 20
@@ -28,7 +29,7 @@ def my_record(person: Person) -> MyRecord:
         policy_version=policy.version,
         policy=policy_text(),
         acknowledged=policy.acknowledged,
-        keeps_months=settings.KEEPS_MONTHS,
+        keeps_months=terms().months(person.country),
         requests=[each.told for each in PersonRequest.objects.filter(person=person)],
         sign_ins=_sign_ins(person),
         checkpoint=checkpoint(str(person.id)),

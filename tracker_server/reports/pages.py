@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 from tracker_core.errors import Refused
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import Right
+from tracker_server.retention import report
 
 A_PAGE = 50
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
@@ -91,6 +92,8 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
         places.append((reverse("people"), "People", "anybody's times and audit"))
     if person.may(Right.READ_AUDIT):
         places.append((reverse("server_audit"), "The server's audit", "what concerns nobody in particular"))
+    if person.may(Right.READ_SECURITY):
+        places.append((reverse("retention"), "What was deleted", "how much went for being older than it may be kept"))
     if person.is_staff:
         places.append((reverse("admin:index"), "Management", "people, teams, work, requests, as far as the role goes"))
     return render(request, "home.html", {"places": places})
@@ -109,3 +112,9 @@ def people(request: HttpRequest, person: Person) -> HttpResponse:
         "audit": person.may(Right.READ_AUDIT),
     }
     return render(request, "people.html", told)
+
+
+@page
+def purged(request: HttpRequest, person: Person) -> HttpResponse:
+    """How much was purged, by month, country and table."""
+    return render(request, "retention.html", report.told(person))

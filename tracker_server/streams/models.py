@@ -7,6 +7,7 @@ import secrets
 from django.db import models
 
 from tracker_server.accounts.models import Person
+from tracker_server.clock import now_ms
 
 
 def new_epoch() -> str:
@@ -41,7 +42,7 @@ class StreamRow(models.Model):
     """One change. ``body``: its JSON; None for an accepted event, whose bytes the ledger holds under ``event``.
 
     ``tag`` is made of this row and the tag before: a cursor names it, so that one of a stream that went another way
-    (this database was restored, and grew again) is told from one of ours.
+    (this database was restored, and grew again) is told from one of ours. ``at``: when it was appended, UTC ms.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
@@ -50,6 +51,7 @@ class StreamRow(models.Model):
     body = models.BinaryField(null=True)
     event = models.UUIDField(null=True)
     tag = models.CharField(max_length=16, default="")
+    at = models.BigIntegerField(default=now_ms)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["person", "seq"], name="stream_row_place"),)

@@ -54,7 +54,10 @@ def page(person_id: UUID, cursor: str, event_bodies: Bodies) -> Page:
         rows = rows[1:]
     shown = rows[:PULL_LIMIT]
     bodies = event_bodies([row.event for row in shown if row.event is not None])
-    changes = [Change(row.seq, row.kind, _data(row, bodies)) for row in shown]
+    # An event that a purge has just taken may have its row here for a moment longer.
+    changes = [
+        Change(row.seq, row.kind, _data(row, bodies)) for row in shown if row.event is None or row.event in bodies
+    ]
     end, end_tag = (shown[-1].seq, shown[-1].tag) if shown else (after, tag)
     remaining = 0 if len(rows) <= PULL_LIMIT else _rows_after(person_id, end, last[0])
     return Page(changes, _cursor(epoch, person_id, end, end_tag), remaining)

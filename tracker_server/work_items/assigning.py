@@ -44,6 +44,10 @@ def unassign(item: WorkItem, person: Person, by: Person | None) -> bool:
 
 def save_item(item: WorkItem, by: Person | None) -> None:
     """Keep a new or changed ``item``, and tell its people its new title, or that it was closed or opened again."""
+    if not item.closed:
+        item.closed_at = None
+    elif item.closed_at is None:
+        item.closed_at = now_ms()
     with transaction.atomic():
         item.save()
         entries = [

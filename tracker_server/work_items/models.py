@@ -14,7 +14,10 @@ from tracker_server.clock import now_ms
 
 
 class WorkItem(models.Model):
-    """A task, bug or backlog item. Time can be tracked on it by the people it is assigned to while it is open."""
+    """A task, bug or backlog item. Time can be tracked on it by the people it is assigned to while it is open.
+
+    ``closed_at``: since when it is not, UTC ms.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(
@@ -26,6 +29,7 @@ class WorkItem(models.Model):
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value.replace("_", " ")) for kind in Kind])
     project = models.CharField(max_length=200)
     closed = models.BooleanField(default=False)
+    closed_at = models.BigIntegerField(null=True, editable=False)
 
     class Meta:
         ordering = ("key",)

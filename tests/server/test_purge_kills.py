@@ -1,0 +1,128 @@
+"""The purge killed outright while each of its pieces is under way; and the command that starts it."""
+
+import json
+import subprocess
+import sys
+import uuid
+
+import pytest
+
+from tests.server.postgres import Cluster
+from tests.server.test_serving import home_of, run
+
+FILL = """
+import datetime as dt, json, os, sys, time, uuid
+import time_machine
+from tracker_server import config
+from tracker_server.opening import open_server
+open_server(config.load(os.environ))
+from tests.server.device import MadeDevice
+from tracker_core.events import TimerStarted, TimerStopped
+from tracker_core.messages import PushRequest
+from tracker_core.model import Moment
+from tracker_core.retention import first_kept
+from tracker_server.accounts.models import Person
+from tracker_server.ledger import sync
+from tracker_server.reports.people import save_person
+from tracker_server.work_items.assigning import assign, save_item
+from tracker_server.work_items.models import WorkItem
+HOUR = 3_600_000
+border = first_kept(time.time_ns() // 1_000_000, 24)
+def at(ms):
+    return time_machine.travel(dt.datetime.fromtimestamp(ms / 1000, dt.UTC), tick=False)
+with at(border - 3000 * HOUR):
+    person = Person(email="jonas@harbor.example", name="Jonas", employee_id="E-1", role="employee")
+    person.set_unusable_password()
+    save_person(person, None)
+    item = WorkItem(key="PIER-7", title="Some work", kind="task", project="Pier")
+    save_item(item, None)
+    assign(item, person, None)
+device = MadeDevice(str(person.id))
+for hours in (-900, -800, -700, -600, -1, 50):
+    start = border + hours * HOUR
+    with at(start + 3 * HOUR):
+        made = [uuid.UUID(int=(start + n << 80) | (7 << 76) | (2 << 62) | n + 1) for n in range(2)]
+        stop = TimerStopped(str(made[0]), Moment(start + 2 * HOUR, 0))
+        facts = (TimerStarted(str(item.id), Moment(start, 0), 9, "note"), stop)
+        bodies = [device.record(fact, id=str(name), occurred=Moment(start, 0))[1] for name, fact in zip(made, facts)]
+        sync.push(person, PushRequest.decode(device.push(*bodies)), 0)
+"""
+PURGE = """
+import os, signal, sys
+from tracker_server import config
+from tracker_server.opening import open_server
+open_server(config.load(os.environ))
+from django.db import connection
+from tracker_server.clock import now_ms
+from tracker_server.retention import purging
+purging.PIECE = 3
+last, after = int(sys.argv[1]), sys.argv[2] == "after"
+done = 0
+def kill(execute, sql, params, many, context):
+    global done
+    writes = sql.startswith(("DELETE", "UPDATE", "INSERT"))
+    done += writes
+    dies = writes and done == last
+    if dies and not after:
+        os.kill(os.getpid(), signal.SIGKILL)
+    answer = execute(sql, params, many, context)
+    if dies:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return answer
+with connection.execute_wrapper(kill):
+    purging.Purge(now_ms(), rest=lambda _: None).run()
+"""
+LEFT = """
+import json, os
+from tracker_server import config
+from tracker_server.opening import open_server
+open_server(config.load(os.environ))
+from tracker_server.audit.record import first_break
+from tracker_server.ledger.models import DeviceChain, Event
+from tracker_server.retention.models import RetentionReport
+from tracker_server.streams.models import StreamRow
+print(json.dumps({
+    "events": Event.objects.count(),
+    "rows": StreamRow.objects.filter(kind="event").count(),
+    "went": RetentionReport.objects.get(table="ledger.Event").count,
+    "untold": sum(row.count - row.audited for row in RetentionReport.objects.all()),
+    "next": DeviceChain.objects.get().next_dseq,
+    "break": first_break("server"),
+}))
+"""
+
+
+def script(environment, text: str, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", text, *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def environment(tmp_path, cluster: Cluster | None) -> dict[str, str]:
+    return home_of(tmp_path / "home", cluster.create(f"purged_{uuid.uuid4().hex}") if cluster else "")
+
+
+@pytest.mark.timeout(600)
+def test_a_purge_that_is_killed_at_each_of_its_writes_is_finished_by_the_next(environment):
+    filled = script(environment, FILL)
+    assert filled.returncode == 0, filled.stderr
+    kills = 0
+    while True:  # each goes on where the one before was killed, and is killed within its second piece
+        ended = script(environment, PURGE, *(("4", "after") if kills % 2 else ("6", "before")))
+        if ended.returncode == 0:
+            break
+        assert ended.returncode == -9, ended.stderr
+        kills += 1
+    left = json.loads(script(environment, LEFT).stdout)
+    assert left == {"events": 4, "rows": 4, "went": 8, "untold": 0, "next": 13, "break": None}
+    assert kills >= 5
+
+
+def test_the_command_counts_first_and_then_deletes(environment):
+    assert script(environment, FILL).returncode == 0
+    counted, gone, again = run(environment, "purge", "--dry-run"), run(environment, "purge"), run(environment, "purge")
+    assert counted.stdout.splitlines()[0] == "This would go:"
+    assert gone.stdout.splitlines()[0] == "Gone:"
+    assert counted.stdout.splitlines()[1:] == gone.stdout.splitlines()[1:]
+    assert "         8  ledger.Event" in gone.stdout.splitlines()
+    assert again.stdout == "Gone:\nnothing\n"

@@ -1,0 +1,456 @@
+"""Retention: what goes and what stays, by person and country, under a hold, cut off anywhere, offered again."""
+
+import itertools
+import secrets
+import uuid
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.db import connection
+from django.db.models import F
+from django.test import Client
+
+from tests.server.conftest import make_item, make_person, signed_in_api
+from tests.server.device import MadeDevice, verdicts
+from tests.server.test_pages import sign_in
+from tests.server.test_push import audit_of
+from tracker_core.events import EntryAmended, StartRefused, TimerStarted, TimerStopped
+from tracker_core.messages import PushRequest
+from tracker_core.model import Moment, Role
+from tracker_core.retention import first_kept, month_of
+from tracker_server.accounts.models import Person
+from tracker_server.clock import now_ms
+from tracker_server.database.backup_keys import BackupKeys
+from tracker_server.ledger import sync, timesheets
+from tracker_server.ledger.models import Device, DeviceChain, Event
+from tracker_server.privacy.models import PersonRequest, PolicyAcknowledgement
+from tracker_server.retention import purging
+from tracker_server.retention.borders import keeps_from
+from tracker_server.retention.models import RetentionHold, RetentionMark, RetentionReport
+from tracker_server.retention.purging import Purge
+from tracker_server.retention.tables import TABLES
+from tracker_server.streams.models import StreamRow
+from tracker_server.work_items.assigning import assign, save_item, unassign
+from tracker_server.work_items.models import Assignment, AssignmentChange, WorkItem
+
+HOUR = 3_600_000
+DAY = 24 * HOUR
+NOW = now_ms()
+BORDER = first_kept(NOW, 24)
+
+
+@pytest.fixture(autouse=True)
+def _terms(settings):
+    settings.KEEPS_MONTHS = 24
+    settings.KEEPS_MONTHS_BY_COUNTRY = {"FR": 12}
+
+
+def day(ms: int) -> date:
+    return datetime.fromtimestamp(ms / 1000, UTC).date()
+
+
+def at(ms: int):
+    return time_machine.travel(datetime.fromtimestamp(ms / 1000, UTC), tick=False)
+
+
+def id_at(ms: int) -> str:
+    """A UUIDv7 of that time."""
+    return str(uuid.UUID(int=(ms << 80) | (0x7 << 76) | (0x2 << 62) | secrets.randbits(62)))
+
+
+def purge() -> dict[tuple[str, str], int]:
+    return {key: rows for key, rows in Purge(now_ms(), rest=lambda _: None).run().items() if rows}
+
+
+class Worker:
+    """A person with a device and an item of their own, who records and syncs at any time of the past."""
+
+    def __init__(self, person: Person, since: int = BORDER - 300 * DAY) -> None:
+        self.person = person
+        self.device = MadeDevice(str(person.id))
+        with at(since):
+            self.item = make_item(f"PIER-{uuid.uuid4().hex[:6]}")
+            assign(self.item, person, None)
+
+    def record(self, ms: int, fact, **changes) -> str:
+        event_id, body = self.made(ms, fact, **changes)
+        with at(ms):
+            self.push(body)
+        return event_id
+
+    def made(self, ms: int, fact, **changes) -> tuple[str, bytes]:
+        return self.device.record(fact, **{"id": id_at(ms), "occurred": Moment(ms, 0), **changes})
+
+    def push(self, *bodies: bytes) -> list[tuple[str, str]]:
+        request = PushRequest.decode(self.device.push(*bodies))
+        return verdicts(sync.push(self.person, request, keeps_from(self.person)))
+
+    def work(self, start: int, stop: int) -> str:
+        """An entry from ``start`` to ``stop``."""
+        entry = self.record(start, TimerStarted(str(self.item.id), Moment(start, 0), 10_000, "a note"))
+        self.record(stop, TimerStopped(entry, Moment(stop, 0)))
+        return entry
+
+    def kept(self) -> set[str]:
+        return {str(row) for row in Event.objects.filter(person=self.person).values_list("event_id", flat=True)}
+
+    def entries(self) -> set[str]:
+        return {str(row) for row in Event.objects.filter(person=self.person).values_list("entry", flat=True)}
+
+    def total(self) -> dict[date, int]:
+        return timesheets.of_person(self.person, day(BORDER), day(NOW), NOW).totals.by_day()
+
+
+@pytest.fixture
+def worker(db) -> Worker:
+    with at(BORDER - 400 * DAY):
+        return Worker(make_person("jonas@harbor.example"))
+
+
+def test_every_table_says_how_what_is_in_it_dies():
+    assert set(TABLES) == {model._meta.label for model in apps.get_models(include_auto_created=True)}
+
+
+def test_what_is_older_goes_and_totals_of_what_is_kept_stay(worker):
+    old = worker.work(BORDER - 30 * DAY, BORDER - 30 * DAY + HOUR)
+    last = worker.work(BORDER - 2 * HOUR, BORDER - HOUR)
+    across = worker.work(BORDER - HOUR // 2, BORDER + HOUR)
+    young = worker.work(BORDER + DAY, BORDER + DAY + HOUR)
+    totals = worker.total()
+    purge()
+    assert worker.entries() == {across, young}
+    assert worker.total() == totals
+    assert sum(totals.values()) >= 2 * HOUR
+    told = StreamRow.objects.filter(person=worker.person, kind="event").values_list("event", flat=True)
+    assert {str(event) for event in told} == worker.kept()
+    assert not {old, last} & worker.kept()
+    assert purge() == {}
+
+
+def test_an_entry_stays_while_the_last_that_was_recorded_of_it_does(worker):
+    entry = worker.work(BORDER - 30 * DAY, BORDER - 30 * DAY + HOUR)
+    worker.record(BORDER + DAY, EntryAmended(entry, "late", note="looked at again"))
+    purge()
+    assert worker.entries() == {entry}
+    assert len(worker.kept()) == 3
+
+
+def test_a_refused_attempt_goes_by_itself_and_keeps_no_entry(worker):
+    entry = worker.work(BORDER - 30 * DAY, BORDER - 30 * DAY + HOUR)
+    start = TimerStarted(str(uuid.uuid4()), Moment(BORDER - DAY, 0), 10_000, "")
+    worker.record(BORDER - DAY, start)
+    worker.record(BORDER - DAY, StartRefused("PIER-9", "not_assigned"))
+    young = worker.record(BORDER + DAY, TimerStarted(str(uuid.uuid4()), Moment(BORDER + DAY, 0), 10_000, ""))
+    amended = EntryAmended(entry, "mine", work_item=str(uuid.uuid4()))
+    refused = worker.record(BORDER + DAY, amended)
+    purge()
+    assert worker.kept() == {young, refused}
+    kinds = list(StreamRow.objects.filter(person=worker.person, kind="verdict").values_list("body", flat=True))
+    assert len(kinds) == 2
+
+
+def test_a_clock_that_was_ahead_keeps_nothing_for_longer(worker):
+    ahead = Moment(NOW + 900 * DAY, 0)
+    _, body = worker.made(BORDER - 30 * DAY, TimerStarted(str(worker.item.id), ahead, 10_000, ""), occurred=ahead)
+    with at(BORDER - 30 * DAY):
+        assert worker.push(body) == [("accepted", "")]
+    purge()
+    assert worker.kept() == set()
+
+
+def test_each_country_has_its_term(worker):
+    shorter = first_kept(NOW, 12)
+    with at(shorter - 400 * DAY):
+        french = Worker(Person.objects.get(pk=make_person("luc@harbor.example").pk))
+    french.person.country = "FR"
+    french.person.save()
+    there = french.work(shorter - 30 * DAY, shorter - 30 * DAY + HOUR)
+    kept = french.work(shorter + DAY, shorter + DAY + HOUR)
+    here = worker.work(shorter - 30 * DAY, shorter - 30 * DAY + HOUR)
+    taken = purge()
+    assert french.entries() == {kept}
+    assert here in worker.entries()
+    assert taken["FR", "ledger.Event"] == 2
+    assert there not in french.entries()
+    report = RetentionReport.objects.get(table="ledger.Event")
+    assert (report.month, report.country, report.count) == (month_of(shorter), "FR", 2)
+
+
+def test_a_hold_stops_the_purge_and_its_end_lets_it_go_on(worker):
+    old = worker.work(BORDER - 30 * DAY, BORDER - 30 * DAY + HOUR)
+    hold = RetentionHold.objects.create(person=worker.person, reason="7 O 12/26", since=BORDER - DAY + 700 * DAY)
+    assert purge() == {}
+    assert worker.entries() == {old}
+    assert keeps_from(worker.person) < BORDER
+    hold.until = now_ms() - 1
+    hold.save()
+    assert purge()["", "ledger.Event"] == 2
+    assert worker.entries() == set()
+
+
+def test_what_comes_too_late_is_turned_away_and_the_chain_goes_on(worker):
+    start = TimerStarted(str(worker.item.id), Moment(BORDER - DAY, 0), 10_000, "secret note")
+    old, first = worker.made(BORDER - DAY, start)
+    _, second = worker.made(BORDER - DAY, TimerStopped(old, Moment(BORDER - DAY + HOUR, 0)))
+    young, third = worker.made(NOW - DAY, TimerStarted(str(worker.item.id), Moment(NOW - DAY, 0), 10_000, ""))
+    answers = [("rejected", "expired"), ("rejected", "expired"), ("accepted", "")]
+    assert worker.push(first, second, third) == answers
+    assert worker.push(first, second, third) == answers  # the reply was lost
+    assert worker.kept() == {young}
+    row = audit_of(worker.person)[-3]
+    assert (row["action"], row["reason"], row["subject"]) == ("event_refused", "expired", old)
+    assert row["detail"] == {"code": "expired", "dseq": 1, "epoch": 1, "type": "timer_started"}
+    assert [row["action"] for row in audit_of(worker.person)].count("event_refused") == 2
+    assert StreamRow.objects.filter(person=worker.person, kind="verdict").count() == 0
+
+
+def test_what_was_purged_is_not_brought_back(worker):
+    """By its own device from its old place, by another one from a new place, or by what is said of it now."""
+    start = TimerStarted(str(worker.item.id), Moment(BORDER - DAY, 0), 10_000, "")
+    entry, first = worker.made(BORDER - DAY, start)
+    _, second = worker.made(BORDER - DAY, TimerStopped(entry, Moment(BORDER - DAY + HOUR, 0)))
+    with at(BORDER - DAY + HOUR):
+        assert worker.push(first, second) == [("accepted", ""), ("accepted", "")]
+    purge()
+    assert worker.kept() == set()
+    assert worker.push(first, second) == [("rejected", "expired")] * 2
+    other = Worker(worker.person)
+    _, again = other.made(BORDER - DAY, start, id=entry)
+    _, amended = other.made(NOW, EntryAmended(entry, "late", note="mine"))
+    assert other.push(again) == [("rejected", "expired")]
+    assert other.push(amended) == [("rejected", "expired")]
+    assert worker.kept() == set()
+    assert DeviceChain.objects.get(device=other.device.device.id).next_dseq == 3
+
+
+def test_a_copy_that_records_anew_at_a_purged_place_is_told_that_it_is_one(worker):
+    worker.work(BORDER - DAY, BORDER - DAY + HOUR)
+    Device.objects.update(last_seen=now_ms())
+    purge()
+    copy = Worker(worker.person)
+    copy.device.device = worker.device.device
+    copy.device.__post_init__()
+    _, fresh = copy.made(NOW, TimerStarted(str(copy.item.id), Moment(NOW, 0), 10_000, ""))
+    assert copy.push(fresh) == [("rejected", "chain_broken")]
+
+
+def test_an_entry_across_the_border_that_comes_late_is_taken_whole(worker):
+    start = TimerStarted(str(worker.item.id), Moment(BORDER - HOUR, 0), 10_000, "")
+    entry, first = worker.made(BORDER - HOUR, start)
+    _, second = worker.made(BORDER + HOUR, TimerStopped(entry, Moment(BORDER + HOUR, 0)))
+    assert worker.push(first, second) == [("accepted", ""), ("accepted", "")]
+    _, third = worker.made(BORDER - HOUR, EntryAmended(entry, "late", note="x"))
+    assert worker.push(third) == [("accepted", "")]
+
+
+def test_a_clock_that_is_known_to_be_behind_loses_nothing(worker):
+    from tracker_core.events import Clock
+
+    years = 1500 * DAY
+    behind = Moment(NOW - years, 0)
+    start = TimerStarted(str(worker.item.id), behind, 10_000, "")
+    entry, body = worker.made(NOW - years, start, clock=Clock("boot", 1, years, 10))
+    _, ended = worker.made(NOW - years + HOUR, TimerStopped(entry, Moment(NOW - years + HOUR, 0)))
+    assert worker.push(body, ended) == [("accepted", "")] * 2
+
+
+def test_a_device_goes_on_from_the_start_or_from_where_it_stood(worker):
+    worker.work(BORDER - 3 * DAY, BORDER - 3 * DAY + HOUR)
+    api = signed_in_api(worker.person)
+    at_the_end = api.pull(worker.device).cursor
+    early = api.pull(worker.device)
+    purge()
+    reply = api.pull(worker.device, at_the_end)
+    assert (reply.changes, reply.keeps_from) == ([], BORDER) or reply.changes == ()
+    young = worker.work(NOW - DAY, NOW - DAY + HOUR)
+    reply = api.post("pull", worker.device.pull(at_the_end))
+    assert reply.status_code == 409  # its own row went: from the start, once
+    fresh = api.pull(worker.device)
+    assert [change.data["id"] for change in fresh.changes if change.kind == "event"] == sorted(worker.kept())
+    assert young in worker.kept()
+    assert [change.kind for change in fresh.changes][:2] == ["person", "work_item"]
+    assert fresh.keeps_from == BORDER
+    assert early.cursor == at_the_end
+    assert api.pull(worker.device, fresh.cursor).changes == ()
+
+
+def test_what_is_told_of_work_stays_while_it_can_matter(worker):
+    admin = make_person("mara@harbor.example", Role.ADMIN)
+    with at(BORDER - 20 * DAY):
+        worker.item.title = "Another title"
+        save_item(worker.item, admin)
+    with at(BORDER - 10 * DAY):
+        worker.item.title = "A third one"
+        save_item(worker.item, admin)
+    with at(BORDER + 10 * DAY):
+        worker.item.title = "The fourth"
+        save_item(worker.item, admin)
+    purge()
+    rows = StreamRow.objects.filter(person=worker.person, kind="work_item").order_by("seq")
+    assert [b"third" in bytes(row.body) or b"fourth" in bytes(row.body) for row in rows] == [True, True]
+    changes = AssignmentChange.objects.filter(person=worker.person).order_by("rev")
+    assert [change.rev for change in changes] == [row.seq for row in rows]
+
+
+def test_work_that_ended_goes_once_nothing_kept_names_it(worker):
+    gone, named, open_still = (make_item(key) for key in ("PIER-1", "PIER-2", "PIER-3"))
+    with at(BORDER - 50 * DAY):
+        for item in (gone, named, open_still):
+            assign(item, worker.person, None)
+    worker.item = named
+    worker.work(BORDER - 8 * DAY, BORDER + HOUR)
+    with at(BORDER - 5 * DAY):
+        for item in (gone, named):
+            unassign(item, worker.person, None)
+            item.closed = True
+            save_item(item, None)
+    purge()
+    assert set(WorkItem.objects.filter(key__startswith="PIER-").values_list("key", flat=True)) >= {"PIER-2", "PIER-3"}
+    assert not WorkItem.objects.filter(key="PIER-1").exists()
+    assert set(Assignment.objects.values_list("item__key", flat=True)) >= {"PIER-2", "PIER-3"}
+    assert not StreamRow.objects.filter(body__contains=b"PIER-1").exists() or connection.vendor == "sqlite"
+    assert all(b'"PIER-1"' not in bytes(row.body or b"") for row in StreamRow.objects.all())
+
+
+def test_requests_acknowledgements_and_holds_go_by_their_term(worker):
+    old, young = BORDER - DAY, BORDER + DAY
+    ask = {"person": worker.person, "kind": "concern", "text": "why", "due_at": old, "opened_at": old - DAY}
+    answered = PersonRequest.objects.create(id=uuid.uuid4(), **ask, answered_at=old, state="done")
+    waits = PersonRequest.objects.create(id=uuid.uuid4(), **ask)
+    fresh = PersonRequest.objects.create(id=uuid.uuid4(), **ask, answered_at=young, state="done")
+    for version, when in (("1", old - DAY), ("2", old)):
+        PolicyAcknowledgement.objects.create(person=worker.person, version=version, at=when)
+    RetentionHold.objects.create(person=worker.person, reason="x", since=old - 9 * DAY, until=old)
+    purge()
+    assert set(PersonRequest.objects.all()) == {waits, fresh}
+    assert answered.id not in set(PersonRequest.objects.values_list("id", flat=True))
+    assert list(PolicyAcknowledgement.objects.values_list("version", flat=True)) == ["2"]
+    assert not RetentionHold.objects.exists()
+
+
+def test_a_device_that_is_long_gone_goes(worker):
+    worker.work(BORDER - 100 * DAY, BORDER - 100 * DAY + HOUR)
+    assert Device.objects.count() == DeviceChain.objects.count() == 1
+    purge()
+    assert Device.objects.count() == DeviceChain.objects.count() == 0
+
+
+def test_a_device_that_still_comes_stays_with_its_place_in_the_chain(worker):
+    worker.work(BORDER - DAY, BORDER - DAY + HOUR)
+    Device.objects.update(last_seen=now_ms())
+    purge()
+    assert DeviceChain.objects.get().next_dseq == 3
+    worker.work(NOW - DAY, NOW - DAY + HOUR)
+    assert DeviceChain.objects.get().next_dseq == 5
+
+
+def test_nothing_goes_in_a_dry_run_and_the_same_is_counted(worker):
+    worker.work(BORDER - DAY, BORDER - DAY + HOUR)
+    kept = worker.kept()
+    counted = {key: rows for key, rows in Purge(now_ms(), dry=True).run().items() if rows}
+    assert worker.kept() == kept
+    assert not RetentionReport.objects.exists()
+    assert not RetentionMark.objects.exists()
+    assert counted == purge()
+    assert counted["", "ledger.Event"] == 2
+
+
+def test_what_went_is_reported_and_audited_once(worker, client):
+    worker.work(BORDER - DAY, BORDER - DAY + HOUR)
+    purge()
+    purge()
+    officer = make_person("petra@harbor.example", Role.PRIVACY_OFFICER)
+    told = signed_in_api(officer).get("retention/reports").json()["reports"]
+    event = next(row for row in told if row["table"] == "ledger.Event")
+    assert (event["keeps_from"], event["country"], event["rows"]) == (month_of(BORDER), "", 2)
+    rows = [row for row in server_audit() if row["action"] == "records_purged"]
+    assert len(rows) == 1
+    assert rows[0]["detail"]["rows"]["ledger.Event"] == 2
+    sign_in(client, officer.email)
+    page = client.get("/retention/")
+    assert page.status_code == 200
+    assert b"ledger.Event" in page.content
+
+
+def test_who_may_not_read_what_was_purged_is_told_so(worker, client):
+    refused = signed_in_api(worker.person).get("retention/reports")
+    assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+    sign_in(client, worker.person.email)
+    assert client.get("/retention/").status_code == 403
+    assert Client().get("/retention/").status_code == 302
+
+
+def server_audit() -> list[dict]:
+    from tracker_core import wire
+    from tracker_server.audit.models import AuditRow
+
+    return [wire.parse(bytes(row.body)) for row in AuditRow.objects.filter(stream_id="server").order_by("seq")]
+
+
+def test_the_key_of_a_month_goes_with_the_month(worker):
+    keys = BackupKeys(django_settings.CONFIG.keys)
+    over, straddled, kept = (month_of(BORDER - days * DAY) for days in (70, 5, -5))
+    for month in (over, straddled, kept):
+        keys.month(month)
+    worker.work(BORDER - 70 * DAY, BORDER - 70 * DAY + HOUR)
+    worker.work(BORDER - HOUR, BORDER + HOUR)
+    purge()
+    left = set(keys.known_months())
+    assert over not in left
+    assert {straddled, kept} <= left
+    for month in left:
+        keys.destroy_month(month)
+
+
+def test_a_key_stays_while_a_hold_keeps_what_it_opens(worker):
+    keys = BackupKeys(django_settings.CONFIG.keys)
+    month = month_of(BORDER - 70 * DAY)
+    keys.month(month)
+    RetentionHold.objects.create(person=worker.person, reason="7 O 12/26", since=BORDER - 100 * DAY)
+    purge()
+    assert month in keys.known_months()
+    keys.destroy_month(month)
+
+
+class Crash(BaseException):
+    """The process is gone."""
+
+
+def test_a_purge_that_is_cut_off_at_any_statement_is_finished_by_the_next(worker, monkeypatch):
+    monkeypatch.setattr(purging, "PIECE", 3)
+    totals: dict[date, int] = {}
+    for statement in itertools.count(1):
+        for days in (30, 20, 10):
+            worker.work(BORDER - days * DAY, BORDER - days * DAY + HOUR)
+        young = worker.work(BORDER + DAY, BORDER + DAY + HOUR)
+        RetentionMark.objects.all().delete()
+        RetentionReport.objects.all().delete()
+        totals = worker.total()
+        left = statement
+
+        def count(execute, sql, params, many, context):
+            nonlocal left
+            if sql.startswith(("DELETE", "UPDATE", "INSERT")):
+                left -= 1
+                if left == -1:
+                    raise Crash
+            return execute(sql, params, many, context)
+
+        try:
+            with connection.execute_wrapper(count):
+                purge()
+        except Crash:
+            purge()
+        assert young in worker.entries()
+        assert all(row.aged_from >= BORDER for row in Event.objects.all())
+        assert worker.total() == totals
+        assert RetentionReport.objects.get(table="ledger.Event").count == 6
+        assert not RetentionReport.objects.exclude(count=F("audited")).exists()
+        if left >= 0:
+            break
+    assert statement > 15
+    audited = [row["detail"]["rows"].get("ledger.Event", 0) for row in server_audit() if row["action"] == "records_purged"]
+    assert sum(audited) == 6 * statement

@@ -1,0 +1,1 @@
+"""For how long records are kept, and the purge of what is older."""

@@ -1,0 +1,39 @@
+"""Destroys the keys of months of which nothing is kept, so that no backup gives anything of them back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db.models import QuerySet
+
+from tracker_server.accounts.models import Person
+from tracker_server.database.backup_keys import BackupKeys
+from tracker_server.ledger.models import Event
+from tracker_server.retention.terms import Terms
+
+
+def destroy(keys: BackupKeys, terms: Terms, at: int) -> None:
+    """Destroy every key of a month that is over for all that it covers. ``at``: UTC ms."""
+    for name in keys.known_months():
+        month, country = name[:7], name[8:]
+        end = _end_of(month)
+        if end <= terms.keeps_from(country, at) and not _is_kept(_people(terms, country), end):
+            keys.destroy_month(month, country)
+
+
+def _people(terms: Terms, country: str) -> QuerySet[Person]:
+    if country:
+        return Person.objects.filter(country=country)
+    return Person.objects.exclude(country__in=terms.by_country)
+
+
+def _is_kept(people: QuerySet[Person], before: int) -> bool:
+    """Whether anything from ``before`` that instant is kept of any of them, be it for a hold."""
+    behind = people.exclude(retentionmark__keeps_from__gte=before)
+    return behind.exists() or Event.objects.filter(person__in=people, aged_from__lt=before).exists()
+
+
+def _end_of(month: str) -> int:
+    year, number = int(month[:4]), int(month[5:])
+    after = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
+    return int(after.timestamp()) * 1000
