@@ -22,11 +22,15 @@ from tracker_core.messages import PushRequest
 from tracker_core.model import Moment, Role
 from tracker_core.retention import first_kept, month_of
 from tracker_server.accounts.models import Person
+from tracker_server.audit.models import AuditRow, AuditShard
+from tracker_server.audit.record import SERVER, Action, Audited, record
+from tracker_server.audit.sealing import seal
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.ledger import sync, timesheets
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.privacy.models import PersonRequest, PolicyAcknowledgement
+from tracker_server.reports.people import save_person
 from tracker_server.retention import purging
 from tracker_server.retention.borders import keeps_from
 from tracker_server.retention.models import RetentionHold, RetentionMark, RetentionReport
@@ -349,6 +353,7 @@ def test_a_device_that_still_comes_stays_with_its_place_in_the_chain(worker):
 
 def test_nothing_goes_in_a_dry_run_and_the_same_is_counted(worker):
     worker.work(BORDER - DAY, BORDER - DAY + HOUR)
+    seal()
     kept = worker.kept()
     counted = {key: rows for key, rows in Purge(now_ms(), dry=True).run().items() if rows}
     assert worker.kept() == kept
@@ -385,7 +390,6 @@ def test_who_may_not_read_what_was_purged_is_told_so(worker, client):
 
 def server_audit() -> list[dict]:
     from tracker_core import wire
-    from tracker_server.audit.models import AuditRow
 
     return [wire.parse(bytes(row.body)) for row in AuditRow.objects.filter(stream_id="server").order_by("seq")]
 
@@ -413,6 +417,65 @@ def test_a_key_stays_while_a_hold_keeps_what_it_opens(worker):
     purge()
     assert month in keys.known_months()
     keys.destroy_month(month)
+
+
+def test_the_audit_goes_as_well_and_what_is_left_of_it_still_verifies(worker):
+    worker.work(BORDER - 40 * DAY, BORDER - 40 * DAY + HOUR)
+    worker.work(BORDER + DAY, BORDER + DAY + HOUR)
+    with at(BORDER - 40 * DAY):
+        record([Audited(Action.SIGN_IN_FAILED, SERVER, reason="unknown_person")])
+    seal()
+    before = AuditShard.objects.get(month=month_of(BORDER - 40 * DAY))
+    taken = purge()
+    assert taken["", "audit.AuditRow"] >= 6
+    assert not AuditRow.objects.filter(at__lt=BORDER).exists()
+    seal()
+    from tracker_server.audit.verifying import verify
+
+    wrong: list[str] = []
+    found = verify(before.note, wrong.append)
+    assert wrong == []
+    assert (found.purged, found.dropped) == (taken["", "audit.AuditRow"], 2)
+    assert [row["action"] for row in audit_of(worker.person)] == ["timer_started", "timer_stopped", "retention_purged"]
+    dropped = {row["subject"] for row in server_audit() if row["action"] == "retention_purged"}
+    assert before.month in dropped
+    assert purge() == {}
+
+
+def test_who_left_has_no_name_once_nothing_else_is_left(worker):
+    with at(BORDER - 200 * DAY):
+        gone = make_person("gone@harbor.example")
+        gone.is_active = False
+        save_person(gone, None)
+        PolicyAcknowledgement.objects.create(person=gone, version="1", at=now_ms())
+        assign(worker.item, gone, None)
+    seal()
+    worker.person.is_active = False
+    worker.person.save()
+    worker.work(BORDER + DAY, BORDER + DAY + HOUR)
+    taken = purge()
+    gone.refresh_from_db()
+    worker.person.refresh_from_db()
+    assert (gone.name, gone.email, gone.employee_id) == ("(left)", f"{gone.id}@left.invalid", "")
+    assert worker.person.name == "Jonas"
+    assert taken["", "accounts.Person"] == 1
+    for model in (StreamRow, Assignment, AssignmentChange, PolicyAcknowledgement):
+        assert not model.objects.filter(person=gone).exists()
+    assert purge() == {}
+
+
+def test_who_left_keeps_their_name_while_a_hold_or_a_request_is_open(worker):
+    with at(BORDER - 200 * DAY):
+        held, waiting = make_person("held@harbor.example"), make_person("waiting@harbor.example")
+        for person in (held, waiting):
+            person.is_active = False
+            save_person(person, None)
+    seal()
+    RetentionHold.objects.create(person=held, reason="x", since=now_ms() - DAY)
+    ask = {"kind": "concern", "text": "why", "due_at": BORDER, "opened_at": BORDER - DAY}
+    PersonRequest.objects.create(id=uuid.uuid4(), person=waiting, **ask)
+    purge()
+    assert {Person.objects.get(pk=person.pk).name for person in (held, waiting)} == {"Held", "Waiting"}
 
 
 class Crash(BaseException):
@@ -452,5 +515,7 @@ def test_a_purge_that_is_cut_off_at_any_statement_is_finished_by_the_next(worker
         if left >= 0:
             break
     assert statement > 15
-    audited = [row["detail"]["rows"].get("ledger.Event", 0) for row in server_audit() if row["action"] == "records_purged"]
+    audited = [
+        row["detail"]["rows"].get("ledger.Event", 0) for row in server_audit() if row["action"] == "records_purged"
+    ]
     assert sum(audited) == 6 * statement

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow
+from tracker_server.audit.record import Action
 from tracker_server.retention.dying import all_of
 from tracker_server.retention.models import RetentionHold
 from tracker_server.retention.tables import TABLES, ByTerm, Emptied
@@ -27,7 +28,8 @@ def has_nothing_left(person: Person, at: int) -> bool:
         for table, way in TABLES.items()
         if isinstance(way, ByTerm) and not way.but_last
     ]
-    return not any(rows.exists() for rows in kept) and not AuditRow.objects.filter(stream_id=str(person.pk)).exists()
+    kept.append(AuditRow.objects.filter(stream_id=str(person.pk)).exclude(action=Action.RETENTION_PURGED))
+    return not any(rows.exists() for rows in kept)
 
 
 def empty(person: Person) -> None:

@@ -15,6 +15,9 @@ from django.db import connection, transaction
 
 from tracker_core.retention import month_of
 from tracker_server.accounts.models import Person
+from tracker_server.audit.models import AuditStream
+from tracker_server.audit.purging import drop_month, droppable, purge_rows, purgeable
+from tracker_server.audit.record import SERVER
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.retention import borders, dying, leaving, month_keys, report
@@ -24,6 +27,7 @@ from tracker_server.retention.terms import Terms
 PIECE = 500  # rows a transaction
 REST = 1.0  # for each second that a piece takes, how long nothing is taken: pushes come in between
 NOBODYS = ""
+AUDIT = "audit.AuditRow"
 
 Taken = Counter[tuple[str, str]]  # (country, table) -> rows
 
@@ -59,7 +63,10 @@ class Purge:
         usual = self._terms.keeps_from(NOBODYS, self._at)
         for doomed in dying.of_nobody(usual):
             self._take(doomed.table, doomed.keys, NOBODYS, usual)
+        self._audit(SERVER, NOBODYS, usual)
         if not self._dry:
+            for month in droppable():
+                drop_month(month)
             month_keys.destroy(self._keys, self._terms, self._at)
             report.audit(self._at)
         return self.taken
@@ -70,6 +77,7 @@ class Purge:
         if mark is None or mark.keeps_from < keeps_from:
             for doomed in dying.of_person(person, keeps_from, self._at):
                 self._take(doomed.table, doomed.keys, person.country, keeps_from)
+            self._audit(str(person.pk), person.country, keeps_from)
             if not self._dry:
                 RetentionMark.objects.update_or_create(person=person, defaults={"keeps_from": keeps_from})
         if not person.is_active and leaving.has_nothing_left(person, self._at):
@@ -96,6 +104,21 @@ class Purge:
                     self._count(table, gone, country, keeps_from)
                 self._rest(REST * (time.monotonic() - began))
             self.taken[self._terms.group(country), table] += gone
+
+    def _audit(self, stream: str, country: str, keeps_from: int) -> None:
+        group = self._terms.group(country)
+        while (known := AuditStream.objects.filter(name=stream).first()) is not None:
+            upto = purgeable(stream, keeps_from, known.size if self._dry else PIECE)
+            if self._dry:
+                self.taken[group, AUDIT] += upto - known.purged
+            if self._dry or upto <= known.purged:
+                break
+            began = time.monotonic()
+            with transaction.atomic():
+                gone = purge_rows(stream, upto)
+                self._count(AUDIT, gone, country, keeps_from)
+            self._rest(REST * (time.monotonic() - began))
+            self.taken[group, AUDIT] += gone
 
     def _count(self, table: str, rows: int, country: str, keeps_from: int) -> None:
         if rows:

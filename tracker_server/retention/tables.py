@@ -13,7 +13,7 @@ class Stays(NamedTuple):
 
 
 class Expires(NamedTuple):
-    """The daily job that ends sign-ins deletes what ``when`` says."""
+    """It goes by itself ``when``: with ended sign-ins once a day, with the month of the audit that it belongs to."""
 
     when: str
 
@@ -70,6 +70,10 @@ TABLES: Mapping[str, Way] = {  # in the order in which rows go: what names other
     "oauth2_provider.DeviceGrant": Expires("it ended a day ago"),
     "sessions.Session": Expires("it ended"),
     "accounts.Team": Stays("a name of the organization's, with nobody in it"),
+    "audit.AuditSpan": Expires("its month has no row left"),
+    "audit.AuditTile": Expires("its month has no row left"),
+    "audit.AuditShard": Stays("the size, root and signed head of a month's tree"),
+    "audit.AuditFloor": Stays("nobody's"),
     "audit.AuditStream": Stays("a random id, and where its chain goes on"),
     "auth.Group": Stays("empty: rights come from roles"),
     "auth.Group_permissions": Stays("empty"),
