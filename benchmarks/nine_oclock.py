@@ -87,6 +87,9 @@ class MemorySyncStore:
     def apply_pull(self, reply: PullReply) -> bool:  # noqa: ARG002 - the port's
         return False
 
+    def purge(self) -> bool:
+        return False
+
     def spread(self) -> int:
         return self._spread
 

@@ -230,9 +230,8 @@ class PullReply:
     """Changes in the order of ``seq``, and the cursor that stands after them; ``more`` when another page waits.
 
     ``chains`` and ``checkpoints``: as in ``PushReply``. ``policy``: None from a server that does not say.
-    ``remaining``: about how many changes the pages after this one have, for a bar to show; None from a server that does
-    not say.
-    ``keeps_from``: the UTC ms from which on records are kept, as in ``tracker_core.retention``; None: it does not say.
+    ``remaining``: about how many changes the pages after this one have, for a bar to show. ``keeps_from``: the UTC ms
+    from which on records are kept (``tracker_core.retention``). Both None from a server that does not say.
     """
 
     epoch: str
@@ -284,9 +283,9 @@ class PullReply:
             ),
             pace=Pace.of(body),
             policy=_policy_from(body.get("policy")),
-            remaining=_natural_or_none(body, "remaining"),
+            remaining=None if body.get("remaining") is None else max(0, integer(body.get("remaining"), "remaining")),
             checkpoints=texts(body.get("checkpoints", []), "checkpoints", MAX_NOTE_CHARS),
-            keeps_from=_natural_or_none(body, "keeps_from"),
+            keeps_from=None if body.get("keeps_from") is None else integer(body.get("keeps_from"), "keeps_from"),
         )
 
 
@@ -387,10 +386,6 @@ def _policy_from(value: object) -> PolicyStanding | None:
     return PolicyStanding(
         text(body.get("version"), "policy version", 40), text(body.get("acknowledged"), "acknowledged", 40, empty=True)
     )
-
-
-def _natural_or_none(body: Json, name: str) -> int | None:
-    return None if body.get(name) is None else max(0, integer(body.get(name), name))
 
 
 def _change(value: object) -> Change:

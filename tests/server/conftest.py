@@ -21,6 +21,7 @@ from django.test import Client  # noqa: E402
 from tests.server import settings  # noqa: E402
 from tests.server.device import Api, MadeDevice, authorize_url, code_of, exchange, pkce  # noqa: E402
 from tests.server.postgres import Cluster  # noqa: E402
+from tests.server.worker import BORDER, DAY, Worker, at  # noqa: E402
 from tracker_core.model import Kind, Role  # noqa: E402
 from tracker_server.accounts.models import Person  # noqa: E402
 from tracker_server.audit import partitions  # noqa: E402
@@ -146,3 +147,12 @@ def api(jonas) -> Api:
 @pytest.fixture
 def device(jonas) -> MadeDevice:
     return MadeDevice(str(jonas.id))
+
+
+@pytest.fixture
+def worker(db, settings):
+    """Somebody who has worked here for longer than records are kept: 24 months, and 12 in France."""
+    settings.KEEPS_MONTHS = 24
+    settings.KEEPS_MONTHS_BY_COUNTRY = {"FR": 12}
+    with at(BORDER - 400 * DAY):
+        return Worker(make_person("jonas@harbor.example"))

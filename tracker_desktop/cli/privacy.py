@@ -38,10 +38,13 @@ def _held(command: Command) -> None:
             "work_items": held.work_items,
             "absences": held.absences,
             "oldest_ms": held.oldest_ms,
+            "keeps_from_ms": held.keeps_from_ms,
+            "deleted": held.deleted,
             "diagnostics": dict(told),
         },
         [
             f"{here} `timetracker export` prints all of it.",
+            privacy_words.deleted(held),
             "With each sync it tells of itself, and of nothing else:",
             *(f"  {privacy_words.diagnostic(name)}: {value}" for name, value in told),
             "`timetracker privacy organization` shows what your organization keeps and says.",

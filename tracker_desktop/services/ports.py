@@ -301,6 +301,12 @@ class SyncStore(Protocol):
         A change that this version cannot read is passed over; the version that can pulls it again.
         """
 
+    def purge(self) -> bool:
+        """Delete the next piece of what is older than the organization keeps; False when there is none.
+
+        By what its server told in a pull, whatever the clock here says. A piece is short: others record in between.
+        """
+
     def spread(self) -> int:
         """The ``spread`` of the last reply, seconds; see ``tracker_core.messages.Pace``."""
 

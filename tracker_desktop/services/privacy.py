@@ -23,13 +23,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much this device holds; ``oldest_ms``: of the oldest record, UTC, None where there is none."""
+    """How much this device holds; ``oldest_ms``: of the oldest record, UTC, None where there is none.
+
+    ``keeps_from_ms``: since when the organization keeps records, UTC, as its server said last; None before it did.
+    ``deleted``: how many events were deleted here since they were older than that.
+    """
 
     entries: int
     events: int
     work_items: int
     absences: int
     oldest_ms: int | None
+    keeps_from_ms: int | None = None
+    deleted: int = 0
 
 
 class PolicyText(NamedTuple):

@@ -48,6 +48,7 @@ ACTIONS: Mapping[str, str] = {
     "request_opened": "You asked for something",
     "request_answered": "A request of yours was answered",
     "policy_acknowledged": "You acknowledged the policy",
+    "retention_purged": "What was too old was deleted",
 }
 REQUEST_KINDS: Mapping[RequestKind, str] = {
     RequestKind.CORRECTION: "Correct something",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker_core.model import Moment
 from tracker_core.rights import PersonRequest
+from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
-from tracker_desktop.services.language import tr
+from tracker_desktop.services.language import counted, tr
+from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.privacy_labels import (
     ACTIONS,
     DIAGNOSTICS,
@@ -54,6 +57,20 @@ def request(value: PersonRequest) -> tuple[str, str]:
 def diagnostic(name: str) -> str:
     """What a field is that the sync tells of this device."""
     return tr(DIAGNOSTICS.get(name, name))
+
+
+def deleted(held: Held) -> str:
+    """Since when records are kept, and what was deleted here for being older."""
+    if held.keeps_from_ms is None:
+        return tr("Your organization's server has not said yet from when on records are kept.")
+    since = words.day_line(day_of(Moment(held.keeps_from_ms, 0)))
+    if not held.deleted:
+        return tr("Your organization keeps records from {date} on. Nothing here was older.", date=since)
+    return counted(
+        "Your organization keeps records from {date} on. %n older action(s) on your times were deleted here.",
+        held.deleted,
+        date=since,
+    )
 
 
 def sign_in_way(how: str) -> str:

@@ -316,6 +316,10 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
         "Sign in as the person who worked, and record the time again.",
     ),
     "unknown_work_item": ("The server does not know the work item.", "Choose another item, and record the time again."),
+    "expired": (
+        "It is older than your organization keeps records.",
+        "If this computer's clock was wrong, record the time again with the right date. This line goes by itself.",
+    ),
     "overlap": ("It overlaps with another entry.", "Both count as recorded. Correct one if it is wrong."),
     "long_run": ("The timer ran for more than 16 hours.", "It counts as recorded. Correct it if you forgot to stop."),
     "clock_jump": (

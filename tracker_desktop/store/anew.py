@@ -7,6 +7,7 @@ get another envelope; its id and what it tells stay. See decision 0032.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from tracker_core.chain import genesis, link
 from tracker_core.wire import decode_event, encode_event
 from tracker_desktop.store import identity, projection
 from tracker_desktop.store.connection import Connection
+
+PURGED_PLACES = "purged_places"  # name in the table meta
 
 
 def begin_epoch(connection: Connection, now_ms: int, at_least: int = 0) -> None:
@@ -50,6 +53,7 @@ def become_another(connection: Connection, device_id: str) -> None:
     """
     identity.put(connection, "device", device_id)
     identity.put(connection, "device_epoch", "1")
+    identity.put(connection, PURGED_PLACES, "")
     rows = connection.all("SELECT id FROM events WHERE own = 1 ORDER BY epoch, dseq")
     connection.do("DELETE FROM outbox")
     connection.do("UPDATE events SET own = 0 WHERE own = 1")
@@ -84,7 +88,25 @@ def last_place(connection: Connection, epoch: int) -> tuple[int, str]:
     row: tuple[int, str] | None = connection.one(
         "SELECT dseq, hash FROM events WHERE own = 1 AND epoch = ? ORDER BY dseq DESC LIMIT 1", (epoch,)
     )
-    return row or (0, genesis(identity.device(connection)[0], epoch))
+    known = [place for place in (row, purged_places(connection).get(epoch)) if place is not None]
+    return max(known) if known else (0, genesis(identity.device(connection)[0], epoch))
+
+
+def purged_places(connection: Connection) -> dict[int, tuple[int, str]]:
+    """For each epoch, (dseq, hash) of the last of this device's events in it that are deleted, being too old."""
+    return places_from(identity.get(connection, PURGED_PLACES))
+
+
+def places_from(text: str) -> dict[int, tuple[int, str]]:
+    """What ``keep_place`` wrote."""
+    return {int(epoch): (dseq, hashed) for epoch, (dseq, hashed) in json.loads(text or "{}").items()}
+
+
+def keep_place(connection: Connection, epoch: int, dseq: int, hashed: str) -> None:
+    """An own event is about to be deleted: the chain goes on from it all the same. Inside a transaction."""
+    places = purged_places(connection)
+    places[epoch] = max((dseq, hashed), places.get(epoch, (0, "")))
+    identity.put(connection, PURGED_PLACES, json.dumps(places))
 
 
 def epochs(connection: Connection) -> list[int]:

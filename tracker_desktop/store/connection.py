@@ -113,6 +113,7 @@ def connect(file: str, key: bytes) -> Connection:
             raw.execute("PRAGMA journal_mode = WAL").fetchone()
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA wal_autocheckpoint = 0").fetchone()  # see settle
+            raw.execute("PRAGMA secure_delete = ON").fetchone()  # what is deleted is not left in free pages
             raw.execute("PRAGMA temp_store = MEMORY")
             raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         except BaseException:

@@ -13,6 +13,7 @@ LOGS = ("-wal", "-shm")
 BACKUP = ".before-upgrade"
 SPOOL = ".spool"  # what was said while the store was shut
 SEAL = ".seal"  # the public key that it is sealed with
+ASIDE = "set-aside"  # the folder of stores that did not open
 UNREAD = ".spool.unread"  # what of it could not be read
 
 

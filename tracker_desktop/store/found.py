@@ -13,13 +13,14 @@ from tracker_core.events import Event
 from tracker_core.messages import Discovery, Outcome, person_from
 from tracker_core.model import Kind, WorkItem
 from tracker_core.wire import decode_event, parse
+from tracker_desktop.store.anew import PURGED_PLACES, places_from
 from tracker_desktop.store.mark import Heads
 from tracker_desktop.store.salvage import Row
 
 # What of the table ``meta`` goes on; where the last pull ended does not: everything is pulled again.
 KEPT = re.compile(
     r"device|device_epoch|person|server|ca_file|discovery|refresh_token|server_offset|spread|"
-    r"spool_key|unrecorded|spool \w+"
+    r"spool_key|unrecorded|spool \w+|keeps_from|purged_places"
 )
 
 
@@ -99,8 +100,9 @@ class Found:
         told += [(epoch, last) for named, epoch, last in self._gaps if named == device]
         for epoch, last in told:
             ends[epoch] = max(last, ends.get(epoch, 0))
+        purged = places_from(self.values.get(PURGED_PLACES, ""))
         for epoch, end in sorted(ends.items()):
-            expected = 1
+            expected = purged.get(epoch, (0, ""))[0] + 1
             for dseq in [*sorted(places.get(epoch, ())), end + 1]:
                 if expected < dseq <= end + 1:
                     yield epoch, expected, dseq - 1

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker_core.messages import Checkpoint, PolicyStanding
 from tracker_desktop.services.privacy import Held, PolicyText
-from tracker_desktop.store import identity
+from tracker_desktop.store import identity, retention
 from tracker_desktop.store.connection import Connection
 
 POLICY = "policy"  # names in the table meta
@@ -26,7 +27,8 @@ class SqlcipherPrivacy:
             "(SELECT count(*) FROM absences), (SELECT min(start_ms) FROM entries)"
         )
         assert row is not None
-        return Held(*row)
+        told = retention.keeps_from(self._connection)
+        return replace(Held(*row), keeps_from_ms=told or None, deleted=retention.state(self._connection).events)
 
     def policy(self) -> PolicyStanding | None:
         text = identity.get(self._connection, POLICY)

@@ -19,7 +19,7 @@ from tracker_desktop.services.progress import Doing, Progress, Step
 from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.store import anew, gaps, identity, items, projection
 from tracker_desktop.store.connection import KEY_BYTES, Connection
-from tracker_desktop.store.files import BACKUP, SEAL, SPOOL, on_disk, settle_names
+from tracker_desktop.store.files import ASIDE, BACKUP, SEAL, SPOOL, on_disk, settle_names
 from tracker_desktop.store.found import Found, Kept
 from tracker_desktop.store.health import demand_sound
 from tracker_desktop.store.mark import Heads, Mark
@@ -28,7 +28,6 @@ from tracker_desktop.store.pages import pages_of
 from tracker_desktop.store.rotation import demand_key
 from tracker_desktop.store.salvage import rows_of
 
-ASIDE = "set-aside"
 FRESH = "fresh.db"
 
 

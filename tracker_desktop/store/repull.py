@@ -4,7 +4,9 @@ server no longer has, and of which this store may hold the last copy. See decisi
 
 from __future__ import annotations
 
-from tracker_desktop.store import anew, identity
+from typing import Any
+
+from tracker_desktop.store import anew, identity, retention
 from tracker_desktop.store.connection import Connection
 
 
@@ -20,6 +22,7 @@ def begin(connection: Connection) -> None:
 def begin_elsewhere(connection: Connection) -> None:
     """Pull from the start of another server, which never had what the one before had. Inside a transaction."""
     identity.put(connection, "cursor", "")
+    identity.put(connection, retention.KEEPS_FROM, "")
     connection.do("DELETE FROM unseen")
 
 
@@ -31,14 +34,17 @@ def came(connection: Connection, event_id: str) -> None:
 def end(connection: Connection) -> int:
     """Everything was pulled: put what did not come at the end of our own sequence, to be sent; how many events.
 
-    Not what was rejected, which no pull brings, nor what waits to be sent already. Inside a transaction.
+    Not what was rejected, which no pull brings, nor what waits to be sent already, nor what the server has deleted for
+    being too old. Inside a transaction.
     """
     if connection.one("SELECT 1 FROM unseen LIMIT 1") is None:
         return 0
-    orphans = connection.all(
-        "SELECT unseen.event FROM unseen JOIN events ON id = unseen.event LEFT JOIN verdicts ON verdicts.event = id "
+    orphans: list[Any] = connection.all(
+        "SELECT id, entry, body FROM unseen JOIN events ON id = unseen.event LEFT JOIN verdicts ON verdicts.event = id "
         "WHERE coalesce(outcome, '') <> 'rejected' AND id NOT IN (SELECT event FROM outbox) ORDER BY id"
     )
-    anew.readdress(connection, [row[0] for row in orphans])
+    too_old = set(retention.over(connection, orphans, retention.keeps_from(connection)))
+    lost = [row[0] for row in orphans if row[0] not in too_old]
+    anew.readdress(connection, lost)
     connection.do("DELETE FROM unseen")
-    return len(orphans)
+    return len(lost)

@@ -14,7 +14,7 @@ from tracker_core.model import Device
 from tracker_core.wire import canonical, decode_event
 from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Account, Outgoing
-from tracker_desktop.store import anew, gaps, identity, items, projection, repull
+from tracker_desktop.store import anew, gaps, identity, items, projection, repull, retention
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.privacy import put_policy
@@ -144,6 +144,8 @@ class SqlcipherSyncStore:
                     # pulls everything again.
                     identity.put(connection, UNREAD, VERSION)
             identity.put(connection, "cursor", reply.cursor)
+            if reply.keeps_from is not None:
+                identity.put(connection, retention.KEEPS_FROM, str(reply.keeps_from))
             offered = self._meet(reply.epoch) + self._offer_again(reply.chains)
             adopted = 0 if reply.more else repull.end(connection)
             if reply.policy is not None:
@@ -155,6 +157,10 @@ class SqlcipherSyncStore:
         if adopted:
             self._noted()
         return offered + adopted > 0
+
+    def purge(self) -> bool:
+        """Delete the next piece of what is older than is kept; False when there is none."""
+        return retention.purge_piece(self._connection, self._now_ms())
 
     def spread(self) -> int:
         """The server's last wish how its devices spread, in seconds."""

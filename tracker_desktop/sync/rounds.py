@@ -88,10 +88,12 @@ class Rounds:
     def round(self) -> SyncStatus:
         """One round, now; the status after it. A store that fails ends the round, and a later one tries again."""
         try:
-            return self._round()
+            self._round()
+            self._purge()
         except TrackerError as error:
             phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION
-            return self._after(Result(phase, error.code))
+            self._after(Result(phase, error.code))
+        return self.status
 
     def call(self, path: str, body: bytes) -> bytes:
         """One request to ``path`` below the organization's API as the person signed in, with ``body`` or as GET.
@@ -162,6 +164,14 @@ class Rounds:
             if self._stopped.is_set() and self._engine.goes_on:
                 self._engine.stop()
         return self._after(self._engine.result)
+
+    def _purge(self) -> None:
+        """Delete what is older than is kept, now that nobody waits for this thread."""
+        gone = False
+        while not self._stopped.is_set() and self._store.purge():
+            gone = True
+        if gone:
+            self._report(self.status)
 
     def _step(self, transport: Transport, request: Request) -> None:
         try:

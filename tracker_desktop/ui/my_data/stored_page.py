@@ -72,6 +72,7 @@ class StoredPage(QScrollArea):
                 (tr("Actions recorded"), counted("%n in all", held.events)),
                 (tr("Work items"), counted("%n in all", held.work_items)),
                 (tr("Absences"), counted("%n in all; they stay on this computer", held.absences)),
+                (tr("Kept and deleted"), privacy_words.deleted(held)),
                 (tr("Where"), folder),
                 (tr("How"), tr("Encrypted. The key is kept in your system's keyring, and nowhere else.")),
             ]
