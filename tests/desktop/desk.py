@@ -81,7 +81,7 @@ class TestDesk:
     def _tell(self) -> None:
         self.told += 1
 
-    def pull(self, *changes, cursor="0", epoch="epoch-1", more=False) -> bool:
+    def pull(self, *changes, cursor="0", epoch="epoch-1", more=False, keeps_from=None) -> bool:
         rows = tuple(Change(number, kind, data) for number, (kind, data) in enumerate(changes, 1))
         head = self.journal.head()
         return self.sync.apply_pull(
@@ -93,6 +93,7 @@ class TestDesk:
                 more=more,
                 checkpoint=Checkpoint(len(rows), "ab"),
                 pace=Pace(self.clock.ms, 60),
+                keeps_from=keeps_from,
             )
         )
 
