@@ -67,7 +67,7 @@ def deleted(held: Held) -> str:
     if not held.deleted:
         return tr("Your organization keeps records from {date} on. Nothing here was older.", date=since)
     return counted(
-        "Your organization keeps records from {date} on. %n older action(s) on your times were deleted here.",
+        "Your organization keeps records from {date} on. What was older was deleted here: %n recorded action(s).",
         held.deleted,
         date=since,
     )

@@ -11,6 +11,8 @@ from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Checkpoint, PolicyStanding
 from tracker_core.model import Person, Role
 from tracker_core.rights import Ask, MyRecord, RequestKind
+from tracker_desktop.services import privacy_words
+from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.trail import Finding
 
 RECORD = MyRecord("2", "# Policy", "1", 24, (), (), Checkpoint(7, "ab"))
@@ -119,3 +121,16 @@ def test_an_audit_that_cannot_be_read_is_told(memory, page):
     trail = memory.program.desk.privacy.trail()
     memory.sync.calls[-1][2].set_result(page)
     assert trail.exception(0) is not None
+
+
+@pytest.mark.parametrize(
+    ("deleted", "told"),
+    [
+        (0, "Nothing here was older."),
+        (1, "What was older was deleted here: 1 recorded action."),
+        (7, "What was older was deleted here: 7 recorded actions."),
+    ],
+)
+def test_what_was_deleted_is_said_in_a_line(deleted, told):
+    held = Held(0, 0, 0, 0, None, 1_730_419_200_000, deleted)
+    assert privacy_words.deleted(held) == f"Your organization keeps records from Fri 1 Nov 2024 on. {told}"

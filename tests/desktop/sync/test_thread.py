@@ -10,7 +10,8 @@ from tests.desktop.sync.answering import MemoryServer, problem
 from tracker_core.errors import Unavailable
 from tracker_core.messages import work_item_json
 from tracker_core.pace import share_of, until_own_second
-from tracker_desktop.services.ports import SyncPhase
+from tracker_core.retention import first_kept
+from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.store.opening import open_store
 from tracker_desktop.store.sync_side import SqlcipherSyncStore
@@ -248,3 +249,19 @@ def test_waiting_grows_to_a_cap_and_is_spread(failures):
     assert longest >= min(CAP_S, 2 * 2**failures) * 0.99
     assert delay(failures, 0.0, 400.0) == 400.0
     assert delay(failures, 0.999999, 400.0) == 400.0 + longest
+
+
+@pytest.mark.parametrize("fault", [None, Unavailable("offline", "No network.")])
+def test_what_is_no_longer_kept_goes_after_a_round_also_offline(desk, server, fault):
+    desk.tracking.start("APP-1")
+    desk.tracking.stop()
+    made, _ = make_rounds(desk, server)
+    made.round()
+    desk.clock.pass_ms(900 * 24 * 3_600_000)
+    desk.pull(keeps_from=first_kept(desk.clock.ms, 24))
+    server.faults = [fault] * 4
+    told: list[SyncStatus] = []
+    made._report = told.append
+    made.round()
+    assert desk.journal.privacy.held().events == 0
+    assert told[-1] == made.status

@@ -264,9 +264,10 @@ class MemoryPrivacy:
         self.standing: PolicyStanding | None = None
         self.read: PolicyText | None = None
         self.told: list[Checkpoint] = []
+        self.here = Held(2, 5, 9, 1, NOON)
 
     def held(self) -> Held:
-        return Held(2, 5, 9, 1, NOON)
+        return self.here
 
     def policy(self) -> PolicyStanding | None:
         return self.standing

@@ -38,6 +38,7 @@ def test_what_is_stored_here_there_and_told(shown: Shown) -> None:
     facts, told = shown.stored.facts.values, shown.stored.told.values
     assert facts["Time entries"].text() == "2 in all, the oldest from 11:00"
     assert facts["Absences"].text() == "1 in all; they stay on this computer"
+    assert "has not said yet" in facts["Kept and deleted"].text()
     assert facts["Where"].text() == "/srv/profile/ada"
     assert [value.text() for value in told.values()] == [DEVICE, "1", "Debian GNU/Linux 12", "0.1.0"]
     assert "once it can be asked" in shown.stored.terms.text()
