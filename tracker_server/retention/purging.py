@@ -24,7 +24,7 @@ from tracker_server.retention import borders, dying, leaving, month_keys, report
 from tracker_server.retention.models import RetentionMark
 from tracker_server.retention.terms import Terms
 
-PIECE = 500  # rows a transaction
+PIECE = 200  # rows a transaction
 REST = 1.0  # for each second that a piece takes, how long nothing is taken: pushes come in between
 NOBODYS = ""
 AUDIT = "audit.AuditRow"
