@@ -217,9 +217,33 @@ def _months(name: str, text: str) -> int:
     return int(text)
 
 
-from tracker_server import outside
-from tracker_server.countries import CODES
-from tracker_server.outside import Mail, Provider, Webhook, is_loopback
+def _by_country(text: str) -> dict[str, int]:
+    """{"DE": 24, "FR": 12} for "DE=24, FR=12"."""
+    terms: dict[str, int] = {}
+    for part in filter(None, map(str.strip, text.split(","))):
+        country, _, months = (each.strip() for each in part.partition("="))
+        if country not in CODES or country in terms:
+            raise Refused(
+                "bad_keeps_months",
+                f"keeps_months_by_country: {part!r} is not one country, two capital letters as in ISO 3166-1, and its "
+                "months, as in DE=24, FR=12.",
+            )
+        terms[country] = _months(f"keeps_months_by_country: {country}", months)
+    return terms
+
+
+def _local_passwords(values: Mapping[str, str]) -> str:
+    usual = "admins" if values.get("oidc_issuer") else "all"
+    chosen = _one_of("local_passwords", values.get("local_passwords", usual), LOCAL_PASSWORDS)
+    if chosen != "all" and not values.get("oidc_issuer"):
+        raise Refused("bad_local_passwords", 'local_passwords = "admins" needs oidc_issuer: how else sign in?')
+    return chosen
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise Refused(f"bad_{name}", f"{name} {value!r} is none of {', '.join(known)}.")
+    return value
 
 
 def _path(values: Mapping[str, str], name: str) -> Path | None:

@@ -46,7 +46,7 @@ for hours in (-900, -800, -700, -600, -1, 50):
         stop = TimerStopped(str(made[0]), Moment(start + 2 * HOUR, 0))
         facts = (TimerStarted(str(item.id), Moment(start, 0), 9, "note"), stop)
         bodies = [device.record(fact, id=str(name), occurred=Moment(start, 0))[1] for name, fact in zip(made, facts)]
-        sync.push(person, PushRequest.decode(device.push(*bodies)), 0)
+        sync.push(person, PushRequest.decode(device.push(*bodies)))
 from tracker_server.audit.sealing import seal
 seal()
 """

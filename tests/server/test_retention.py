@@ -9,6 +9,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.db.models import F
 from django.test import Client
+from tracker_server.reports.people import save_person
 
 from tests.server.conftest import make_item, make_person, signed_in_api
 from tests.server.test_pages import sign_in
@@ -26,7 +27,6 @@ from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.privacy.models import PersonRequest, PolicyAcknowledgement
-from tracker_server.reports.people import save_person
 from tracker_server.retention import purging
 from tracker_server.retention.borders import keeps_from
 from tracker_server.retention.models import RetentionHold, RetentionMark, RetentionReport

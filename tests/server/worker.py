@@ -66,7 +66,7 @@ class Worker:
 
     def push(self, *bodies: bytes) -> list[tuple[str, str]]:
         request = PushRequest.decode(self.device.push(*bodies))
-        return verdicts(sync.push(self.person, request, keeps_from(self.person)))
+        return verdicts(sync.push(self.person, request, keeps_from=keeps_from(self.person)))
 
     def work(self, start: int, stop: int) -> str:
         """An entry from ``start`` to ``stop``."""

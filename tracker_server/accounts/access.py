@@ -118,6 +118,7 @@ ACCESS: Mapping[str, Access] = {
     "api/v1/audit/checkpoints": reading(Right.OWN),
     "api/v1/audit/consistency": reading(Right.OWN),
     "api/v1/audit/inclusion": reading(Right.OWN, others=(Right.READ_AUDIT,)),  # hashes alone
+    "api/v1/retention/reports": reading(Right.READ_SECURITY),
     "api/v1/timesheet": reading(Right.OWN, others=(Right.READ_TIMES, Right.READ_TEAM), traced=True),
     # Signing in, and one's own account.
     "accounts/login/": PUBLIC,
@@ -148,6 +149,7 @@ ACCESS: Mapping[str, Access] = {
     ),
     "security/": reading(Right.READ_SECURITY, traced=True),
     "people/<uuid:person>/audit/": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
+    "retention/": reading(Right.READ_SECURITY),
     "audit/": reading(Right.READ_AUDIT, traced=True),
     "teams/": reading(Right.READ_TEAM, Right.READ_TIMES, others=(Right.READ_TEAM, Right.READ_TIMES)),
     "teams/<int:team>/": reading(

@@ -29,9 +29,9 @@ from tracker_server.ledger import sync
 from tracker_server.privacy import policy, rights
 from tracker_server.reports import proofs, reading
 from tracker_server.reports.security_pages import security_events
-from tracker_server.security import alarms
 from tracker_server.retention import report
 from tracker_server.retention.borders import keeps_from
+from tracker_server.security import alarms
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"

@@ -51,6 +51,8 @@ TABLES: Mapping[str, Table] = {
     "audit.AuditSpan": Table(),
     "audit.AuditTile": Table(),
     AUDIT_ROWS: Table(person="stream_id", at="at", order="seq"),
+    "retention.RetentionHold": Table(person="person_id"),
+    "retention.RetentionReport": Table(),
     "privacy.PersonRequest": Table(person="person_id", at="opened_at", order="opened_at"),
     "privacy.PolicyAcknowledgement": Table(person="person_id", at="at", order="at"),
 }
@@ -79,6 +81,7 @@ LEFT_OUT: Mapping[str, str] = {
     "directory.DirectoryLock": "made when it is needed",
     "directory.DirectoryToken": "a revoked one must not come back: the directory gets a new one",
     "jobs.JobRun": "every job has its next turn",
+    "retention.RetentionMark": "the next purge finds anew how far it went",
     "streams.ServerEpoch": "a restored database has another",
 }
 

@@ -17,10 +17,10 @@ from tracker_server.streams import reader
 
 
 def push(person: Person, request: PushRequest, family: UUID | None = None, keeps_from: int = 0) -> PushReply:
-    """Take events in, but for those from before ``keeps_from`` (UTC ms). ``family``: of the tokens that the device calls
-    with.
+    """Take events in, but for those from before ``keeps_from`` (UTC ms).
 
-    Raises ``Refused`` for the request as a whole; each event has its own verdict.
+    ``family``: of the tokens that the device calls with. Raises ``Refused`` for the request as a whole; each event has
+    its own verdict.
     """
     at = now_ms()
     device = devices.known(person, request.device, family, at)

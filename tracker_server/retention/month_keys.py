@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 
+from tracker_core.retention import month_of
 from tracker_server.accounts.models import Person
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.ledger.models import Event
+from tracker_server.retention import report
+from tracker_server.retention.models import RetentionReport
 from tracker_server.retention.terms import Terms
+
+KEYS = "backups.key"  # as the report names them
 
 
 def destroy(keys: BackupKeys, terms: Terms, at: int) -> None:
-    """Destroy every key of a month that is over for all that it covers. ``at``: UTC ms."""
+    """Destroy each key of a month that is over for all that it covers, once when what is kept moves on. ``at``: UTC ms.
+
+    What stays although it is older (an open request, the last acknowledgement) lies in later backups under a key that
+    is made anew for it, and lives until the next time.
+    """
+    done: Counter[str] = Counter()
+    for name in keys.known_months():
+        done.update({name[8:]: 0})
     for name in keys.known_months():
         month, country = name[:7], name[8:]
         end = _end_of(month)
-        if end <= terms.keeps_from(country, at) and not _is_kept(_people(terms, country), end):
-            keys.destroy_month(month, country)
+        if (
+            end <= terms.keeps_from(country, at)
+            and not _is_kept(_people(terms, country), end)
+            and not _done(terms, country, at)
+        ):
+            done[country] += keys.destroy_month(month, country)
+    for country, destroyed in done.items():
+        report.count(_border(terms, country, at), country, KEYS, destroyed, at)
+
+
+def _border(terms: Terms, country: str, at: int) -> str:
+    return month_of(terms.keeps_from(country, at))
+
+
+def _done(terms: Terms, country: str, at: int) -> bool:
+    return RetentionReport.objects.filter(month=_border(terms, country, at), country=country, table=KEYS).exists()
 
 
 def _people(terms: Terms, country: str) -> QuerySet[Person]:
@@ -30,7 +57,7 @@ def _people(terms: Terms, country: str) -> QuerySet[Person]:
 def _is_kept(people: QuerySet[Person], before: int) -> bool:
     """Whether anything from ``before`` that instant is kept of any of them, be it for a hold."""
     behind = people.exclude(retentionmark__keeps_from__gte=before)
-    return behind.exists() or Event.objects.filter(person__in=people, aged_from__lt=before).exists()
+    return behind.exists() or Event.objects.filter(person__in=people, received_at__lt=before).exists()
 
 
 def _end_of(month: str) -> int:

@@ -56,6 +56,6 @@ def told(reader: Person) -> Json:
         "v": wire.VERSION,
         "reports": [
             {"keeps_from": row.month, "country": row.country, "table": row.table, "rows": row.count, "at": row.at}
-            for row in RetentionReport.objects.all()[:SHOWN]
+            for row in RetentionReport.objects.filter(count__gt=0)[:SHOWN]
         ],
     }
