@@ -24,7 +24,7 @@ from tracker_core.model import Moment
 from tracker_core.retention import first_kept
 from tracker_server.accounts.models import Person
 from tracker_server.ledger import sync
-from tracker_server.reports.people import save_person
+from tracker_server.directory.people import save_person
 from tracker_server.work_items.assigning import assign, save_item
 from tracker_server.work_items.models import WorkItem
 HOUR = 3_600_000

@@ -9,7 +9,6 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.db.models import F
 from django.test import Client
-from tracker_server.reports.people import save_person
 
 from tests.server.conftest import make_item, make_person, signed_in_api
 from tests.server.test_pages import sign_in
@@ -25,6 +24,7 @@ from tracker_server.audit.sealing import seal
 from tracker_server.audit.verifying import verify
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
+from tracker_server.directory.people import save_person
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.privacy.models import PersonRequest, PolicyAcknowledgement
 from tracker_server.retention import purging

@@ -25,7 +25,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0001_initial")]
+    dependencies = [("ledger", "0002_sign_ins_and_devices")]
     operations = [
         migrations.AddField("Event", "entry", models.UUIDField(null=True)),
         migrations.AddField("Event", "aged_from", models.BigIntegerField(default=0), preserve_default=False),
