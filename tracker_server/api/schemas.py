@@ -11,7 +11,6 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from tracker_core import wire
-from tracker_core.alarm import AlarmKind
 from tracker_core.messages import MAX_BATCH_EVENTS, MAX_NOTE_CHARS, MAX_SPREAD_S, PULL_LIMIT, Outcome
 from tracker_core.model import Kind, Role
 from tracker_core.rights import MAX_POLICY, MAX_TEXT, RequestKind, RequestState
@@ -188,6 +187,7 @@ class PullReply(Pace):
     checkpoint: Checkpoint
     checkpoints: Notes
     policy: PolicyStanding | None = None
+    keeps_from: Instant | None = None
 
 
 class Ask(Asked):
@@ -236,106 +236,6 @@ class MyRecord(Told):
     requests: list[PersonRequest]
     sign_ins: list[SignIn]
     checkpoint: Checkpoint
-
-
-class AuditRow(Told):
-    """One row of the audit; ``hash`` is that of its place in the chain."""
-
-    v: Literal[1]
-    stream: str
-    seq: Natural
-    at: Instant
-    action: Text40
-    actor: str
-    device: str
-    version: str
-    subject: str
-    outcome: str
-    reason: str
-    detail: dict[str, Any]
-    salt: str
-    hash: Hash
-
-
-class AuditPage(Told):
-    """Rows after the number asked for; ``next``: what to ask after for more, null when that was all."""
-
-    v: Literal[1]
-    stream: str
-    rows: list[AuditRow]
-    next: Natural | None
-
-
-class AuditAlarm(Asked):
-    """What a device found that shows the audit does not hold."""
-
-    v: Literal[1]
-    device_id: Uuid
-    kind: AlarmKind
-
-
-class SecurityEvent(Told):
-    """A row of the audit that is a matter of security: ids and codes."""
-
-    at: Instant
-    severity: Text40
-    action: Text40
-    stream: str
-    seq: Natural
-    actor: str
-    device: str
-    subject: str
-    reason: str
-
-
-class SecurityFeed(Told):
-    """The newest first; ``next``: what to ask before for more; ``days``: how many of each severity, by date."""
-
-    v: Literal[1]
-    events: list[SecurityEvent]
-    next: str | None
-    days: dict[str, dict[str, int]]
-
-
-class SignedHead(Told):
-    """The newest signed note of one month's tree; ``dropped``: its rows are gone, and with them its proofs."""
-
-    shard: Month
-    note: Note
-    dropped: bool
-
-
-class Checkpoints(Told):
-    """Newest month first; ``key``: as in ``Discovery``; ``next``: ``before`` of the next page, null at the end."""
-
-    v: Literal[1]
-    key: Empty500
-    checkpoints: list[SignedHead]
-    next: Month | None
-
-
-class Inclusion(Told):
-    """The proof that row ``seq`` of ``stream`` is leaf ``index`` of its month's tree of ``size`` leaves."""
-
-    v: Literal[1]
-    stream: str
-    seq: Natural
-    shard: Month
-    index: Instant
-    size: Natural
-    leaf: Hash
-    proof: list[Hash]
-    note: Note
-
-
-class Consistency(Told):
-    """The proof that the tree of ``shard`` with ``to`` leaves begins with the ``from`` leaves it had."""
-
-    v: Literal[1]
-    shard: Month
-    from_: Annotated[int, Field(alias="from")]
-    to: Instant
-    proof: list[Hash]
 
 
 class Person(Told):

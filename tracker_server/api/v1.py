@@ -17,7 +17,7 @@ from tracker_core.messages import Discovery, PullRequest, PushRequest
 from tracker_core.rights import Acknowledgement, Ask
 from tracker_core.wire import MAX_INT, canonical
 from tracker_server import OLDEST_CLIENT, VERSION
-from tracker_server.api import schemas
+from tracker_server.api import oversight, schemas
 from tracker_server.api.bearer import AccessTokenAuth, caller, token_family
 from tracker_server.api.bodies import body
 from tracker_server.api.described import DescribedApi, takes
@@ -156,7 +156,7 @@ class TimesheetQuery(Schema):
 
 
 @api.get(
-    "/audit", response=schemas.AuditPage, summary="Rows of the audit: one's own, or another's for admins and auditors"
+    "/audit", response=oversight.AuditPage, summary="Rows of the audit: one's own, or another's for admins and auditors"
 )
 def audit(request: HttpRequest, query: Query[AuditQuery]) -> HttpResponse:
     """Each row with the ``hash`` that its place in the chain gives it."""
@@ -165,7 +165,7 @@ def audit(request: HttpRequest, query: Query[AuditQuery]) -> HttpResponse:
 
 @api.get(
     "/audit/checkpoints",
-    response=schemas.Checkpoints,
+    response=oversight.Checkpoints,
     summary="The signed heads of the audit's monthly trees, newest first, and their key",
 )
 def checkpoints(request: HttpRequest, query: Query[CheckpointsQuery]) -> HttpResponse:  # noqa: ARG001  # ninja's
@@ -174,7 +174,7 @@ def checkpoints(request: HttpRequest, query: Query[CheckpointsQuery]) -> HttpRes
 
 
 @api.get(
-    "/audit/inclusion", response=schemas.Inclusion, summary="The proof that a row of the audit is in its month's tree"
+    "/audit/inclusion", response=oversight.Inclusion, summary="The proof that a row of the audit is in its month's tree"
 )
 def inclusion(request: HttpRequest, query: Query[InclusionQuery]) -> HttpResponse:
     """Hashes in hex, as of RFC 9162, section 2.1.3; the leaf is the row's canonical JSON without its ``hash``."""
@@ -183,7 +183,7 @@ def inclusion(request: HttpRequest, query: Query[InclusionQuery]) -> HttpRespons
 
 @api.get(
     "/audit/consistency",
-    response=schemas.Consistency,
+    response=oversight.Consistency,
     by_alias=True,
     summary="The proof that a month's tree only grew between two of its sizes",
 )
@@ -207,7 +207,7 @@ def timesheet(request: HttpRequest, query: Query[TimesheetQuery]) -> HttpRespons
 
 @api.get(
     "/retention/reports",
-    response=schemas.RetentionReports,
+    response=oversight.RetentionReports,
     summary="How much was purged, by month, country and table",
 )
 def retention_reports(request: HttpRequest) -> HttpResponse:
@@ -218,7 +218,7 @@ def retention_reports(request: HttpRequest) -> HttpResponse:
 @api.post(
     "/audit/alarm",
     response={204: None},
-    openapi_extra=takes(schemas.AuditAlarm),
+    openapi_extra=takes(oversight.AuditAlarm),
     summary="A device found that the audit does not hold",
 )
 def audit_alarm(request: HttpRequest) -> HttpResponse:
@@ -236,7 +236,7 @@ class SecurityQuery(Schema):
 
 @api.get(
     "/security/events",
-    response=schemas.SecurityFeed,
+    response=oversight.SecurityFeed,
     summary="Security events, newest first, for who may read them",
 )
 def security(request: HttpRequest, query: Query[SecurityQuery]) -> HttpResponse:
