@@ -5,12 +5,13 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
+from tracker_core.exported import VERIFIER
 from tracker_core.messages import DISCOVERY_PATH
 from tracker_server.accounts import provider_views
 from tracker_server.api.v1 import API_PATH, api, discovery
 from tracker_server.directory.scim.view import PATH as SCIM_PATH
 from tracker_server.directory.scim.view import scim
-from tracker_server.reports import audit_pages, pages, times_pages
+from tracker_server.reports import audit_pages, pages, times_pages, verifier
 from tracker_server.reports.admin import site
 from tracker_server.reports.security_pages import security
 from tracker_server.reports.sign_in_pages import own_sign_ins, sign_ins
@@ -49,6 +50,8 @@ urlpatterns = [
     path("", include("tracker_server.accounts.openid_urls")),
     path("accounts/", include(sign_in)),
     path("retention/", pages.purged, name="retention"),
+    path("verify/", verifier.page),
+    path(f"verify/{VERIFIER}", verifier.download, name="verifier"),
     path("admin/", site.urls),
     path(f"{SCIM_PATH.strip('/')}/", scim),
     path(f"{SCIM_PATH.strip('/')}/<path:rest>", scim),

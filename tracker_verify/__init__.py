@@ -1,0 +1,1 @@
+"""Checks a person's export offline, with nothing but the standard library: the command timetracker-verify."""

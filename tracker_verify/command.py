@@ -1,0 +1,65 @@
+"""Turns the arguments of timetracker-verify into a check, and what it found into sentences or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracker_core.errors import Refused
+from tracker_verify.findings import Findings, Level
+from tracker_verify.judge import judge
+from tracker_verify.reading import read
+
+SIGNS = {Level.SOUND: "ok        ", Level.WRONG: "WRONG     ", Level.UNCHECKED: "unchecked "}
+SOUND = "Sound: nothing is wrong in what could be checked."
+NOT_SOUND = "NOT SOUND: what is marked WRONG above cannot be explained by an honest export."
+ABOUT = """Checks the export that an organization's TimeTracker server made for a person: that nothing in its audit was
+changed, taken out or put in, and that it is what the server signed. Needs no network. Ends with 0 when nothing is
+wrong, 1 when something is, 2 when the file cannot be read."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """The exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        export = read(arguments.export, arguments.checkpoints, arguments.proofs, arguments.key)
+    except Refused as error:
+        if arguments.json:
+            sys.stdout.write(json.dumps({"sound": None, "unreadable": error.message}) + "\n")
+        else:
+            sys.stderr.write(f"timetracker-verify: {error.message}\n")
+        return 2
+    findings = judge(export)
+    told = _as_json(findings) if arguments.json else _as_text(findings)
+    sys.stdout.buffer.write(told.encode())  # also where the shell's language knows no UTF-8
+    return 0 if findings.are_sound else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="timetracker-verify", description=ABOUT)
+    parser.add_argument("export", type=Path, metavar="EXPORT", help="the ZIP file")
+    parser.add_argument(
+        "--checkpoints", type=Path, metavar="FILE", help="signed notes that somebody kept, one after another"
+    )
+    parser.add_argument(
+        "--proofs",
+        type=Path,
+        metavar="FILE",
+        help="consistency proofs of the server between those notes and the export's",
+    )
+    parser.add_argument("--key", metavar="KEY", help="the line of the server's public key, from elsewhere")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    return parser
+
+
+def _as_text(findings: Findings) -> str:
+    lines = [f"{SIGNS[each.level]}{each.text}" for each in findings.told()]
+    return "\n".join([*lines, "", SOUND if findings.are_sound else NOT_SOUND, ""])
+
+
+def _as_json(findings: Findings) -> str:
+    found = [{"level": each.level.value, "code": each.code, "text": each.text} for each in findings]
+    return json.dumps({"sound": findings.are_sound, "findings": found}, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,202 @@
+"""Judges a person's export: what in it follows from the signed notes, and what nothing at hand can show. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker_core import chain, exported, multiproof
+from tracker_core.errors import Malformed
+from tracker_core.exported import Manifest, Tree
+from tracker_core.merkle import leaf_hash
+from tracker_core.note import Key
+from tracker_core.wire import Json, integer
+from tracker_verify import told_events
+from tracker_verify.findings import Findings
+from tracker_verify.heads import Heads, judge_kept, month_of, read_notes, read_proofs
+
+SEALED_WITHIN_MS = 24 * 3_600_000  # rows go into their tree within seconds; after a day something is wrong
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file as it is in the ZIP; no ``sha256`` where it could not be read."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was read. ``found``: every file but the manifest; ``contents``: those of the audit part that could be read.
+
+    ``kept``: signed notes that somebody else kept, and ``proofs`` between them and those of the export; ``key``: the
+    server's public key from elsewhere. Each None where it was not given.
+    """
+
+    manifest: Manifest
+    found: Mapping[str, FoundFile]
+    contents: Mapping[str, bytes]
+    kept: str | None = None
+    proofs: bytes | None = None
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the audit; ``body``: the bytes that its hash and its leaf are made of."""
+
+    number: int
+    at: int
+    told: Json
+    body: bytes
+
+
+def judge(export: Export) -> Findings:
+    """All that can be found out about ``export``."""
+    findings = Findings()
+    _files(export, findings)
+    rows = _rows(export, findings)
+    key = _key(export, findings)
+    if key is not None:
+        heads = read_notes(export.contents.get(exported.NOTES, b""), key, findings)
+        heads.link(read_proofs(export.contents.get(exported.CONSISTENCY, b""), exported.CONSISTENCY, findings))
+        heads.judge_links(findings)
+        _trees(export, rows, heads, findings)
+        proofs = [] if export.proofs is None else read_proofs(export.proofs, "The file of proofs", findings)
+        judge_kept(export.kept, proofs, heads, month_of(export.manifest.made_at), findings)
+    told_events.judge(
+        export.contents.get(exported.EVENTS, b""), [row.told for row in rows], export.manifest.stream.purged, findings
+    )
+    findings.unchecked(
+        "words",
+        "Names, titles, notes and other words are in no row of the audit, and lists made for reading are made from the "
+        f"rest: nothing signed shows whether these are unchanged, nor that of {exported.MANIFEST} itself.",
+    )
+    return findings
+
+
+def _files(export: Export, findings: Findings) -> None:
+    listed = {each.name: each for each in export.manifest.files}
+    wrong = findings.count()
+    for name in sorted(listed.keys() - export.found.keys()):
+        findings.wrong("file_missing", f"{name} is missing.")
+    for name in sorted(export.found.keys() - listed.keys()):
+        findings.wrong("file_unlisted", f"{name} is in the export, but not in its manifest.")
+    for name, found in sorted(export.found.items()):
+        if name in listed and (found.size, found.sha256) != (listed[name].size, listed[name].sha256):
+            findings.wrong("file_changed", f"{name} is not as the manifest has it: it was changed or is damaged.")
+    for name in exported.OF_AUDIT:
+        if name not in listed:
+            findings.wrong("file_missing", f"{name} belongs in every export and is not in this one.")
+    if findings.count() == wrong:
+        findings.sound("files", f"All {len(listed)} files are there, and as the manifest has them.")
+
+
+def _key(export: Export, findings: Findings) -> Key | None:
+    try:
+        key = Key.parse(export.manifest.key)
+    except Malformed as error:
+        findings.wrong("key", f"The export names no key that notes can be checked with: {error.message}")
+        return export.key
+    if export.key is None:
+        findings.unchecked(
+            "key",
+            f"The key is the one that the export itself names. Compare it with one from elsewhere: {key.encode()}",
+        )
+    elif export.key.public != key.public:
+        findings.wrong("key", f"The export names another key than you gave: {key.encode()}")
+    else:
+        findings.sound("key", "The export names the key that you gave.")
+    return export.key or key
+
+
+def _rows(export: Export, findings: Findings) -> Sequence[Row]:
+    """The rows as far as they follow each other, after judging whether they do."""
+    stream = export.manifest.stream
+    rows: list[Row] = []
+    problem = _chain(export.contents.get(exported.ROWS, b"").splitlines(), export.manifest, rows)
+    if problem:
+        findings.wrong("chain", problem)
+    else:
+        findings.sound("chain", f"The {len(rows)} rows of the audit follow each other unbroken.")
+    if stream.purged:
+        findings.unchecked(
+            "purged",
+            f"Rows 1 to {stream.purged} were deleted, as after the retention period; only the last one's hash is left.",
+        )
+    return rows
+
+
+def _chain(lines: Sequence[bytes], manifest: Manifest, rows: list[Row]) -> str:
+    """Put what follows from ``lines`` into ``rows``, up to the first that does not; what is wrong with that one."""
+    stream = manifest.stream
+    if stream.purged == 0 and stream.purged_head != chain.genesis("audit", manifest.person):
+        return "The chain of the audit does not begin where that of this person begins."
+    head = stream.purged_head
+    for number, line in enumerate(lines, stream.purged + 1):
+        try:
+            told, body, hashed = exported.row_from(line)
+        except Malformed as error:
+            return f"Row {number} of the audit cannot be read: {error.message}"
+        if told["seq"] != number:
+            return f"After row {number - 1} of the audit comes row {told['seq']}."
+        head = chain.link(head, body)
+        if head != hashed or told.get("stream") != manifest.person:
+            return f"Row {number} of the audit was changed, or a row before it."
+        rows.append(Row(number, integer(told["at"], "at"), told, body))
+    if stream.purged + len(rows) != stream.size:
+        return f"The audit has {stream.size} rows, and the last one here is {stream.purged + len(rows)}."
+    if head != stream.head:
+        return "The last row of the audit is not the one that the manifest names."
+    return ""
+
+
+def _trees(export: Export, rows: Sequence[Row], heads: Heads, findings: Findings) -> None:
+    leaves = {row.number: leaf_hash(row.body) for row in rows}
+    wrong = findings.count()
+    shown: set[int] = set()
+    for line in export.contents.get(exported.TREES, b"").splitlines():
+        try:
+            tree = Tree.decode(line)
+        except Malformed as error:
+            findings.wrong("tree", f"A line of {exported.TREES} cannot be read: {error.message}")
+            continue
+        shown |= _tree(tree, leaves, heads, findings)
+    missing = [row for row in rows if row.number not in shown]
+    last = max(shown, default=export.manifest.stream.purged)
+    for row in missing:
+        if row.number < last or row.at < export.manifest.made_at - SEALED_WITHIN_MS:
+            findings.wrong("not_signed", f"Row {row.number} of the audit is not shown to be under a signed note.")
+    if findings.count() == wrong:
+        if shown:
+            findings.sound("trees", f"{len(shown)} rows of the audit are in the trees that the signed notes stand for.")
+        if missing:
+            findings.unchecked(
+                "unsealed",
+                f"{len(missing)} rows were so new that no signed note stands for them yet. A later export shows them.",
+            )
+
+
+def _tree(tree: Tree, leaves: Mapping[int, bytes], heads: Heads, findings: Findings) -> set[int]:
+    """The numbers of the rows that ``tree`` shows."""
+    if sum(span.count for span in tree.spans) > len(leaves):
+        findings.wrong("tree", f"The tree of {tree.shard} tells of more rows than there are.")
+        return set()
+    places = dict(tree.places())
+    if any(number not in leaves for number in places.values()) or len(set(places.values())) != len(places):
+        findings.wrong("tree", f"The tree of {tree.shard} tells of rows that are not there, or of one twice.")
+        return set()
+    signed = heads.root(tree.shard, tree.size)
+    if signed is None:
+        findings.wrong("tree", f"No signed note stands for the tree of {tree.shard} with {tree.size} rows.")
+        return set()
+    hashes = {leaf: leaves[number] for leaf, number in places.items()}
+    if multiproof.root(hashes, tree.size, tree.nodes) != signed:
+        findings.wrong(
+            "tree",
+            f"The rows of {tree.shard} are not those that the signed note of that month stands for: rows were changed, "
+            "taken out or put in.",
+        )
+        return set()
+    return set(places.values())
