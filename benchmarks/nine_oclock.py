@@ -22,6 +22,7 @@ from tools.steps import step
 from tracker_core.errors import Unavailable
 from tracker_core.messages import Checkpoint, Discovery, Outcome, Pace, PullReply, PushReply, Verdict
 from tracker_core.model import Device, Person, Role
+from tracker_desktop.services.evidence import Alarm, KeptNote, Raised
 from tracker_desktop.services.ports import Account, Outgoing
 from tracker_desktop.sync.exchange import Request, Response
 from tracker_desktop.sync.rounds import Rounds
@@ -45,10 +46,51 @@ METADATA = json.dumps({"issuer": ISSUER, **{f"{name}_endpoint": f"{ISSUER}/{name
 GRANT = json.dumps({"access_token": "access", "refresh_token": "refresh", "expires_in": 3600}).encode()
 
 
+class NothingKept:
+    """services.evidence.EvidenceStore of a device whose server signs nothing."""
+
+    def key(self) -> str:
+        return ""
+
+    def pin(self, key: str) -> None:
+        """No note came."""
+
+    def knows(self, note: str) -> bool:  # noqa: ARG002 - the port's
+        return False
+
+    def newest(self, shard: str) -> KeptNote | None:  # noqa: ARG002 - the port's
+        return None
+
+    def keep(self, note: KeptNote) -> None:
+        """No note came."""
+
+    def growing(self) -> Sequence[tuple[KeptNote, KeptNote]]:
+        return ()
+
+    def prove(self, note: KeptNote, now_ms: int) -> None:
+        """No note came."""
+
+    def alarm(self, raised: Raised) -> None:
+        """No note came."""
+
+    def notes(self) -> Sequence[KeptNote]:
+        return ()
+
+    def alarms(self) -> Sequence[Raised]:
+        return ()
+
+    def unseen(self) -> Sequence[Alarm]:
+        return ()
+
+    def see(self) -> None:
+        """No note came."""
+
+
 class MemorySyncStore:
     """services.ports.SyncStore of a device with at most one event to send."""
 
     def __init__(self, device: Device, spread: int) -> None:
+        self.evidence = NothingKept()
         self._device = device
         self._spread = spread
         self.waiting: tuple[Outgoing, ...] = (EVENT,)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # everything loads this module, and most needs little of what
     from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
     from tracker_desktop.services.absences import Absences, Answered
     from tracker_desktop.services.archive import Archive
+    from tracker_desktop.services.evidence import EvidenceStore
     from tracker_desktop.services.privacy import PrivacyStore
     from tracker_desktop.services.progress import Progress
     from tracker_desktop.services.standings import LogLine, Refusals, Standing
@@ -174,6 +175,9 @@ class Journal(Preferences, Protocol):
     @property
     def refusals(self) -> Refusals: ...
 
+    @property
+    def evidence(self) -> EvidenceStore: ...
+
     def append(
         self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
     ) -> Sequence[Event]:
@@ -263,6 +267,9 @@ class Outgoing(NamedTuple):
 
 class SyncStore(Protocol):
     """The store as the sync thread sees it, over a connection of its own. Every write is durable on return."""
+
+    @property
+    def evidence(self) -> EvidenceStore: ...
 
     def account(self) -> Account | None: ...
 

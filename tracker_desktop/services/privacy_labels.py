@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker_core.rights import RequestKind, RequestState
+from tracker_desktop.services.evidence import Alarm
 from tracker_desktop.services.labels import FACTS
 from tracker_desktop.services.trail import Finding
 
@@ -113,3 +114,28 @@ FINDINGS: Mapping[Finding, tuple[str, str]] = {
         "Row {row} and later ones were there before: a restored backup, perhaps. Tell your privacy officer.",
     ),
 }
+
+# What this device found wrong with what the server signs, and what it means. KEEP follows each.
+ALARMS: Mapping[Alarm, tuple[str, str]] = {
+    Alarm.INCONSISTENT: (
+        "Your organization's record of what was done was changed after the fact",
+        "What the server says now does not go on from what it signed before.",
+    ),
+    Alarm.ROLLED_BACK: (
+        "Entries are missing from your organization's record of what was done",
+        "The server signed for more of them before. Putting a backup back can be the cause.",
+    ),
+    Alarm.KEY_CHANGED: (
+        "Your organization's record of what was done is signed with another key",
+        "The server may have been set up anew, or somebody replaced the record.",
+    ),
+    Alarm.NOT_SIGNED: (
+        "Your organization's record of what was done is not signed as it should be",
+        "What the server told does not carry the signature of its key.",
+    ),
+    Alarm.PROOF_REFUSED: (
+        "The server does not show that its record of what was done is unchanged",
+        "It was asked whether the record goes on from what it signed before, and gives no answer to that.",
+    ),
+}
+KEEP = "Keep this computer's evidence, and give it to your auditor or privacy officer. Your time is tracked as before."

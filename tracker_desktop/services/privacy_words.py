@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker_core.model import Moment
 from tracker_core.rights import PersonRequest
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
+from tracker_desktop.services.evidence import Alarm, KeptNote
 from tracker_desktop.services.language import counted, tr
 from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.privacy_labels import (
     ACTIONS,
+    ALARMS,
     DIAGNOSTICS,
     FINDINGS,
+    KEEP,
     REFUSALS,
     REQUEST_KINDS,
     REQUEST_STATES,
@@ -82,3 +85,24 @@ def trail(value: Trail) -> words.Words:
     """Whether the audit is sound, and what to do where it is not."""
     title, text = FINDINGS[value.finding]
     return words.Words(tr(title), tr(text, row=value.row, count=len(value.rows)))
+
+
+def alarm(kind: Alarm) -> words.Words:
+    """What is wrong with the organization's audit, and what to do about it."""
+    title, text = ALARMS[kind]
+    return words.Words(tr(title), tr("{what} {todo}", what=tr(text), todo=tr(KEEP)))
+
+
+def alarm_line(kind: Alarm) -> str:
+    """The same in a few words."""
+    return tr(ALARMS[kind][0])
+
+
+def kept(notes: Sequence[KeptNote], now: Moment) -> str:
+    """What this device keeps of the signed audit, and when it was last found to go on."""
+    if not notes:
+        return tr("No signed note of the audit is kept here yet.")
+    latest = max(note.kept_ms for note in notes)
+    months = counted("Signed notes of %n month(s) of the audit are kept here.", len({note.shard for note in notes}))
+    when = words.clock_time(Moment(latest, now.offset), now)
+    return tr("{months} The latest came or was checked at {time}.", months=months, time=when)

@@ -286,6 +286,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "These are another person's records",
         "This profile holds the time of {name}. Sign in as that person, or use a user account of your own.",
     ),
+    "bad_signature": (
+        "The signature is not the server's",
+        "Somebody may have changed what it stands for. Tell your privacy officer about it.",
+    ),
     "bug": (
         "Something went wrong in TimeTracker",
         "Nothing that was recorded is lost. Start it again; if it happens again, report it.",

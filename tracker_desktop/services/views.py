@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker_core import timesheet
 from tracker_core.errors import Refused
@@ -14,6 +14,9 @@ from tracker_core.model import Entry, Flag, Kind, Moment, Person, WorkItem
 from tracker_desktop.services.ports import Clock, Counts, Journal, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.standings import LogLine, Standing
+
+if TYPE_CHECKING:
+    from tracker_desktop.services.evidence import Alarm
 
 T = TypeVar("T")
 
@@ -80,7 +83,8 @@ class TrayView:
     ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
     what is asked about absences; ``reminded``: a reminder was shown within the hour; ``new_policy``: one waits to be
     acknowledged, ``policy_changed``: after another one. ``last``: what was worked on last, if nothing runs and it can
-    be started again. ``mini``, ``mini_on_top``: whether the mini window is to be open, and above all others."""
+    be started again. ``mini``, ``mini_on_top``: whether the mini window is to be open, and above all others.
+    ``alarms``: what is wrong with the organization's audit and the person has not seen, the gravest first."""
 
     person: Person | None
     running: Sequence[EntryView]
@@ -99,10 +103,11 @@ class TrayView:
     last: ItemView | None = None
     mini: bool = False
     mini_on_top: bool = True
+    alarms: Sequence[Alarm] = ()
 
     @property
     def state(self) -> TrayState:
-        for_the_person = self.problem or self.sync.counts.unseen or self.unrecorded or self.away
+        for_the_person = self.problem or self.sync.counts.unseen or self.unrecorded or self.away or self.alarms
         if for_the_person or self.sync.status.phase is SyncPhase.ATTENTION:
             return TrayState.ATTENTION
         if self.sync.status.phase is SyncPhase.OFFLINE:
@@ -184,6 +189,7 @@ class Views:
             unrecorded=len(self.unrecorded()),
             away=self._away(),
             last=self._item_views((last,))[0] if last is not None and last.assigned else None,
+            alarms=self._journal.evidence.unseen(),
         )
 
     def sync(self) -> SyncView:

@@ -20,7 +20,8 @@ from tracker_desktop.store.salvage import Row
 # What of the table ``meta`` goes on; where the last pull ended does not: everything is pulled again.
 KEPT = re.compile(
     r"device|device_epoch|person|server|ca_file|discovery|refresh_token|server_offset|spread|"
-    r"spool_key|unrecorded|spool \w+|keeps_from|purged_places"
+    r"spool_key|unrecorded|spool \w+|keeps_from|purged_places|"
+    r"audit_key|audit_alarms|audit_unseen|audit \d{4}-\d{2}"
 )
 
 

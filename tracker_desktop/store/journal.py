@@ -18,6 +18,7 @@ from tracker_desktop.store import anew, gaps, identity, items, projection, stand
 from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.archive import SqlcipherArchive
 from tracker_desktop.store.connection import Connection
+from tracker_desktop.store.evidence import SqlcipherEvidence
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
 from tracker_desktop.store.privacy import SqlcipherPrivacy
@@ -38,6 +39,7 @@ class SqlcipherJournal:
         self.noted = SqlcipherNoted(connection, SealedSpool(connection.file))
         self.absences = SqlcipherAbsences(connection)
         self.privacy = SqlcipherPrivacy(connection)
+        self.evidence = SqlcipherEvidence(connection)
         self.refusals = SqlcipherRefusals(connection)
 
     def close(self) -> None:

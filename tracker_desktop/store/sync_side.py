@@ -16,6 +16,7 @@ from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Account, Outgoing
 from tracker_desktop.store import anew, gaps, identity, items, projection, repull, retention
 from tracker_desktop.store.connection import Connection
+from tracker_desktop.store.evidence import SqlcipherEvidence, go_elsewhere
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.privacy import put_policy
 
@@ -33,6 +34,7 @@ class SqlcipherSyncStore:
         self._connection = connection
         self._now_ms = now_ms
         self._mark = mark
+        self.evidence = SqlcipherEvidence(connection)
         if identity.get(connection, UNREAD) not in ("", VERSION):
             with connection.writing():
                 identity.put(connection, UNREAD, "")
@@ -53,6 +55,7 @@ class SqlcipherSyncStore:
             identity.put_account(self._connection, account)
             if before != account.server:
                 repull.begin_elsewhere(self._connection)
+                go_elsewhere(self._connection, account.discovery.audit_key)
 
     def save_refresh_token(self, token: str) -> None:
         """Keep the token, before it is used."""

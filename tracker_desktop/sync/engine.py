@@ -1,8 +1,8 @@
 """One sync round as a state machine without a socket: ``next_request()``, then ``on_response()`` or ``on_error()``.
 
 A round is: endpoints (once) → access token (when none is left) → push until the outbox is empty → pull until nothing is
-left. What the server said is written to the store before the next request is made, so a crash between any two steps is
-only a repetition.
+left → now and then, what the witness of the audit asks. What the server said is written to the store before the next
+request is made, so a crash between any two steps is only a repetition.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from tracker_desktop.services.ports import STOPPED, Account, Outgoing, SyncPhase
 from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.sync.exchange import Answered, Request, Response, document, form
 from tracker_desktop.sync.oidc import Endpoints, Grant, decode_grant, endpoints_request
+from tracker_desktop.sync.witness import Witness
 
 MAX_BATCH_BYTES = 900_000  # unpacked; stays below the server's limit even when nothing compresses
 NEXT_S = 300.0  # from a stopped round to the next, where no server has said
 ANEW_LIMIT = 2  # how often a round may begin the device's sequence anew
+RETRIED = frozenset({408, 425, 429})  # and all from 500 on
 TOKEN_MARGIN_MS = 30_000  # a token this close to its end is replaced first
 
 
@@ -33,6 +35,7 @@ class Step(Enum):
     PUSH = auto()
     PULL = auto()
     CALL = auto()
+    WITNESS = auto()
     OVER = auto()
 
 
@@ -76,6 +79,8 @@ class Engine:
         self._anew = 0
         self._sent = self._to_send = self._fetched = 0
         self._next_s = NEXT_S
+        self._witness = Witness(store.evidence)
+        self._done: Result | None = None  # nothing is left to push and to pull
         self.progress: Progress | None = None
         self.result = Result(SyncPhase.IDLE)
 
@@ -86,6 +91,7 @@ class Engine:
         self._anew = 0
         self._fresh = False
         self._sent = self._to_send = self._fetched = 0
+        self._done = None
         self.progress = None
         self._batch_limit = MAX_BATCH_EVENTS
         self.result = Result(SyncPhase.IDLE)
@@ -103,7 +109,7 @@ class Engine:
 
     def stop(self) -> None:
         """End the round between two requests: what came so far is in the store, and the next round goes on there."""
-        self._end(Result(SyncPhase.IDLE, STOPPED, self._next_s))
+        self._end(self._done or Result(SyncPhase.IDLE, STOPPED, self._next_s))
 
     def use(self, grant: Grant) -> None:
         """Take fresh tokens from a sign-in, perhaps at another server; the refresh token is in the store by now."""
@@ -134,6 +140,8 @@ class Engine:
             path, body = self._call
             method = "POST" if body else "GET"
             return Request(method, f"{account.discovery.api}/{path}", body, bearer=self._grant.access_token)
+        if self._done is not None:
+            return self._witness_request(account, self._grant, self._done, now_ms)
         if self._step is not Step.PULL:
             self._step = Step.PUSH
             self._batch = self._store.outbox(self._batch_limit, MAX_BATCH_BYTES)
@@ -160,6 +168,9 @@ class Engine:
             elif self._step is Step.CALL:
                 self.answer = body
                 self._end(Result(SyncPhase.IDLE))
+            elif self._step is Step.WITNESS:
+                self._step = Step.PULL  # what fails from here on is the store
+                self._witness.take(body, response.received_ms)
             elif self._step is Step.PUSH:
                 self._pushed(PushReply.decode(body), response)
             else:
@@ -172,7 +183,9 @@ class Engine:
 
     def on_error(self, error: TrackerError) -> None:
         """The last request failed: mend what can be mended within the round, else end it."""
-        if isinstance(error, Answered):
+        if self._step is Step.WITNESS and not self._token_ended(error):
+            self._unwitnessed(error)
+        elif isinstance(error, Answered):
             self._answered(error)
         else:
             phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION
@@ -183,7 +196,7 @@ class Engine:
             self._store.save_refresh_token("")
             self.forget()
             self._end(Result(SyncPhase.SIGNED_OUT, "signed_out_by_server"))
-        elif error.status == 401 and not self._refused_once and self._step in (Step.PUSH, Step.PULL, Step.CALL):
+        elif self._token_ended(error):
             self._refused_once = True  # the token ended early; one new one is worth a try
             self._grant = None
         elif error.code == "cursor_stale" and not self._stale_once and self._step is Step.PULL:
@@ -195,11 +208,34 @@ class Engine:
             self._step = Step.PUSH
         elif error.status == 413 and self._step is Step.PUSH and len(self._batch) > 1:
             self._batch_limit = max(1, len(self._batch) // 2)
-        elif error.status in (408, 425, 429) or error.status >= 500:
+        elif error.status in RETRIED or error.status >= 500:
             code = error.code if error.code in ("server_busy", "server_error") else "server_busy"
             self._end(Result(SyncPhase.OFFLINE, code, error.retry_after))
         else:
             self._end(Result(SyncPhase.ATTENTION, error.code, error.retry_after, permanent=True))
+
+    def _token_ended(self, error: TrackerError) -> bool:
+        """Whether another access token may be all that it takes; once a round."""
+        with_token = self._step in (Step.PUSH, Step.PULL, Step.CALL, Step.WITNESS)
+        return with_token and isinstance(error, Answered) and error.status == 401 and not self._refused_once
+
+    def _unwitnessed(self, error: TrackerError) -> None:
+        """What the witness asked was not answered. The round is over all the same; a store that fails is told of."""
+        if isinstance(error, Answered) and error.status not in RETRIED | {401} and error.status < 500:
+            self._witness.refused(error.code, self._now_ms)
+        else:
+            self._witness.failed(self._now_ms)
+            self._end(self._done or Result(SyncPhase.IDLE))
+
+    def _witness_request(self, account: Account, grant: Grant, done: Result, now_ms: int) -> Request | None:
+        self._step, self._now_ms = Step.WITNESS, now_ms
+        wanted = self._witness.wants(now_ms)
+        if wanted is None:
+            self._end(done)
+            return None
+        if wanted.public:
+            return Request("GET", f"{account.server}{wanted.path}")
+        return Request("GET", f"{account.discovery.api}/{wanted.path}", bearer=grant.access_token)
 
     def _pushed(self, reply: PushReply, response: Response) -> None:
         if len(reply.verdicts) != len(self._batch):
@@ -229,7 +265,9 @@ class Engine:
             self._pushed_again = True
             self._step = Step.PUSH
         else:
-            self._end(Result(SyncPhase.IDLE, wait_s=float(reply.pace.next_sync_after)))
+            self.progress = None
+            self._done = Result(SyncPhase.IDLE, wait_s=float(reply.pace.next_sync_after))
+            self._witness.hear(reply.checkpoints, self._account().discovery.audit_key, response.received_ms)
 
     def _look_at_device(self) -> None:
         """Whether the device had to begin anew meanwhile; the next request tells the server."""

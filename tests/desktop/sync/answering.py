@@ -1,9 +1,21 @@
 """A server in memory behind the transport's seam: answers as scripted, and remembers what it was asked."""
 
 import json
+from dataclasses import replace
 
+from tests.desktop.desk import DISCOVERY
 from tracker_core.errors import TrackerError
-from tracker_core.messages import Change, Checkpoint, Outcome, Pace, PullReply, PushReply, PushRequest, Verdict
+from tracker_core.messages import (
+    DISCOVERY_PATH,
+    Change,
+    Checkpoint,
+    Outcome,
+    Pace,
+    PullReply,
+    PushReply,
+    PushRequest,
+    Verdict,
+)
 from tracker_desktop.sync.exchange import Response
 
 ISSUER = "https://time.example.org"
@@ -41,6 +53,7 @@ class MemoryServer:
         self.chains = {}
         self.server_time = NOW
         self.spread = 0
+        self.signing = None  # a ``signing.SigningServer``
 
     def exchange(self, request):
         self.asked.append(request)
@@ -73,12 +86,17 @@ class MemoryServer:
             grant = {"refresh_token": self.refresh_token, "expires_in": self.lasts}
             grant["access_token"] = f"access-{self.tokens}"
             return ok(json.dumps(grant).encode())
+        if path == DISCOVERY_PATH:
+            return ok(replace(DISCOVERY, audit_key=self.signing.key.encode()).encode())
         if request.bearer != f"access-{self.tokens}":
             return problem(401, "unauthenticated")
         if path == "/api/push":
             return ok(self._push(PushRequest.decode(request.body)), sent=NOW, received=NOW + 100)
         if path == "/api/pull":
             return ok(self._pull(json.loads(request.body)["cursor"]), sent=NOW, received=NOW + 100)
+        if path.startswith("/api/audit/consistency?"):
+            asked = dict(part.split("=") for part in path.partition("?")[2].split("&"))
+            return ok(self.signing.proof(asked["shard"], int(asked["from"]), int(asked["to"])))
         return problem(404, "not_found")
 
     def _push(self, request):
@@ -106,6 +124,7 @@ class MemoryServer:
             checkpoint=Checkpoint(0, ""),
             pace=self._pace(),
             remaining=sum(seq > last for seq, _, _ in self.changes) if self.says_remaining else None,
+            checkpoints=self.signing.notes() if self.signing else (),
         ).encode()
 
     def _pace(self):

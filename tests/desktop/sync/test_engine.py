@@ -19,13 +19,14 @@ class Synced:
 
     def __init__(self, desk):
         self.desk = desk
+        self.now = NOW
         self.server = MemoryServer()
         self.engine = Engine(desk.sync, desk.sync.device("Test OS", "0.1.0"))
 
     def round(self):
         self.engine.begin()
         steps = 0
-        while (request := self.engine.next_request(NOW)) is not None:
+        while (request := self.engine.next_request(self.now)) is not None:
             steps += 1
             assert steps < 50, "the round does not end"
             try:

@@ -9,6 +9,7 @@ from itertools import count
 from tests.desktop.pressed import MemoryShortcuts
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tests.desktop.ui.archived import MemoryArchive
+from tests.desktop.ui.evident import MemoryEvidence
 from tests.desktop.ui.spooled import MemorySpool
 from tests.desktop.ui.synced import MemorySynchronizer
 from tracker_core import chain, evolve, wire
@@ -85,6 +86,7 @@ class MemoryJournal:
         self._preferences = ""
         self.writes = 0  # of preferences
         self.privacy = MemoryPrivacy()
+        self.evidence = MemoryEvidence()
         self.refusals = MemoryRefusals(self)
         self.noted = MemorySpool()
         self.absences = MemoryAbsences()

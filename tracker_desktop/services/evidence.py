@@ -1,0 +1,88 @@
+"""What this device keeps against a rewriting of the organization's audit: signed notes, and what was wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Alarm(StrEnum):
+    """What was found, the gravest first."""
+
+    INCONSISTENT = "inconsistent"  # two signed heads contradict each other, or the proof between them does not hold
+    ROLLED_BACK = "rolled_back"  # fewer rows than were signed before
+    KEY_CHANGED = "key_changed"  # the server signs with another key than the one that this device knows
+    NOT_SIGNED = "not_signed"  # a note that the server's key did not sign
+    PROOF_REFUSED = "proof_refused"  # the server does not show that what it signs goes on from what it signed before
+
+
+class KeptNote(NamedTuple):
+    """A signed note of the tree of the month ``shard``. ``kept_ms``: when it came or was last proven, UTC.
+
+    ``proven``: it goes on from the one before, or is the first of its month. ``closed``: it is evidence of something,
+    and later ones are compared with it no longer.
+    """
+
+    shard: str
+    size: int
+    note: str
+    kept_ms: int
+    proven: bool
+    closed: bool = False
+
+
+class Raised(NamedTuple):
+    """An alarm with what shows it. ``kept``: what this device held, ``told``: what the server told instead, each a note
+    or the line of a key; ``answer``: what it said when it was asked, or the note under the other key. ``shard`` is
+    empty for what is not about one month.
+    """
+
+    kind: Alarm
+    shard: str
+    found_ms: int
+    kept: str
+    told: str
+    answer: str = ""
+
+
+class EvidenceStore(Protocol):
+    """What the store has of it. Used by the thread that opened the store; writes raise as the journal's do."""
+
+    def key(self) -> str:
+        """The line of the server's public key as it was when this device first met it; empty before."""
+
+    def pin(self, key: str) -> None:
+        """This is the server's key."""
+
+    def knows(self, note: str) -> bool:
+        """Whether that very note is kept, and not closed."""
+
+    def newest(self, shard: str) -> KeptNote | None:
+        """The largest of the month that is not closed."""
+
+    def keep(self, note: KeptNote) -> None:
+        """Keep it in the place of what was not proven yet of that month."""
+
+    def growing(self) -> Sequence[tuple[KeptNote, KeptNote]]:
+        """Of each month whose newest note is not proven yet: the one that is, and the newest."""
+
+    def prove(self, note: KeptNote, now_ms: int) -> None:
+        """It goes on from the one before it, which need not be kept any longer."""
+
+    def alarm(self, raised: Raised) -> None:
+        """Keep it, unless the person knows of one of its kind and month already: unseen, or of the same day."""
+
+    def notes(self) -> Sequence[KeptNote]:
+        """All of them, by month and size."""
+
+    def alarms(self) -> Sequence[Raised]:
+        """All of them, the latest first."""
+
+    def unseen(self) -> Sequence[Alarm]:
+        """Of what kinds are those that the person has not seen, the gravest first."""
+
+    def see(self) -> None:
+        """The person has seen all of them. A changed key is the server's key from now on, and notes of months that were
+        contradicted are evidence and no longer what later ones are compared with.
+        """
