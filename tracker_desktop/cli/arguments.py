@@ -94,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     _add_away(add)
     _settings(add("settings", "what you can set, and what it is set to"))
     _privacy(add("privacy", "what is held of you here and at your organization, and what you can ask for"))
+    _audit(add("audit", "what is kept here of your organization's signed audit, and whether anything is wrong with it"))
     export = add("export", "print all that this device holds of you, as JSON, or your entries as CSV", printing=False)
     export.add_argument("--format", choices=["json", "csv"], default="json")
     export.add_argument("--from", dest="first", metavar="DATE", help="CSV: from this day on, YYYY-MM-DD")
@@ -229,3 +230,14 @@ def _privacy(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("kind", nargs="?", choices=["correction", "deletion", "concern"], help="what to ask for")
     command.add_argument("text", nargs="*", help="in your words")
+
+
+def _audit(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "what",
+        nargs="?",
+        choices=["alarms", "checkpoints", "key", "evidence", "seen"],
+        help="alarms: what is wrong (the default); checkpoints: print the signed notes, for the verifier of exports; "
+        "key: the server's public key; evidence: print all of it, as JSON, for an auditor; "
+        "seen: you have seen the alarms, and what the server says now is what later notes are compared with",
+    )

@@ -9,7 +9,7 @@ from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import Bug, Refused, TrackerError, Unavailable
 from tracker_core.events import Event
 from tracker_core.model import Kind, Moment
-from tracker_desktop.cli import absent, correcting, lasting, looking, privacy, setting, shapes, taking
+from tracker_desktop.cli import absent, audit, correcting, lasting, looking, privacy, setting, shapes, taking
 from tracker_desktop.cli.arguments import Shown, Usage, day, moment, parser
 from tracker_desktop.cli.checkup import Unhealthy, doctor
 from tracker_desktop.cli.command import Command, Print, Surroundings
@@ -132,6 +132,7 @@ def status(command: Command) -> None:
             "sync": shapes.sync_json(view.sync),
             "missing": [stretch._asdict() for stretch in missing],
             "unrecorded": [shapes.unrecorded_json(line, now) for line in unrecorded],
+            "audit_alarms": [kind.value for kind in view.alarms],
         },
         [
             *(running or ["No timer is running."]),
@@ -139,6 +140,7 @@ def status(command: Command) -> None:
             words.sync_line(view.sync, now),
             *([words.missing_line(missing)] if missing else []),
             *(shapes.unrecorded_line(line, now) for line in unrecorded),
+            *(shapes.alarm_line(kind) for kind in view.alarms),
         ],
     )
 
@@ -254,6 +256,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "settings": setting.settings,
     "export": taking.export,
     "privacy": privacy.privacy,
+    "audit": audit.audit,
     "completion": taking.completion,
     "log": log,
     "refused": looking.refused,

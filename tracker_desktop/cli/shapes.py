@@ -9,6 +9,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.events import Event, TimerStarted, TimerStopped, entry_of
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.evidence import Alarm
 from tracker_desktop.services.noting import Wish
 from tracker_desktop.services.ports import Unrecorded
 from tracker_desktop.services.program import Desk
@@ -215,6 +216,13 @@ def unrecorded_json(line: Unrecorded, now: Moment) -> Json:
     what = {"type": "stop"} if line.stop else {"type": "start", "key": line.key}
     told = words.unrecorded(line, now)
     return {**(what if line.said else {}), "said_at": line.said and iso(line.said), "code": line.code, "why": told.text}
+
+
+def alarm_line(kind: Alarm) -> str:
+    """What is wrong with the organization's audit, in one line."""
+    from tracker_desktop.services import privacy_words  # on most days nobody needs these words
+
+    return f"{privacy_words.alarm_line(kind)}: `timetracker audit`."
 
 
 def unrecorded_line(line: Unrecorded, now: Moment) -> str:

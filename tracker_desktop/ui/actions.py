@@ -40,6 +40,7 @@ class Doors:
     settings: Callable[[], None]
     my_data: Callable[[], None]
     policy: Callable[[], None]
+    audit: Callable[[], None]
     mini: Callable[[bool], None]
     note_start: Callable[[], None]
     sign_in: Callable[[], None]

@@ -17,7 +17,7 @@ from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.day import DayModel, EntryDelegate
 from tracker_desktop.ui.label import TITLE_SCALE, elided, label
-from tracker_desktop.ui.menu import policy_line, state_words
+from tracker_desktop.ui.menu import alarm_line, policy_line, state_words
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.progress import SyncProgress
 from tracker_desktop.ui.spoken import say
@@ -124,6 +124,7 @@ class StateBar(QWidget):
         self.reason = Notice(self)
         self.rejected = QPushButton(self)
         self.rejected.clicked.connect(doors.rejected)
+        self.alarm = button("", tr("What is wrong, and what you can do about it"), doors.audit, self)
         self.policy = button("", tr("What your organization keeps about you, and why"), doors.policy, self)
         self.progress = SyncProgress(actions, self)
         self.person = elided(self)
@@ -146,6 +147,7 @@ class StateBar(QWidget):
         layout.addWidget(self.progress)
         layout.addWidget(self.reason)
         layout.addWidget(self.rejected)
+        layout.addWidget(self.alarm)
         layout.addWidget(self.policy)
         layout.addLayout(whose)
 
@@ -161,6 +163,8 @@ class StateBar(QWidget):
         rejected = view.sync.counts.rejected
         self.rejected.setText(f"{words.rejected_line(rejected)}…")
         self.rejected.setVisible(bool(rejected))
+        self.alarm.setText(f"{alarm_line(view)}…")
+        self.alarm.setVisible(bool(view.alarms))
         self.policy.setText(policy_line(view))
         self.policy.setVisible(view.new_policy and signed_in)
         self.my_data.setVisible(known and not shut)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
 from tracker_core.errors import Bug, Refused, TrackerError
-from tracker_core.model import Moment
 from tracker_desktop.services.archive import Archive
-from tracker_desktop.services.exporting import Format, export
+from tracker_desktop.services.exporting import Part
 from tracker_desktop.services.progress import Progress, Steps
 from tracker_desktop.services.saving import save
 from tracker_desktop.ui.bridge import Bridge
@@ -18,19 +17,23 @@ CLOSE_PATIENCE_S = 2.0  # to take away what was begun; a part takes milliseconds
 
 
 class Export:
-    """One export. ``progress`` and ``done`` are called on the main thread; ``done`` once, with what went wrong."""
+    """One export: what ``make`` makes, in the file ``path``. ``progress`` and ``done`` are called on the main thread;
+    ``done`` once, with what went wrong.
+    """
 
     def __init__(
         self,
         bridge: Bridge,
         beside: Callable[[], AbstractContextManager[Archive]],
-        wanted: tuple[Format, Moment, str],
+        make: Callable[[Archive], Iterable[Part]],
+        path: str,
         progress: Callable[[Progress], None],
         done: Callable[[TrackerError | None], None],
     ) -> None:
         self._bridge = bridge
         self._beside = beside
-        self._wanted = wanted
+        self._make = make
+        self._path = path
         self._progress = progress
         self._done = done
         self._stopped = threading.Event()
@@ -47,11 +50,10 @@ class Export:
         self._thread.join(CLOSE_PATIENCE_S)
 
     def _run(self) -> None:
-        wanted, now, path = self._wanted
         problem: TrackerError | None = None
         try:
             with self._beside() as archive:
-                save(path, export(archive, wanted, now), Steps(self._report, self._stopped.is_set, _stopped))
+                save(self._path, self._make(archive), Steps(self._report, self._stopped.is_set, _stopped))
         except TrackerError as error:
             problem = error
         except Exception as error:

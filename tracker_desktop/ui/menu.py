@@ -49,6 +49,7 @@ class TrayMenu(QMenu):
         self._reason = [self._line(None) for _ in range(REASON_LINES)]
         self._rejected = self._line(doors.rejected)
         self._unrecorded = self._line(self._show_unrecorded)
+        self._alarm = self._line(doors.audit)
         self._policy = self._line(doors.policy)
         self._quiet = self._line(actions.absences.snooze)
         self._sync_now = self._line(self._do_sync)
@@ -100,6 +101,7 @@ class TrayMenu(QMenu):
         rejected = view.sync.counts.rejected
         self._put(self._rejected, f"{words.rejected_line(rejected)}…" if rejected else "")
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
+        self._put(self._alarm, f"{alarm_line(view)}…" if view.alarms else "")
         self._put(self._policy, policy_line(view) if usable else "", marked=True)
         self._put(self._quiet, tr("&No reminders for an hour") if view.reminded else "", marked=True)
         self._put(self._sync_now, tr("Syn&c now") if usable and not signed_out else "", marked=True)
@@ -191,6 +193,15 @@ def policy_line(view: TrayView) -> str:
     if not view.new_policy:
         return ""
     return tr("The p&rivacy policy changed…") if view.policy_changed else tr("&Read the privacy policy…")
+
+
+def alarm_line(view: TrayView) -> str:
+    """What is wrong with the organization's audit; empty where nothing is."""
+    if not view.alarms:
+        return ""
+    from tracker_desktop.services import privacy_words  # on most days nobody needs these words
+
+    return privacy_words.alarm_line(view.alarms[0])
 
 
 def state_words(view: TrayView, now: Moment) -> Words:

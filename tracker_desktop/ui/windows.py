@@ -63,6 +63,7 @@ class Windows:
             settings=self.show_settings,
             my_data=self.show_my_data,
             policy=self.show_policy,
+            audit=self.show_audit,
             mini=self.want_mini,
             note_start=self._confirming.note_start,
             sign_in=self.show_sign_in,
@@ -189,6 +190,13 @@ class Windows:
         if self._usable():
             window = self._my_data.get()
             window.open_policy()
+            front(window)
+
+    def show_audit(self) -> None:
+        """The person's audit, and what is wrong with the organization's; likewise."""
+        if self._usable():
+            window = self._my_data.get()
+            window.open_audit()
             front(window)
 
     def show_settings(self) -> None:

@@ -50,6 +50,7 @@ class Knocks:
             settings=lambda: self.heard.append("settings"),
             my_data=lambda: self.heard.append("my_data"),
             policy=lambda: self.heard.append("policy"),
+            audit=lambda: self.heard.append("audit"),
             mini=lambda wanted: self.heard.append("mini" if wanted else "no mini"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),

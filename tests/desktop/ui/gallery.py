@@ -14,6 +14,7 @@ from tests.desktop.ui.preview import SCENES
 from tracker_core.away import Cause
 from tracker_core.errors import Refused
 from tracker_core.messages import Outcome, PolicyStanding
+from tracker_desktop.services.evidence import Alarm, Raised
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
 from tracker_desktop.services.privacy import PolicyText
 from tracker_desktop.services.progress import Doing, Progress
@@ -191,6 +192,13 @@ class Gallery:
         rows[1]["reason"] = "another one"
         desk.sync.calls[-1][2].set_result(json.dumps(page_of(rows)).encode())
         yield "my_data tampered", window
+        desk.journal.evidence.alarm(Raised(Alarm.KEY_CHANGED, "", desk.clock.ms, "one key", "another key"))
+        window.draw()
+        yield "my_data alarm", window
+        menu.draw(actions.tray(), actions.now())
+        yield "menu alarm", menu
+        small.draw()
+        yield "window alarm", small
         window.pages.setCurrentIndex(STORED)
         stored = window.page(STORED)
         assert isinstance(stored, StoredPage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tracker_core.errors import TrackerError
@@ -15,7 +15,8 @@ from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.exports import Export
 
 if TYPE_CHECKING:
-    from tracker_desktop.services.exporting import Format
+    from tracker_desktop.services.archive import Archive
+    from tracker_desktop.services.exporting import Format, Part
     from tracker_desktop.services.progress import Progress
 
 
@@ -38,7 +39,25 @@ class FileActions(Acting):
         ``progress`` is called now and then, then ``done`` once with what there is to tell where no file was written:
         both on the main thread, after this has returned.
         """
+        from tracker_desktop.services.exporting import export
 
+        now = self.now()
+        return self._write(lambda archive: export(archive, wanted, now), path, progress, done)
+
+    def evidence(self, path: str, done: Callable[[Words | None], None]) -> None:
+        """Write the evidence against a rewriting of the audit to the file ``path``; ``done`` as in ``export``."""
+        from tracker_desktop.services.evidence_file import parts
+
+        now = self.now()
+        self._write(lambda archive: parts(archive.journal, now), path, lambda _: None, done)
+
+    def _write(
+        self,
+        make: Callable[[Archive], Iterable[Part]],
+        path: str,
+        progress: Callable[[Progress], None],
+        done: Callable[[Words | None], None],
+    ) -> Callable[[], None]:
         def settled(problem: TrackerError | None) -> None:
             self._exports.discard(export)
             done(None if problem is None else words.error(problem, self.now()))
@@ -49,7 +68,7 @@ class FileActions(Acting):
             told = words.error(error, self.now())
             self.bridge.post(lambda: done(told))
             return lambda: None
-        export = Export(self.bridge, beside, (wanted, self.now(), path), progress, settled)
+        export = Export(self.bridge, beside, make, path, progress, settled)
         self._exports.add(export)
         return export.cancel
 

@@ -10,6 +10,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.rights import MyRecord, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.services import words
+from tracker_desktop.services.evidence import Alarm, KeptNote
 from tracker_desktop.services.privacy import Held, PolicyView
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.trail import Trail
@@ -41,6 +42,18 @@ class Asking(Acting):
         journal = self.program.desk.journal
         person = journal.person()
         return "" if person is None else person.id, journal.head().device
+
+    def evidence(self) -> tuple[Sequence[Alarm], Sequence[KeptNote]]:
+        """What is wrong with the organization's audit and was not seen yet, and the signed notes that are kept here.
+        Raises likewise."""
+        store = self.program.desk.journal.evidence
+        return store.unseen(), store.notes()
+
+    def see_alarms(self) -> Words | None:
+        """The person has seen what is wrong; None when done."""
+        problem = self.tried(lambda desk: desk.journal.evidence.see())
+        self.program.changes.tell()
+        return problem
 
     def policy(self, record: MyRecord) -> PolicyView:
         """The policy of ``record``, and what is new in it. Raises likewise."""

@@ -14,14 +14,16 @@ from tracker_desktop.services import privacy_words, words
 from tracker_desktop.services.language import counted, texts, tr
 from tracker_desktop.services.trail import Finding, Trail
 from tracker_desktop.services.words import Words
+from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.label import TITLE_SCALE, label, paragraph
-from tracker_desktop.ui.my_data.asking import Asking
+from tracker_desktop.ui.my_data.alarm_part import AlarmPart
 from tracker_desktop.ui.my_data.table import Row, RowsTable
 from tracker_desktop.ui.notice import Notice
 
 HEADS = texts("No.", "When", "What", "By", "Device", "Reason")
 ID_END = 6  # characters of an id that tell one device from the other
+GAP = 8
 PAUSE_MS = 150  # between keys; rows are many, and no key waits for all of them
 SOUND = "\N{CHECK MARK}"
 
@@ -29,9 +31,10 @@ SOUND = "\N{CHECK MARK}"
 class AuditPage(QWidget):
     """Read when it is first shown, and again by the button; until then it keeps showing what it had."""
 
-    def __init__(self, asking: Asking, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._asking = asking
+        self._asking = actions.my_data
+        self.alarms = AlarmPart(actions, self)
         self._arrived: list[Row] = []
         self._end: Callable[[], None] = lambda: None
         self.state = paragraph(self)
@@ -56,6 +59,8 @@ class AuditPage(QWidget):
         self.filter.returnPressed.connect(self._filter)
         self.count = label(self)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.alarms)
+        layout.addSpacing(GAP)
         layout.addWidget(label(self, tr("All that was done with your data"), scale=TITLE_SCALE, bold=True))
         verdict = row(self.state, self.cancel, self.verify)
         verdict.setStretch(0, 1)

@@ -41,7 +41,7 @@ class MyDataWindow(QWidget):
             (tr("&Policy"), lambda: PolicyPage(record, open_page, self)),
             (tr("&Requests"), lambda: RequestsPage(record, self)),
             (tr("S&ign-ins"), lambda: SignInsPage(record, self)),
-            (tr("&Audit"), lambda: AuditPage(asking, self)),
+            (tr("&Audit"), lambda: AuditPage(actions, self)),
         ):
             place = QWidget(self.pages)
             self.pages.addTab(place, name)
@@ -58,6 +58,9 @@ class MyDataWindow(QWidget):
         stored = self._made.get(STORED)
         if isinstance(stored, StoredPage) and stored.isVisible():
             stored.draw()
+        audit = self._made.get(AUDIT)
+        if isinstance(audit, AuditPage):
+            audit.alarms.draw()
 
     def open(self) -> None:
         """Ask the server how things stand now; the page is the one that was looked at last."""
@@ -67,6 +70,11 @@ class MyDataWindow(QWidget):
     def open_policy(self) -> None:
         """Likewise, with the policy."""
         self.pages.setCurrentIndex(POLICY)
+        self.open()
+
+    def open_audit(self) -> None:
+        """Likewise, with the audit and what is wrong with it."""
+        self.pages.setCurrentIndex(AUDIT)
         self.open()
 
     def page(self, number: int) -> QWidget | None:
