@@ -52,7 +52,14 @@ class Watch:
         for device in self._world.devices:
             self._own_events(device)
             self._cursor(device, epoch)
+            self._audit(device)
         self._server()
+
+    def _audit(self, device: SimulatedDevice) -> None:
+        """Only a backup of the server that was put back makes a device say that the audit's past is another."""
+        alarms = device.journal.evidence.unseen()
+        if alarms and not self._world.server_restores:
+            raise Broken("an honest server raises no alarm", f"{device.name}: {alarms}")
 
     def _own_events(self, device: SimulatedDevice) -> None:
         own = device.all("SELECT epoch, dseq, body, hash, id FROM events WHERE own = 1 ORDER BY epoch, dseq")

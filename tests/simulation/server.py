@@ -56,6 +56,7 @@ from oauth2_provider.models import (  # noqa: E402
 from tracker_core.errors import Unavailable  # noqa: E402
 from tracker_desktop.sync.exchange import Request, Response  # noqa: E402
 from tracker_server.accounts.models import Person  # noqa: E402
+from tracker_server.audit.sealing import seal  # noqa: E402
 from tracker_server.directory.people import save_person  # noqa: E402
 from tracker_server.restored import begin_new_epoch  # noqa: E402
 from tracker_server.work_items.assigning import assign, save_item, unassign  # noqa: E402
@@ -106,6 +107,7 @@ class Server:
     def answer(self, request: Request) -> Response:
         """The reply to ``request``. Raises ``Unavailable`` when the server crashed over it."""
         headers = {"Authorization": f"Bearer {request.bearer}"} if request.bearer else {}
+        seal()  # the server's job, for what the requests before have put into the audit
         self._statements = 0
         try:
             with connection.execute_wrapper(self._count):
