@@ -16,6 +16,7 @@ from tracker_core.messages import DISCOVERY_PATH, Discovery
 from tracker_desktop.services.evidence import Alarm, EvidenceStore, KeptNote, Raised
 
 if TYPE_CHECKING:  # loaded with the first note: most rounds bring none that is new
+    from tracker_core.exported import Consistency
     from tracker_core.note import Key, TreeHead
 
 HOUR_MS = 3_600_000
@@ -68,18 +69,20 @@ class Witness:
         return None
 
     def take(self, body: bytes, now_ms: int) -> None:
-        """The answer to what was wanted."""
-        if self._asked is None:
-            try:
-                discovery = Discovery.decode(body)
-            except Malformed:
-                self.failed(now_ms)
-            else:
-                self._met(discovery, now_ms)
+        """The answer to what was wanted; one that cannot be read, since it was cut off on its way, is none."""
+        from tracker_core.exported import Consistency
+
+        try:
+            if self._asked is None:
+                self._met(Discovery.decode(body), now_ms)
+                return
+            shown = Consistency.decode(body)
+        except Malformed:
+            self.failed(now_ms)
             return
         (old, new), self._asked = self._asked, None
         self._unanswered.pop(old.shard, None)
-        if _goes_on(old, new, body):
+        if _goes_on(old, new, shown):
             self._store.prove(new, now_ms)
         else:
             self._alarm(Alarm.INCONSISTENT, old, new.note, now_ms, body.decode(errors="replace"))
@@ -192,14 +195,9 @@ def _head(text: str) -> TreeHead:
     return TreeHead.parse(Note.parse(text).text)
 
 
-def _goes_on(old: KeptNote, new: KeptNote, answer: bytes) -> bool:
-    from tracker_core.exported import Consistency
+def _goes_on(old: KeptNote, new: KeptNote, shown: Consistency) -> bool:
     from tracker_core.merkle import verify_consistency
 
-    try:
-        shown = Consistency.decode(answer)
-    except Malformed:
-        return False
     if (shown.shard, shown.old, shown.new) != (old.shard, old.size, new.size):
         return False
     before, now = _head(old.note), _head(new.note)

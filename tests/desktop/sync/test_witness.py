@@ -170,13 +170,27 @@ def test_one_that_has_grown_since_does_not_go_on_from_what_is_kept(device):
     assert device.sizes() == [(JANUARY, 5, True, False), (JANUARY, 9, False, False)]
 
 
-@pytest.mark.parametrize("answer", [b"{}", b"[]", b"\xff", b'{"shard":"2026-01","from":1,"to":2,"proof":[]}'])
-def test_an_answer_that_shows_nothing_is_no_proof(device, answer):
+@pytest.mark.parametrize("sizes", [b'"from":5,"to":6', b'"from":4,"to":6', b'"from":6,"to":6'])
+def test_an_answer_that_shows_something_else_is_no_proof(device, sizes):
     device.round()
     device.server.grow()
-    device.server.proof = lambda *_: answer
+    device.server.proof = lambda *_: b'{"proof":[],"shard":"2026-01",' + sizes + b"}"
     device.round(hours=2)
     assert device.alarms == [Alarm.INCONSISTENT]
+
+
+@pytest.mark.parametrize("answer", [b"{}", b"[]", b"\xff", b'{"from":5,"proof":["'])
+def test_an_answer_that_was_cut_off_is_none(device, answer):
+    device.round()
+    device.server.grow()
+    honest, device.server.proof = device.server.proof, lambda *_: answer
+    for _ in range(PATIENCE - 1):
+        device.round(hours=1)
+    assert device.alarms == []
+    device.server.proof = honest
+    device.round(hours=1)
+    assert device.alarms == []
+    assert device.sizes() == [(JANUARY, 6, True, False)]
 
 
 def test_another_key_is_an_alarm_and_is_not_taken(device):
