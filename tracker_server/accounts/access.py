@@ -103,6 +103,9 @@ ACCESS: Mapping[str, Access] = {
     "openid/device-authorization": PUBLIC,
     "api/v1/": PUBLIC,
     "api/v1/openapi.json": PUBLIC,
+    # Who checks an export need not be a person here.
+    "verify/": PUBLIC,
+    "verify/timetracker-verify.pyz": PUBLIC,
     # A directory has a token of its own, and is no person: it opens these alone.
     "scim/v2/": PUBLIC,
     "scim/v2/<path:rest>": PUBLIC,
