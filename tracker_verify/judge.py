@@ -174,7 +174,8 @@ def _trees(export: Export, rows: Sequence[Row], heads: Heads, findings: Findings
         if missing:
             findings.unchecked(
                 "unsealed",
-                f"{len(missing)} rows were so new that no signed note stands for them yet. A later export shows them.",
+                f"No signed note stands yet for the last {len(missing)} of the rows: they are so new. A later export "
+                "shows them.",
             )
 
 
