@@ -96,6 +96,7 @@ class Owner:
         tables = [table for table in connection.introspection.table_names() if table.startswith("audit_")]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else it waits for what this test's transaction did
                 for table in tables:
                     cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
             else:
