@@ -15,6 +15,7 @@ from itertools import count
 from typing import NamedTuple
 
 from tracker_core.away import Absence
+from tracker_core.cells import plain
 from tracker_core.model import Entry, Moment, WorkItem
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.archive import Archive, Recorded
@@ -27,7 +28,6 @@ VERSION = 1
 FOR_EVER_MS = 1 << 53
 ROWS = 50  # a part: some milliseconds of work
 COLUMNS = ("entry", "date", "start", "stop", "worked_minutes", "key", "title", "kind", "project", "note", "flags")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would carry out
 
 
 class Format(StrEnum):
@@ -190,7 +190,7 @@ def _row(entry: Entry, item: WorkItem | None, day: date, now: Moment) -> Sequenc
     told = _entry(entry, item, now)
     minutes = entry.duration(now.ms) // 60_000
     row = [told["id"], day.isoformat(), told["start"], told["stop"] or "", minutes]
-    row += [_plain(str(told[name])) for name in ("key", "title", "kind", "project", "note")]
+    row += [plain(str(told[name])) for name in ("key", "title", "kind", "project", "note")]
     return [*row, " ".join(sorted(flag.value for flag in entry.flags))]
 
 
@@ -200,7 +200,3 @@ def _fields(values: Mapping[str, object]) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

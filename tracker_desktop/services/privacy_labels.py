@@ -50,6 +50,7 @@ ACTIONS: Mapping[str, str] = {
     "request_answered": "A request of yours was answered",
     "policy_acknowledged": "You acknowledged the policy",
     "retention_purged": "What was too old was deleted",
+    "data_exported": "All that is held of you was exported",
 }
 REQUEST_KINDS: Mapping[RequestKind, str] = {
     RequestKind.CORRECTION: "Correct something",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 from ninja import Field, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -32,6 +32,7 @@ from tracker_server.reports.security_pages import security_events
 from tracker_server.retention import report
 from tracker_server.retention.borders import keeps_from
 from tracker_server.security import alarms
+from tracker_server.privacy.export import archive
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
@@ -99,6 +100,15 @@ def me(request: HttpRequest) -> HttpResponse:
     openapi_extra=takes(schemas.Ask),
     summary="Ask for a correction or a deletion, or raise a concern",
 )
+@api.get("/me/export", summary="All that the organization holds of the person who asks, as a ZIP")
+def export(request: HttpRequest) -> FileResponse:
+    """README.md in it says what each file is."""
+    person = caller(request)
+    made = archive.export(person, person)
+    return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/zip")
+
+
+@api.post("/me/requests", summary="Ask for a correction or a deletion, or raise a concern")
 def ask(request: HttpRequest) -> HttpResponse:
     """The request is ``Ask``, the reply ``MyRecord``."""
     rights.ask(caller(request), Ask.decode(body(request)))

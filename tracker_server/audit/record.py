@@ -72,6 +72,7 @@ class Action(StrEnum):
     POLICY_ACKNOWLEDGED = "policy_acknowledged"
     RECORDS_PURGED = "records_purged"  # in "server": how many rows of which tables went
     RETENTION_PURGED = "retention_purged"  # in the stream that rows went from; in "server" where a whole month went
+    DATA_EXPORTED = "data_exported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,7 @@ class PersonTimesheet:
 
 def of_person(person: Person, first: date, last: date, now_ms: int) -> PersonTimesheet:
     """The timesheet from ``first`` to ``last``, both included; running entries count up to ``now_ms``."""
-    records: dict[str, Record] = {}
-    rows = Event.objects.filter(person=person, outcome__in=ACCEPTED).values_list("body", flat=True)
-    for body in rows.iterator(chunk_size=2000):
-        event = wire.decode_event(bytes(body))
-        entry_id = entry_of(event)
-        if entry_id is not None:
-            records[entry_id] = evolve.evolve(records.get(entry_id), event)
-    entries = [entry for entry in map(evolve.entry, records.values()) if entry is not None]
+    entries = entries_of(person)
     overlaps = overlapping(entries, now_ms)
     flags = {entry.id: sorted([*_flags(entry, overlaps), *_left_running(entry, person)]) for entry in entries}
     running = tuple(sorted((entry for entry in entries if entry.running), key=lambda entry: entry.start.ms))
@@ -46,6 +39,18 @@ def of_person(person: Person, first: date, last: date, now_ms: int) -> PersonTim
 def _left_running(entry: Entry, person: Person) -> tuple[str, ...]:
     """A timer that runs on after its person left: nobody invents its end, so a manager has to decide."""
     return (LEFT_RUNNING,) if entry.running and not person.is_active else ()
+
+
+def entries_of(person: Person) -> list[Entry]:
+    """The person's entries, voided ones too."""
+    records: dict[str, Record] = {}
+    rows = Event.objects.filter(person=person, outcome__in=ACCEPTED).values_list("body", flat=True)
+    for body in rows.iterator(chunk_size=2000):
+        event = wire.decode_event(bytes(body))
+        entry_id = entry_of(event)
+        if entry_id is not None:
+            records[entry_id] = evolve.evolve(records.get(entry_id), event)
+    return [entry for entry in map(evolve.entry, records.values()) if entry is not None]
 
 
 def _flags(entry: Entry, overlaps: frozenset[str]) -> frozenset[Flag]:

@@ -1,0 +1,88 @@
+"""Puts an export together as a ZIP, in memory up to some size and beyond that in a file without a name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.cache import cache
+
+from tracker_core.errors import Refused
+from tracker_core.model import Moment
+from tracker_core.timesheet import day_of
+from tracker_server.accounts.models import Person
+from tracker_server.audit.record import Action, Audited, record
+from tracker_server.clock import iso, now_ms
+from tracker_server.privacy.export import files
+from tracker_server.privacy.export.tables import tables
+from tracker_server.privacy.policy import policy_text
+
+IN_MEMORY = 32 * 1_048_576  # some ten years of one person; more lies in a file that only this process can reach
+AT_ONCE_S = 600  # how long an export that never ended keeps its person from the next
+MANIFEST = "manifest.json"
+
+
+class Made:
+    """A finished export: ``file``, at its start, of ``size`` bytes, to be called ``name``."""
+
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self.file = file
+        self.name = name
+        self.size = file.seek(0, 2)
+        file.seek(0)
+
+
+def export(person: Person, by: Person) -> Made:
+    """All that is held of ``person``; audited. Raises ``Refused("too_many_requests")`` while one is being made."""
+    busy = f"export:{person.id}"
+    if not cache.add(busy, 1, AT_ONCE_S):
+        raise Refused("too_many_requests", "An export is being made already; it takes a few seconds.")
+    try:
+        record([Audited(Action.DATA_EXPORTED, str(person.id), actor=str(by.id), subject=str(person.id))])
+        return _made(person, now_ms())
+    finally:
+        cache.delete(busy)
+
+
+def _made(person: Person, at: int) -> Made:
+    name = f"timetracker-{day_of(Moment(at, 0)).isoformat()}.zip"
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # whoever sends it closes it
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        listed = [_put(packed, path, parts, at) for path, parts in _files(person, at, name)]
+        manifest = {"person": str(person.id), "made_at": at, "server": settings.PUBLIC_URL, "files": listed}
+        _put(packed, MANIFEST, [json.dumps(manifest, indent=1).encode()], at)
+    return Made(file, name)
+
+
+def _files(person: Person, at: int, name: str) -> Iterator[tuple[str, Iterable[bytes]]]:
+    every = tables()
+    made = iso(Moment(at, 0))
+    head = {"made_at": made, "organization": settings.ORGANIZATION, "server": settings.PUBLIC_URL}
+    text = (Path(__file__).parent / "readme.md").read_text("utf-8")
+    told = text.format(organization=settings.ORGANIZATION, made_at=made, name=person.name, file=name)
+    yield "README.md", [told.encode()]
+    yield "policy.md", [policy_text().encode()]
+    yield "data.schema.json", [files.schema(every, head)]
+    yield "data.json", files.data(every, person, head)
+    for table in every:
+        if table.name in files.AS_CSV:
+            yield f"csv/{table.name}.csv", files.table_csv(table, person)
+
+
+def _put(packed: zipfile.ZipFile, path: str, parts: Iterable[bytes], at: int) -> Mapping[str, object]:
+    about = zipfile.ZipInfo(path, time.gmtime(at // 1000)[:6])
+    about.compress_type = zipfile.ZIP_DEFLATED
+    hashed, size = hashlib.sha256(), 0
+    with packed.open(about, "w") as out:
+        for part in parts:
+            out.write(part)
+            hashed.update(part)
+            size += len(part)
+    return {"name": path, "size": size, "sha256": hashed.hexdigest()}
