@@ -200,8 +200,8 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of a person's stream. ``kind``: event, work_item, person, verdict; a reader skips kinds it does not
-    know.
+    """One row of a person's stream. ``kind``: event, work_item, person, verdict, request; a reader skips kinds it does
+    not know.
     """
 
     seq: int
@@ -355,6 +355,7 @@ def person_json(person: Person) -> dict[str, object]:
         "email": person.email,
         "employee_id": person.employee_id,
         "role": person.role.value,
+        **({"restricted": True} if person.restricted else {}),
     }
 
 
@@ -367,6 +368,7 @@ def person_from(value: object) -> Person:
         email=text(body.get("email"), "email", 320),
         employee_id=text(body.get("employee_id"), "employee_id", 64, empty=True),
         role=one_of(Role, body.get("role"), "role"),
+        restricted=body.get("restricted") is True,
     )
 
 

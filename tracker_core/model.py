@@ -38,13 +38,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone known to the organization. ``id`` is the OpenID subject."""
+    """Someone known to the organization. ``id`` is the OpenID subject. ``restricted``: their records are only kept,
+    so nothing is to be added (GDPR, article 18).
+    """
 
     id: str
     name: str
     email: str
     employee_id: str
     role: Role
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,5 +2,5 @@
 
 VERSION = "0.1.0"
 OLDEST_CLIENT = "0.1.0"  # two versions back, once there are that many
-POLICY_SHIPPED = "1"  # the version of privacy/policy.md
+POLICY_SHIPPED = "2"  # the version of privacy/policy.md
 CLIENT_ID = "timetracker-desktop"

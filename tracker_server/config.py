@@ -35,6 +35,8 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
     "local_passwords": "TIMETRACKER_LOCAL_PASSWORDS",
     "second_factor": "TIMETRACKER_SECOND_FACTOR",
     **outside.FIELDS,
+    "erasure_wait_days": "TIMETRACKER_ERASURE_WAIT_DAYS",
+    "minimum_age": "TIMETRACKER_MINIMUM_AGE",
 }
 LOCAL_PASSWORDS = ("admins", "all")
 SECOND_FACTOR = ("optional", "privileged", "all")
@@ -54,6 +56,7 @@ class Config:
     privacy policy, with its version; None and empty for the one shipped. ``secret_files``: every file that holds a
     secret in plain text.
     ``keeps_months_by_country``: the terms of countries that have one of their own, by ISO 3166-1 code.
+    ``erasure_wait_days``: how long a person can take a confirmed deletion back; ``minimum_age``: in years.
     """
 
     home: Path
@@ -77,6 +80,8 @@ class Config:
     provider: Provider | None
     webhook: Webhook | None
     mail: Mail | None
+    erasure_wait_days: int
+    minimum_age: int
 
     @property
     def database_file(self) -> Path:
@@ -122,13 +127,15 @@ def load(environ: Mapping[str, str]) -> Config:
         organization=values.get("organization", "your organization")[:200],
         policy_file=_policy(values),
         policy_version=values.get("policy_version", ""),
-        keeps_months=_months("keeps_months", values.get("keeps_months", "24")),
+        keeps_months=_number(values, "keeps_months", 24, range(1, 601)),
         keeps_months_by_country=_by_country(values.get("keeps_months_by_country", "")),
         local_passwords=_local_passwords(values),
         second_factor=_one_of("second_factor", values.get("second_factor", SECOND_FACTOR[0]), SECOND_FACTOR),
         provider=outside.provider(values),
         webhook=outside.webhook(values),
         mail=outside.mail(values),
+        erasure_wait_days=_number(values, "erasure_wait_days", 14, range(1, 91)),
+        minimum_age=_number(values, "minimum_age", 15, range(13, 22)),
     )
 
 
@@ -214,6 +221,13 @@ def _policy(values: Mapping[str, str]) -> Path | None:
 def _months(name: str, text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= 600):
         raise Refused("bad_keeps_months", f"{name} {text!r} is not a number of months from 1 to 600.")
+    return int(text)
+
+
+def _number(values: Mapping[str, str], name: str, usual: int, allowed: range) -> int:
+    text = values.get(name, str(usual))
+    if not text.isdecimal() or len(text) > 9 or int(text) not in allowed:
+        raise Refused(f"bad_{name}", f"{name} {text!r} is not a number from {allowed[0]} to {allowed[-1]}.")
     return int(text)
 
 

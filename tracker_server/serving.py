@@ -19,6 +19,8 @@ from tracker_server.accounts.expired import forget_expired
 from tracker_server.audit import sealing
 from tracker_server.config import Config
 from tracker_server.jobs.running import Job, start
+from tracker_server.privacy.erasing import erase_due
+from tracker_server.privacy.legal import end_seals
 from tracker_server.retention.purging import purge_daily
 from tracker_server.security.alerting import send_alerts
 
@@ -29,11 +31,15 @@ START_S = 60
 DAY_S = 86_400
 WAIT_FOR_REQUESTS_S = 20
 
+HOUR_S = 3600
+
 JOBS = (
     Job("expired sign-ins", DAY_S, forget_expired),
     Job("purge", DAY_S, purge_daily),
     Job("audit trees", sealing.EVERY_S, sealing.seal),
     Job("security alerts", 60, send_alerts),
+    Job("confirmed deletions", HOUR_S, erase_due),
+    Job("ended seals", HOUR_S, end_seals),
 )
 
 

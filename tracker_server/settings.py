@@ -27,6 +27,9 @@ LOCAL_PASSWORDS = CONFIG.local_passwords
 SECOND_FACTOR = CONFIG.second_factor
 WEBHOOK = CONFIG.webhook
 MAIL = CONFIG.mail
+ERASURE_WAIT_DAYS = CONFIG.erasure_wait_days
+MINIMUM_AGE = CONFIG.minimum_age
+KEYS = CONFIG.keys
 
 SECRET_KEY = keys.hex_key(CONFIG.keys / keys.SECRET_KEY)
 DEBUG = False

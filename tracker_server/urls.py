@@ -48,6 +48,7 @@ urlpatterns = [
     path(DISCOVERY_PATH.lstrip("/"), discovery),
     path(f"{API_PATH.strip('/')}/", api.urls),
     path("", include("tracker_server.accounts.openid_urls")),
+    path("", include("tracker_server.privacy.pages.urls")),
     path("accounts/", include(sign_in)),
     path("retention/", pages.purged, name="retention"),
     path("verify/", verifier.page),

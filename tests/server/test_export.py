@@ -18,6 +18,7 @@ from tests.server.device import start, stop
 from tests.server.test_push import audit_of
 from tracker_core import wire
 from tracker_core.rights import Acknowledgement
+from tracker_server import POLICY_SHIPPED
 from tracker_server.accounts.models import Person, Team
 from tracker_server.privacy.holdings import HOLDINGS
 
@@ -51,7 +52,7 @@ def recorded(api, device, item, jonas):
     begun, body = device.record(type(fact)(fact.work_item, fact.at, fact.assignment_rev, '=HYPERLINK("x")'))
     _, ended = device.record(stop(begun))
     api.push(device, body, ended)
-    api.post("me/policy", Acknowledgement("1").encode())
+    api.post("me/policy", Acknowledgement(POLICY_SHIPPED).encode())
     Team.objects.create(name="Quay").members.add(jonas)
     return begun, body
 
@@ -95,7 +96,7 @@ def test_an_export_tells_of_everything_and_of_nobody_else(api, recorded, jonas, 
     assert [(each["key"], each["assigned_by_id"]) for each in told["assignments"]] == [("PIER-7", str(admin.id))]
     assert wire.canonical(told["events"][0]["body"]) == body
     assert [(each["entry"], each["worked_minutes"], each["key"]) for each in told["entries"]] == [(begun, 60, "PIER-7")]
-    assert [each["version"] for each in told["acknowledgements"]] == ["1"]
+    assert [each["version"] for each in told["acknowledgements"]] == [POLICY_SHIPPED]
     assert len(told["devices"]) == len(told["device_chains"]) == 1
     assert told["device_sign_ins"]
     assert [each["action"] for each in told["sign_ins"]] == ["signed_in"]

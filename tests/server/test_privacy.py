@@ -5,17 +5,15 @@ import uuid
 import pytest
 from django.test import Client
 
-from tests.server.conftest import PASSWORD, make_person, signed_in_api
+from tests.server.conftest import make_person, signed_in_api
 from tests.server.device import MadeDevice
-from tests.server.test_pages import change
 from tests.server.test_push import audit_of
 from tracker_core.messages import PolicyStanding
-from tracker_core.model import Role
 from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind, RequestState
-from tracker_server.audit.record import first_break
+from tracker_server import POLICY_SHIPPED
 from tracker_server.clock import now_ms
 from tracker_server.privacy.models import PersonRequest
-from tracker_server.privacy.rights import MAX_OPEN
+from tracker_server.privacy.requests import MAX_OPEN
 
 MONTH_MS = 30 * 86_400_000
 
@@ -32,7 +30,7 @@ def asked(kind=RequestKind.DELETION, text="Please delete March.") -> Ask:
 def test_a_person_sees_policy_term_and_sign_ins(api, jonas):
     told = mine(api.get("me"))
     assert told.policy.startswith("# Privacy policy")
-    assert (told.policy_version, told.acknowledged, told.keeps_months) == ("1", "", 600)
+    assert (told.policy_version, told.acknowledged, told.keeps_months) == (POLICY_SHIPPED, "", 600)
     assert [(each.action, each.how) for each in told.sign_ins] == [("signed_in", "device")]
     assert told.checkpoint.size == len(audit_of(jonas))
 
@@ -83,48 +81,21 @@ def test_too_many_open_requests_are_refused(api):
     assert (reply.status_code, reply.json()["code"]) == (409, "too_many_requests")
 
 
-def test_a_privacy_officer_answers_and_the_person_sees_it(api, jonas):
-    request = asked(RequestKind.CORRECTION, "Monday was APP-2.")
-    api.post("me/requests", request.encode())
-    pages = Client()
-    officer = make_person("vera@harbor.example", Role.PRIVACY_OFFICER)
-    assert pages.login(request=None, email=officer.email, password=PASSWORD)
-    listed = pages.get("/admin/privacy/personrequest/")
-    assert b"correction" in listed.content
-    page = change(pages, f"/admin/privacy/personrequest/{request.id}/change/", state="done", answer="Corrected.")
-    assert page.status_code == 302
-    told = mine(api.get("me")).requests[0]
-    assert (told.state, told.answer, told.text) == (RequestState.DONE, "Corrected.", "Monday was APP-2.")
-    assert told.answered_at is not None
-    row = audit_of(jonas)[-1]
-    assert (row["action"], row["actor"], row["subject"]) == ("request_answered", str(officer.id), request.id)
-    assert first_break(str(jonas.id)) is None
-
-
-@pytest.mark.parametrize("role", [Role.EMPLOYEE, Role.MANAGER, Role.ADMIN, Role.AUDITOR])
-def test_nobody_else_opens_the_page_of_requests(api, role):
-    api.post("me/requests", asked().encode())
-    other = make_person("x@harbor.example", role)
-    pages = Client()
-    assert pages.login(request=None, email=other.email, password=PASSWORD)
-    assert pages.get("/admin/privacy/personrequest/").status_code == 403
-
-
 def test_the_policy_is_acknowledged_once_and_devices_are_told(api, jonas, item):
     device = MadeDevice(str(jonas.id))
-    assert api.pull(device).policy == PolicyStanding("1", "")
+    assert api.pull(device).policy == PolicyStanding(POLICY_SHIPPED, "")
     for _ in range(2):
-        assert mine(api.post("me/policy", Acknowledgement("1").encode())).acknowledged == "1"
-    assert api.pull(device).policy == PolicyStanding("1", "1")
+        assert mine(api.post("me/policy", Acknowledgement(POLICY_SHIPPED).encode())).acknowledged == POLICY_SHIPPED
+    assert api.pull(device).policy == PolicyStanding(POLICY_SHIPPED, POLICY_SHIPPED)
     assert [row["action"] for row in audit_of(jonas)].count("policy_acknowledged") == 1
 
 
 def test_a_new_version_has_to_be_acknowledged_again(api, jonas, settings):
-    api.post("me/policy", Acknowledgement("1").encode())
-    settings.POLICY_VERSION = "2"
+    api.post("me/policy", Acknowledgement(POLICY_SHIPPED).encode())
+    settings.POLICY_VERSION = "3"
     told = mine(api.get("me"))
-    assert (told.policy_version, told.acknowledged) == ("2", "1")
-    reply = api.post("me/policy", Acknowledgement("1").encode())
+    assert (told.policy_version, told.acknowledged) == ("3", POLICY_SHIPPED)
+    reply = api.post("me/policy", Acknowledgement(POLICY_SHIPPED).encode())
     assert (reply.status_code, reply.json()["code"]) == (409, "policy_changed")
 
 

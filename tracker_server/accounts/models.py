@@ -72,7 +72,9 @@ class Person(AbstractBaseUser):
     @property
     def as_person(self) -> model.Person:
         """What devices are told of this person."""
-        return model.Person(str(self.id), self.name, self.email, self.employee_id, Role(self.role))
+        return model.Person(
+            str(self.id), self.name, self.email, self.employee_id, Role(self.role), self.restricted_at is not None
+        )
 
     def may(self, right: Right) -> bool:
         """Whether this person's role grants ``right``; nothing does once they have left."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -14,8 +15,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tracker_core.alarm import AuditAlarm
 from tracker_core.errors import Refused
 from tracker_core.messages import Discovery, PullRequest, PushRequest
-from tracker_core.rights import Acknowledgement, Ask
-from tracker_core.wire import MAX_INT, canonical
+from tracker_core.rights import Acknowledgement, Ask, Saying
+from tracker_core.wire import MAX_INT, canonical, parse
 from tracker_server import OLDEST_CLIENT, VERSION
 from tracker_server.api import oversight, schemas
 from tracker_server.api.bearer import AccessTokenAuth, caller, token_family
@@ -26,13 +27,13 @@ from tracker_server.audit.refusals import NOT_THEIRS, refused
 from tracker_server.audit.signing import public_key
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
-from tracker_server.privacy import policy, rights
+from tracker_server.privacy import erasing, policy, requests, rights
+from tracker_server.privacy.export import archive
 from tracker_server.reports import proofs, reading
 from tracker_server.reports.security_pages import security_events
 from tracker_server.retention import report
 from tracker_server.retention.borders import keeps_from
 from tracker_server.security import alarms
-from tracker_server.privacy.export import archive
 from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
@@ -111,7 +112,22 @@ def export(request: HttpRequest) -> FileResponse:
 @api.post("/me/requests", summary="Ask for a correction or a deletion, or raise a concern")
 def ask(request: HttpRequest) -> HttpResponse:
     """The request is ``Ask``, the reply ``MyRecord``."""
-    rights.ask(caller(request), Ask.decode(body(request)))
+    requests.ask(caller(request), Ask.decode(body(request)))
+    return me(request)
+
+
+@api.post("/me/requests/{request_id}/messages", summary="Add a message to a concern")
+def say(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """The request is ``Saying``, the reply ``MyRecord``."""
+    requests.say(caller(request), request_id, Saying.decode(body(request)))
+    return me(request)
+
+
+@api.post("/me/requests/{request_id}/withdraw", summary="Take a request back")
+def withdraw(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """The request is an empty object, the reply ``MyRecord``."""
+    parse(body(request), "withdrawal")
+    erasing.withdraw(caller(request), request_id)
     return me(request)
 
 

@@ -69,6 +69,16 @@ class Action(StrEnum):
     REQUEST_READ = "request_read"
     REQUEST_OPENED = "request_opened"
     REQUEST_ANSWERED = "request_answered"
+    REQUEST_EXTENDED = "request_extended"
+    REQUEST_MESSAGE = "request_message"
+    REQUEST_WITHDRAWN = "request_withdrawn"
+    FLAG_DECIDED = "flag_decided"
+    DELETION_CONFIRMED = "deletion_confirmed"
+    PERSON_RESTRICTED = "person_restricted"
+    PERSON_ERASED = "person_erased"  # in the server's own stream: the person's is gone
+    LEGAL_ASKED = "legal_asked"
+    LEGAL_DECIDED = "legal_decided"
+    LEGAL_FETCHED = "legal_fetched"
     POLICY_ACKNOWLEDGED = "policy_acknowledged"
     RECORDS_PURGED = "records_purged"  # in "server": how many rows of which tables went
     RETENTION_PURGED = "retention_purged"  # in the stream that rows went from; in "server" where a whole month went

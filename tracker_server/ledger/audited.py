@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker_core import model
-from tracker_core.events import StartRefused, Unknown
+from tracker_core.events import Event, StartRefused, Unknown
 from tracker_core.messages import Outcome
 from tracker_core.model import Moment
 from tracker_core.retention import EXPIRED
@@ -32,8 +32,7 @@ def taken(person: Person, device: model.Device, offered: Offered, ruling: Ruling
         elif isinstance(fact, Unknown):
             action = Action.EVENT_UNKNOWN  # a device must not choose what stands in the audit as an action
         else:
-            values = ((name, getattr(fact, name, None)) for name in TOLD)
-            detail.update({name: _plain(value) for name, value in values if value is not None})
+            detail.update(_told(fact))
         if isinstance(fact, StartRefused):
             reason = fact.code
         reason = getattr(fact, "reason", "") or reason
@@ -41,6 +40,21 @@ def taken(person: Person, device: model.Device, offered: Offered, ruling: Ruling
         action = Action.EVENT_REFUSED
         reason = ruling.code
     return _row(action, person, device, offered, ruling.outcome, reason, detail)
+
+
+def decided(person: Person, by: Person, event: Event) -> Audited:
+    """The row for an event that the server made since ``by`` decided so."""
+    fact = event.fact
+    return Audited(
+        fact.type,
+        str(person.id),
+        actor=str(by.id),
+        device=event.device,
+        subject=event.id,
+        outcome=Outcome.ACCEPTED.value,
+        reason=getattr(fact, "reason", ""),
+        detail={"dseq": event.dseq, "epoch": event.epoch, "type": fact.type, **_told(fact)},
+    )
 
 
 def forked(person: Person, device: model.Device, offered: Offered) -> Audited:
@@ -70,6 +84,11 @@ def _row(
         reason=reason,
         detail=detail,
     )
+
+
+def _told(fact: object) -> dict[str, object]:
+    values = ((name, getattr(fact, name, None)) for name in TOLD)
+    return {name: _plain(value) for name, value in values if value is not None}
 
 
 def _plain(value: object) -> object:

@@ -28,7 +28,7 @@ def known(person: Person, told: model.Device, family: UUID | None, at: int) -> D
     if _number(told.version) < _number(OLDEST_CLIENT):
         raise Refused("too_old", f"This server needs version {OLDEST_CLIENT} or later.", oldest=OLDEST_CLIENT)
     device = Device.objects.filter(id=UUID(told.id)).first() or _register(person, told, at)
-    if device.person_id != person.id:
+    if device.person_id != person.id or device.of_server:
         _refuse(person, told, "device_not_yours", "This device is known as another person's.")
     if device.revoked_at is not None:
         _refuse(person, told, "device_revoked", "This device's access was withdrawn.")
@@ -55,7 +55,7 @@ def count(at: int) -> int:
 
 
 def _count(at: int) -> int:
-    return Device.objects.filter(revoked_at=None, last_seen__gt=at - COUNTS_MS).count()
+    return Device.objects.filter(revoked_at=None, of_server=False, last_seen__gt=at - COUNTS_MS).count()
 
 
 def _register(person: Person, told: model.Device, at: int) -> Device:

@@ -13,6 +13,7 @@ class Device(models.Model):
     """One installation; belongs to the person who first signed in on it. ``id`` is random, made on the device.
 
     ``token_family``: the refresh tokens of its sign-in, to be ended with its access; None until it called.
+    ``of_server``: no device at all, but where the server puts what somebody else decided for the person.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -24,6 +25,14 @@ class Device(models.Model):
     last_seen = models.BigIntegerField(default=now_ms)
     revoked_at = models.BigIntegerField(null=True)
     token_family = models.UUIDField(null=True)
+    of_server = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(of_server=True), name="device_of_server_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)
@@ -49,7 +58,8 @@ class Event(models.Model):
     """An event that took its place in a device's chain: the bytes it was made of, and what the server said of it.
 
     Rejected ones are here too: they have a place, and a retry gets the same verdict. ``event_id`` and ``type`` are
-    empty where the event was too malformed to tell. Rows never change.
+    empty where the event was too malformed to tell. A row never changes, but that a decision
+    takes a flag away.
 
     ``entry``: of which entry it speaks. ``aged_from``: what its term is counted from, as in tracker_core.retention, but
     not from later than when it was received: a clock that was ahead keeps nothing for longer.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from tracker_core import wire
-from tracker_core.events import EntryAdded, EntryAmended, Event, TimerStarted, entry_of
+from tracker_core.events import EntryAdded, EntryAmended, Event, StartRefused, TimerStarted, TimerStopped, entry_of
 from tracker_core.messages import Outcome
 from tracker_core.retention import EXPIRED
 from tracker_server.accounts.models import Person
@@ -24,6 +24,7 @@ class Ruling(NamedTuple):
     code: str = ""
 
 
+STILL_TAKEN = (TimerStopped, StartRefused)
 ACCEPTED = Ruling(Outcome.ACCEPTED)
 BY_STANDING = {
     Standing.ASSIGNED: ACCEPTED,
@@ -38,6 +39,7 @@ class Rules:
 
     def __init__(self, person: Person, batch: Iterable[Offered], keeps_from: int) -> None:
         self._person = str(person.id)
+        self._restricted_at = person.restricted_at
         events = [offered.event for offered in batch if offered.event is not None]
         self._ages = Ages(person, events, keeps_from)
         wanted = (uuid_of(item) for item in map(_item, events) if item is not None)
@@ -54,6 +56,8 @@ class Rules:
             return Ruling(Outcome.REJECTED, "wrong_person")
         if self.is_expired(event):
             return Ruling(Outcome.REJECTED, EXPIRED)
+        if self._is_restricted(event):
+            return Ruling(Outcome.REJECTED, "restricted")
         item = _item(event)
         if item is None:
             return ACCEPTED
@@ -64,6 +68,11 @@ class Rules:
     def is_expired(self, event: Event) -> bool:
         """Whether ``event`` is older than what is kept."""
         return self._ages.is_expired(event)
+
+    def _is_restricted(self, event: Event) -> bool:
+        """Whether it was recorded after the person's records were restricted; what ran is still stopped then."""
+        since = self._restricted_at
+        return since is not None and event.occurred.ms > since and not isinstance(event.fact, STILL_TAKEN)
 
 
 def uuid_of(text: str) -> UUID | None:

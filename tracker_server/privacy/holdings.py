@@ -39,7 +39,8 @@ class Holding:
     ``section``: under which name its rows stand in an export, empty where they do not, and then ``reason`` says why.
     ``told`` says in plain words what the rows are. ``omit``: columns an export leaves out, with the reason. ``joined``:
     names to add and where they come from, in Django's lookups. ``json``: columns that hold JSON. ``find``: how the rows
-    are found where the column is no plain reference.
+    are found where the column is no plain reference. ``shown``: which of them an export tells. ``law``: a hold of the
+    law keeps them from being deleted.
     """
 
     model: str
@@ -51,6 +52,8 @@ class Holding:
     omit: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
     json: Sequence[str] = ()
+    law: bool = False
+    shown: Q = field(default_factory=Q)
     order: str = "pk"
     find: Callable[[Person], Rows] | None = None
 
@@ -99,6 +102,7 @@ def _management_log(person: Person) -> Rows:
 
 SECRET = "a checksum or secret of a sign-in, which says nothing of you and could be misused"  # noqa: S105  # no secret
 OTHERS = "the row is about somebody else, whose right it is to see it"
+OF_LEGAL_REQUEST = "legal:"  # begins the reason of a hold that one set
 OWN_ID = "your own id, the same in every row"
 
 HOLDINGS: Sequence[Holding] = (
@@ -133,6 +137,7 @@ HOLDINGS: Sequence[Holding] = (
             "project": "item__project",
             "closed": "item__closed",
         },
+        law=True,
     ),
     Holding("work_items.Assignment", "assigned_by", Erase.FORGET, reason=OTHERS),
     Holding("work_items.Assignment", "unassigned_by", Erase.FORGET, reason=OTHERS),
@@ -143,6 +148,7 @@ HOLDINGS: Sequence[Holding] = (
         "assignment_changes",
         "What your devices were told of each item, and at which number of your stream",
         omit={"person_id": OWN_ID},
+        law=True,
     ),
     Holding(
         "ledger.Device",
@@ -152,6 +158,7 @@ HOLDINGS: Sequence[Holding] = (
         "Your devices",
         omit={"person_id": OWN_ID},
         order="registered_at",
+        law=True,
     ),
     Holding(
         "ledger.DeviceChain",
@@ -159,6 +166,7 @@ HOLDINGS: Sequence[Holding] = (
         Erase.DELETE,
         "device_chains",
         "How far the record of each of your devices reaches here",
+        law=True,
     ),
     Holding(
         "ledger.Event",
@@ -168,8 +176,15 @@ HOLDINGS: Sequence[Holding] = (
         "Every action as your device recorded it, byte for byte, and what the server said of it",
         omit={"person_id": OWN_ID},
         json=("body",),
+        law=True,
     ),
-    Holding("streams.PersonStream", "person", Erase.DELETE, "stream_head", "How long the stream to your devices is"),
+    Holding(
+        "streams.PersonStream",
+        "person",
+        Erase.DELETE,
+        "stream_head",
+        "How long the stream to your devices is",
+    ),
     Holding(
         "streams.StreamRow",
         "person",
@@ -193,6 +208,7 @@ HOLDINGS: Sequence[Holding] = (
         Erase.AUDIT,
         reason="in the folder audit, with the proofs",
     ),
+    Holding("audit.AuditSpan", "stream", Erase.AUDIT, reason="in the folder audit: where the rows are in the trees"),
     Holding(
         "privacy.PersonRequest",
         "person",
@@ -204,12 +220,58 @@ HOLDINGS: Sequence[Holding] = (
     ),
     Holding("privacy.PersonRequest", "answered_by", Erase.FORGET, reason=OTHERS),
     Holding(
+        "privacy.RequestMessage",
+        "request__person",
+        Erase.DELETE,
+        "request_messages",
+        "What was written about your requests, by you and the organization",
+        order="at",
+    ),
+    Holding("privacy.RequestMessage", "author", Erase.FORGET, reason=OTHERS),
+    Holding(
+        "privacy.LegalRequest",
+        "person",
+        Erase.DELETE,
+        "legal_requests",
+        "Exports of your data that the law demanded, once you may be told of them",
+        omit={"person_id": OWN_ID},
+        law=True,
+        shown=Q(told_at__isnull=False),
+        order="asked_at",
+    ),
+    Holding("privacy.LegalRequest", "asked_by", Erase.FORGET, reason=OTHERS),
+    Holding("privacy.LegalRequest", "decided_by", Erase.FORGET, reason=OTHERS),
+    Holding(
+        "privacy.Receipt",
+        "rest",
+        Erase.NOTHING,
+        reason="it is made when your records are deleted, and names you only while the law holds some of them",
+    ),
+    Holding(
         "privacy.PolicyAcknowledgement",
         "person",
         Erase.DELETE,
         "acknowledgements",
         "Which versions of the privacy policy you acknowledged, and when",
         omit={"person_id": OWN_ID},
+    ),
+    Holding(
+        "retention.RetentionHold",
+        "person",
+        Erase.DELETE,
+        "holds",
+        "What the law keeps from being deleted; what a legal request holds stands with that",
+        omit={"person_id": OWN_ID},
+        law=True,
+        shown=~Q(reason__startswith=OF_LEGAL_REQUEST),
+    ),
+    Holding(
+        "retention.RetentionMark",
+        "person",
+        Erase.DELETE,
+        "retention",
+        "From when on your records are kept (ms); what was older is deleted",
+        law=True,
     ),
     Holding(
         "account.EmailAddress",

@@ -15,8 +15,6 @@ from django.http import HttpRequest
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import Action
 from tracker_server.directory.people import save_person, save_team
-from tracker_server.privacy.models import PersonRequest
-from tracker_server.privacy.rights import answer
 from tracker_server.reports.kept import Kept, Unchanged, by
 from tracker_server.work_items.assigning import assign, save_item, unassign
 from tracker_server.work_items.models import Assignment, WorkItem
@@ -192,45 +190,6 @@ class AssignmentAdmin(Kept):
     def until(self, assignment: Assignment) -> datetime | None:
         """When it ended."""
         return None if assignment.unassigned_at is None else _shown(assignment.unassigned_at)
-
-
-class RequestForm(Unchanged):
-    """The answer to a request."""
-
-    class Meta:
-        model = PersonRequest
-        fields = ("state", "answer")
-
-
-@admin.register(PersonRequest, site=site)
-class PersonRequestAdmin(Kept):
-    """What people asked for, to be answered."""
-
-    form = RequestForm
-    read_as = Action.REQUEST_READ
-    list_display = ("kind", "person", "state", "opened", "due")
-    list_filter = ("state", "kind")
-    readonly_fields = ("person", "kind", "text", "opened", "due", "answered_by")
-    fields = (*readonly_fields, "state", "answer", "shown")
-
-    def concerned(self, obj: PersonRequest) -> Person:
-        return obj.person
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
-
-    def save_model(self, request: HttpRequest, obj: PersonRequest, form: Any, change: bool) -> None:  # noqa: ARG002
-        answer(obj, by(request))
-
-    @admin.display(description="asked", ordering="opened_at")
-    def opened(self, request: PersonRequest) -> datetime:
-        """When it was asked."""
-        return _shown(request.opened_at)
-
-    @admin.display(description="to be answered by", ordering="due_at")
-    def due(self, request: PersonRequest) -> datetime:
-        """By when it has to be answered."""
-        return _shown(request.due_at)
 
 
 def _shown(ms: int) -> datetime:

@@ -7,7 +7,8 @@ import json
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -21,12 +22,14 @@ from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited, record
 from tracker_server.clock import iso, now_ms
 from tracker_server.privacy.export import files
-from tracker_server.privacy.export.tables import tables
+from tracker_server.privacy.export.tables import Table, of_period, tables
 from tracker_server.privacy.policy import policy_text
 
 IN_MEMORY = 32 * 1_048_576  # some ten years of one person; more lies in a file that only this process can reach
 AT_ONCE_S = 600  # how long an export that never ended keeps its person from the next
 MANIFEST = "manifest.json"
+
+File = tuple[str, Iterable[bytes]]
 
 
 class Made:
@@ -51,29 +54,48 @@ def export(person: Person, by: Person) -> Made:
         cache.delete(busy)
 
 
+def export_period(person: Person, first: date, last: date) -> Made:
+    """What the law demanded of ``person``: the work of these days (UTC, both included), and who it is. Not audited."""
+    at = now_ms()
+    every = of_period(first, last)
+    content = _of_tables(every, person, _head(at), files.AS_CSV)
+    return _packed(person, at, content, f"timetracker-{first.isoformat()}-{last.isoformat()}.zip")
+
+
 def _made(person: Person, at: int) -> Made:
     name = f"timetracker-{day_of(Moment(at, 0)).isoformat()}.zip"
+    return _packed(person, at, _files(person, at, name), name)
+
+
+def _packed(person: Person, at: int, content: Iterable[File], name: str) -> Made:
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # whoever sends it closes it
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        listed = [_put(packed, path, parts, at) for path, parts in _files(person, at, name)]
+        listed = [_put(packed, path, parts, at) for path, parts in content]
         manifest = {"person": str(person.id), "made_at": at, "server": settings.PUBLIC_URL, "files": listed}
         _put(packed, MANIFEST, [json.dumps(manifest, indent=1).encode()], at)
     return Made(file, name)
 
 
-def _files(person: Person, at: int, name: str) -> Iterator[tuple[str, Iterable[bytes]]]:
-    every = tables()
-    made = iso(Moment(at, 0))
-    head = {"made_at": made, "organization": settings.ORGANIZATION, "server": settings.PUBLIC_URL}
+def _files(person: Person, at: int, name: str) -> Iterator[File]:
     text = (Path(__file__).parent / "readme.md").read_text("utf-8")
-    told = text.format(organization=settings.ORGANIZATION, made_at=made, name=person.name, file=name)
+    told = text.format(organization=settings.ORGANIZATION, made_at=iso(Moment(at, 0)), name=person.name, file=name)
     yield "README.md", [told.encode()]
     yield "policy.md", [policy_text().encode()]
+    yield from _of_tables(tables(), person, _head(at), files.AS_CSV)
+
+
+def _of_tables(
+    every: Sequence[Table], person: Person, head: Mapping[str, object], as_csv: Collection[str]
+) -> Iterator[File]:
     yield "data.schema.json", [files.schema(every, head)]
     yield "data.json", files.data(every, person, head)
     for table in every:
-        if table.name in files.AS_CSV:
+        if table.name in as_csv:
             yield f"csv/{table.name}.csv", files.table_csv(table, person)
+
+
+def _head(at: int) -> Mapping[str, object]:
+    return {"made_at": iso(Moment(at, 0)), "organization": settings.ORGANIZATION, "server": settings.PUBLIC_URL}
 
 
 def _put(packed: zipfile.ZipFile, path: str, parts: Iterable[bytes], at: int) -> Mapping[str, object]:

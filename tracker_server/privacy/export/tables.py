@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +15,13 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import day_of
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow
-from tracker_server.audit.record import Action
+from tracker_server.audit.sign_ins import OF_SIGN_INS
 from tracker_server.clock import iso
 from tracker_server.ledger import timesheets
 from tracker_server.privacy.holdings import HOLDINGS, Holding
 from tracker_server.work_items.models import WorkItem
 
 CHUNK = 2000
-OF_SIGN_INS = (Action.SIGNED_IN, Action.SIGN_IN_FAILED, Action.SIGNED_OUT, Action.TOKEN_REPLAYED)
 
 Schema = Mapping[str, object]
 TEXT: Schema = {"type": "string"}
@@ -31,6 +30,7 @@ KINDS: Sequence[tuple[type[models.Field[Any, Any]], Schema]] = (
     (models.BooleanField, {"type": "boolean"}),
     (models.UUIDField, {"type": "string", "format": "uuid"}),
     (models.DateTimeField, {"type": "string", "format": "date-time"}),
+    (models.DateField, {"type": "string", "format": "date"}),
     (models.IntegerField, {"type": "integer"}),
     (models.AutoField, {"type": "integer"}),
     (models.CharField, TEXT),
@@ -61,12 +61,43 @@ def tables() -> Sequence[Table]:
     return (ENTRIES, SIGN_INS, *(_listed(each) for each in HOLDINGS if each.section))
 
 
+def of_period(first: date, last: date) -> Sequence[Table]:
+    """What a person did from day ``first`` to ``last``, both included, for whoever the law lets demand that."""
+    begin = int(datetime(first.year, first.month, first.day, tzinfo=UTC).timestamp() * 1000)
+    end = int((datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1)).timestamp() * 1000)
+    within: Mapping[str, Callable[[Mapping[str, object]], bool]] = {
+        "person": lambda _: True,
+        "entries": lambda row: first.isoformat() <= str(row["date"]) <= last.isoformat(),
+        "assignments": lambda row: _int(row["assigned_at"]) < end and _int(row["unassigned_at"], end) >= begin,
+        "events": lambda row: begin <= _occurred(row["body"]) < end,
+        "sign_ins": lambda row: first.isoformat() <= str(row["at"])[:10] <= last.isoformat(),
+    }
+    return [_limited(each, within[each.name]) for each in tables() if each.name in within]
+
+
+def _limited(table: Table, within: Callable[[Mapping[str, object]], bool]) -> Table:
+    def rows(person: Person) -> Iterator[Sequence[object]]:
+        return (row for row in table.rows(person) if within(dict(zip(table.columns, row, strict=True))))
+
+    return replace(table, rows=rows)
+
+
+def _int(value: object, otherwise: int = 0) -> int:
+    return value if isinstance(value, int) else otherwise
+
+
+def _occurred(body: object) -> int:
+    return _int(wire.parse(body, "event").get("occurred_at")) if isinstance(body, bytes) else 0
+
+
 def _listed(holding: Holding) -> Table:
     paths = holding.columns
 
     def rows(person: Person) -> Iterator[Sequence[object]]:
         raw = [name in holding.json for name in paths]
-        for values in holding.rows(person).values_list(*paths.values()).iterator(chunk_size=CHUNK):
+        for values in (
+            holding.rows(person).filter(holding.shown).values_list(*paths.values()).iterator(chunk_size=CHUNK)
+        ):
             yield [_raw(value) if is_raw else _plain(value) for value, is_raw in zip(values, raw, strict=True)]
 
     columns = {name: _schema(_field(holding.table, path)) for name, path in paths.items()}
@@ -118,7 +149,7 @@ SIGN_INS = Table(
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 

@@ -1,0 +1,47 @@
+"""Instants, kinds and states in words, for the pages of people's rights."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django import template
+
+from tracker_core.model import Moment
+from tracker_core.rights import RequestKind, RequestState
+from tracker_server.clock import iso
+
+register = template.Library()
+
+WORDS = {
+    RequestKind.CORRECTION.value: "correction",
+    RequestKind.DELETION.value: "deletion",
+    RequestKind.CONCERN.value: "concern",
+    RequestState.OPEN.value: "open",
+    RequestState.DONE.value: "done",
+    RequestState.DECLINED.value: "declined",
+    RequestState.WITHDRAWN.value: "withdrawn",
+}
+
+
+@register.filter
+def at(ms: int | None) -> str:
+    """2026-11-25 21:30 UTC for an instant in ms."""
+    return "" if ms is None else f"{datetime.fromtimestamp(ms / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+
+
+@register.filter
+def day(ms: int | None) -> str:
+    """2026-11-25 for an instant in ms."""
+    return "" if ms is None else f"{datetime.fromtimestamp(ms / 1000, UTC):%Y-%m-%d}"
+
+
+@register.filter
+def clock(moment: Moment | None) -> str:
+    """A moment on its own clock, with that clock's offset."""
+    return "" if moment is None else iso(moment).replace("T", " ")
+
+
+@register.filter
+def words(value: str) -> str:
+    """A kind or a state."""
+    return WORDS.get(value, value)
