@@ -87,6 +87,9 @@ class QuietSync:
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:  # noqa: ARG002 - whatever is asked
         return Future()  # a server that takes its time
 
+    def fetch(self, path: str, take: Callable[[bytes, int | None], object]) -> Future[bytes]:
+        raise NotImplementedError(path, take)
+
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         raise NotImplementedError(url, way, ca_file, prompt)
 

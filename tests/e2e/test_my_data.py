@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.test_screen import Person, person, seen, sign_in, start_from_menu, until
 from tools.organization import Organization
+from tracker_server import POLICY_SHIPPED
 
 pytestmark = pytest.mark.screen
 assert person
@@ -35,7 +36,7 @@ def test_policy_request_audit_and_export_by_keyboard(
     person.menu("r")  # _R_ead the privacy policy…
     person.sees_window("My data")
     seen(person, "my-data-policy")
-    acknowledge(person, "1")
+    acknowledge(person, POLICY_SHIPPED)
     person.screen.key("Escape")
     person.sees_no_window()
 

@@ -4,6 +4,7 @@ import pytest
 
 from tools.employee import Employee
 from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tracker_server import POLICY_SHIPPED
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_a_person_sees_asks_acknowledges_and_verifies(organization, tmp_path):
     assert (there["acknowledged"], there["keeps_months"], there["requests"]) == ("", 24, [])
     assert "signed_in" in [each["action"] for each in there["sign_ins"]]
     assert employee.do("privacy", "policy").startswith("# Privacy policy")
-    assert employee.ask("privacy", "accept")["acknowledged"] == "1"
+    assert employee.ask("privacy", "accept")["acknowledged"] == POLICY_SHIPPED
     asked = employee.ask("privacy", "ask", "deletion", "all", "of", "March")["requests"]
     assert [(each["kind"], each["text"], each["state"]) for each in asked] == [("deletion", "all of March", "open")]
     assert "Delete something: all of March - waits for an answer" in employee.do("privacy", "organization")

@@ -53,6 +53,7 @@ DOING: Mapping[Doing, tuple[str, str]] = {
     Doing.SENDING: ("Sending records: {done} so far", "Sending records: {done} of {total}"),
     Doing.FETCHING: ("Fetching from the server: {done} so far", "Fetching from the server: {done} of {total}"),
     Doing.EXPORTING: ("Exporting: {done} so far", "Exporting: {done} of {total}"),
+    Doing.DOWNLOADING: ("Fetching the export: {done} kB so far", "Fetching the export: {done} of {total} kB"),
     Doing.READING: ("Reading what can be read…", "Reading what can be read: page {done} of {total}"),
     Doing.WRITING: ("Writing the new time records…", "Writing the new time records: {done} of {total}"),
     Doing.MOVING: (

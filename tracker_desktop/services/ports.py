@@ -383,6 +383,11 @@ class Synchronizer(Protocol):
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:
         """Ask the organization's API for ``path`` as the person signed in; with ``body`` as POST, else as GET."""
 
+    def fetch(self, path: str, take: Callable[[bytes, int | None], object]) -> Future[bytes]:
+        """Fetch a file from the organization's API: ``take`` gets it on the sync thread, in pieces, with its whole size
+        (None: not told), and may raise to end it. The future holds nothing.
+        """
+
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """Sign in to the server at ``url``. ``prompt`` is called on the sync thread once the person has to act."""
 

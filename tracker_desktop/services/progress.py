@@ -11,12 +11,14 @@ from tracker_core.errors import TrackerError
 
 
 class Doing(StrEnum):
-    """What is being done. SENDING and FETCHING: a sync. EXPORTING: into a file. READING, WRITING and MOVING: records
+    """What is being done. SENDING and FETCHING: a sync. EXPORTING: into a file. DOWNLOADING: a
+    file, in kB. READING, WRITING and MOVING: records
     that do not open are read, new ones are made of them, and put in their place."""
 
     SENDING = "sending"
     FETCHING = "fetching"
     EXPORTING = "exporting"
+    DOWNLOADING = "downloading"
     READING = "reading"
     WRITING = "writing"
     MOVING = "moving"

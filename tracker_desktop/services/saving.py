@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from tracker_core.errors import TrackerError, Unavailable
 from tracker_desktop.services.exporting import Part
@@ -20,27 +21,61 @@ def save(path: str, parts: Iterable[Part], step: Step) -> None:
     Raises ``Unavailable`` (export_disk_full, export_read_only, export_failed) and what ``parts`` and ``step`` raise.
     ``path`` then is as it was, and nothing is left beside it.
     """
-    target = Path(path).resolve()  # where it is a link, what that leads to is replaced, not the link
-    begun = None
-    try:
-        if target.is_dir():
-            raise _failed(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), target)
-        descriptor, begun = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - of a descriptor
-            for part in parts:
-                file.write(part.text.encode())
-                step(part.progress)
-            file.flush()
-            os.fsync(descriptor)
-        os.replace(begun, target)  # noqa: PTH105
-        begun = None
-        _settle_name(target.parent)
-    except OSError as error:
-        raise _failed(error, target) from error
-    finally:
-        if begun is not None:
-            with suppress(OSError):  # the reason why nothing was written is what counts
-                os.unlink(begun)  # noqa: PTH108
+    with Draft(path) as draft:
+        for part in parts:
+            draft.write(part.text.encode())
+            step(part.progress)
+        draft.keep()
+
+
+class Draft:
+    """A file that is being written beside the one it will replace. Left without ``keep``, nothing of it stays.
+
+    Each method raises ``Unavailable``: export_disk_full, export_read_only, export_failed.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._target = Path(path).resolve()  # where it is a link, what that leads to is replaced, not the link
+        try:
+            if self._target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            descriptor, self._begun = tempfile.mkstemp(
+                prefix=f".{self._target.name[:40]}.", suffix=".part", dir=self._target.parent
+            )
+            self._file = open(descriptor, "wb")  # noqa: PTH123, SIM115 - of a descriptor; closed by keep or drop
+        except OSError as error:
+            raise _failed(error, self._target) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
+
+    def write(self, content: bytes) -> None:
+        """Go on with ``content``."""
+        try:
+            self._file.write(content)
+        except OSError as error:
+            raise _failed(error, self._target) from error
+
+    def keep(self) -> None:
+        """It is whole: put it in its place."""
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            os.replace(self._begun, self._target)  # noqa: PTH105
+            _settle_name(self._target.parent)
+        except OSError as error:
+            raise _failed(error, self._target) from error
+
+    def drop(self) -> None:
+        """Leave nothing of it; after ``keep``, nothing is done."""
+        with suppress(OSError):  # the reason why nothing was written is what counts
+            self._file.close()
+        with suppress(OSError):
+            os.unlink(self._begun)  # noqa: PTH108
 
 
 def _settle_name(folder: Path) -> None:

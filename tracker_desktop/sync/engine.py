@@ -16,7 +16,7 @@ from tracker_core.messages import MAX_BATCH_EVENTS, Pace, PullReply, PullRequest
 from tracker_core.model import Device
 from tracker_desktop.services.ports import STOPPED, Account, Outgoing, SyncPhase, SyncStore
 from tracker_desktop.services.progress import Doing, Progress
-from tracker_desktop.sync.exchange import Answered, Request, Response, document, form
+from tracker_desktop.sync.exchange import Answered, Request, Response, Take, document, form
 from tracker_desktop.sync.oidc import Endpoints, Grant, decode_grant, endpoints_request
 from tracker_desktop.sync.witness import Witness
 
@@ -66,7 +66,7 @@ class Engine:
         self._endpoints: Endpoints | None = None
         self._grant: Grant | None = None
         self._step = Step.OVER
-        self._call: tuple[str, bytes] | None = None
+        self._call: tuple[str, bytes, Take | None] | None = None
         self._batch: Sequence[Outgoing] = ()
         self._batch_limit = MAX_BATCH_EVENTS
         self.answer: bytes | None = None
@@ -97,10 +97,13 @@ class Engine:
         self.result = Result(SyncPhase.IDLE)
         self._step = Step.PUSH
 
-    def begin_call(self, path: str, body: bytes) -> None:
-        """Instead of a round: one request to ``path`` below the API, GET where ``body`` is empty, else POST."""
+    def begin_call(self, path: str, body: bytes, take: Take | None = None) -> None:
+        """Instead of a round: one request to ``path`` below the API, GET where ``body`` is empty, else POST.
+
+        ``take``: as that of a ``Request``.
+        """
         self.begin()
-        self._call, self.answer = (path, body), None
+        self._call, self.answer = (path, body, take), None
 
     @property
     def goes_on(self) -> bool:
@@ -137,9 +140,9 @@ class Engine:
             return self._refresh_request(self._endpoints, account)
         if self._call is not None:
             self._step = Step.CALL
-            path, body = self._call
-            method = "POST" if body else "GET"
-            return Request(method, f"{account.discovery.api}/{path}", body, bearer=self._grant.access_token)
+            path, body, take = self._call
+            method, url = "POST" if body else "GET", f"{account.discovery.api}/{path}"
+            return Request(method, url, body, bearer=self._grant.access_token, take=take)
         if self._done is not None:
             return self._witness_request(account, self._grant, self._done, now_ms)
         if self._step is not Step.PULL:

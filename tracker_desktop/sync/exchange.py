@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlencode
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
 
+FILE = "application/zip"
+Take = Callable[[bytes, int | None], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``body`` goes out as it is; ``bearer`` is the access token, empty for none."""
+    """``body`` goes out as it is; ``bearer`` is the access token, empty for none.
+
+    ``take``: gets a file that is answered (``FILE``), in pieces, with its whole size (None: not told), instead of the
+    body of the response. What it raises ends the exchange.
+    """
 
     method: str
     url: str
@@ -21,6 +28,7 @@ class Request:
     content_type: str = "application/json"
     gzip: bool = False
     bearer: str = field(default="", repr=False)
+    take: Take | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,10 @@ def document(response: Response) -> bytes:
     that
     is not our server answered: a captive portal, a proxy's page. Only ``Answered`` may ever lead to forgetting a token.
     """
-    is_json = response.content_type.split(";")[0].strip().endswith("json")
+    kind = response.content_type.split(";")[0].strip()
+    is_json = kind.endswith("json")
     if response.status == 200:
-        if is_json:
+        if is_json or kind == FILE:
             return response.body
         raise Unavailable("captive_portal", "Something between here and the server answered with a page of its own.")
     if response.status == 407:

@@ -16,7 +16,7 @@ from requests.adapters import HTTPAdapter
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_desktop.sync.deadline import Deadline
-from tracker_desktop.sync.exchange import Request, Response
+from tracker_desktop.sync.exchange import FILE, Request, Response, Take
 
 CONNECT_S = 10.0
 READ_S = 40.0  # a busy server may take half a minute to its first byte
@@ -79,7 +79,7 @@ class RequestsTransport:
                 return Response(
                     status=reply.status_code,
                     content_type=reply.headers.get("Content-Type", "").lower(),
-                    body=_read(reply),
+                    body=_read(reply, request.take),
                     retry_after=_seconds(reply.headers.get("Retry-After", "")),
                     sent_ms=sent_ms,
                     received_ms=received_ms,
@@ -191,7 +191,12 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _read(reply: requests.Response) -> bytes:
+def _read(reply: requests.Response, take: Take | None) -> bytes:
+    if take is not None and reply.status_code == 200 and reply.headers.get("Content-Type", "").startswith(FILE):
+        size = reply.headers.get("Content-Length", "")
+        for chunk in reply.iter_content(65_536):
+            take(chunk, int(size) if size.isdecimal() else None)
+        return b""
     body = bytearray()
     for chunk in reply.iter_content(65_536):
         body += chunk

@@ -15,7 +15,7 @@ from tracker_desktop.services.ports import Account, SignInPrompt, SignInWay, Syn
 from tracker_desktop.services.progress import Progress
 from tracker_desktop.sync.backoff import PERMANENT_S, delay
 from tracker_desktop.sync.engine import Engine, Result
-from tracker_desktop.sync.exchange import Request, Transport, document, form
+from tracker_desktop.sync.exchange import Request, Take, Transport, document, form
 from tracker_desktop.sync.oidc import Endpoints, endpoints_request
 
 NUDGE_S = 1.0  # people switch and correct themselves: wait a moment, send it together
@@ -95,8 +95,10 @@ class Rounds:
             self._after(Result(phase, error.code))
         return self.status
 
-    def call(self, path: str, body: bytes) -> bytes:
+    def call(self, path: str, body: bytes, take: Take | None = None) -> bytes:
         """One request to ``path`` below the organization's API as the person signed in, with ``body`` or as GET.
+
+        ``take`` gets a file that is answered, see ``exchange.Request``.
 
         Raises ``Refused`` where the server, and ``Unavailable`` where the network says no.
         """
@@ -104,7 +106,7 @@ class Rounds:
         if account is None or not account.refresh_token:
             raise Refused("signed_out", "Nobody is signed in.")
         transport = self._connected(account.ca_file)
-        self._engine.begin_call(path, body)
+        self._engine.begin_call(path, body, take)
         while (request := self._engine.next_request(self._now_ms())) is not None:
             self._step(transport, request)
         result = self._engine.result

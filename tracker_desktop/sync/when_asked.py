@@ -52,6 +52,10 @@ class SyncWhenAsked:
         """See ``services.ports.Synchronizer``."""
         return self._started().call(path, body)
 
+    def fetch(self, path: str, take: Callable[[bytes, int | None], object]) -> Future[bytes]:
+        """See ``services.ports.Synchronizer``."""
+        return self._started().fetch(path, take)
+
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """See ``services.ports.Synchronizer``."""
         return self._started().sign_in(url, way, ca_file, prompt)

@@ -83,6 +83,10 @@ class SyncThread:
         """One request to the organization's API; see ``Rounds.call``."""
         return self._ask(lambda rounds: rounds.call(path, body))
 
+    def fetch(self, path: str, take: Callable[[bytes, int | None], object]) -> Future[bytes]:
+        """One file from the organization's API; see ``services.ports.Synchronizer``."""
+        return self._ask(lambda rounds: rounds.call(path, b"", take))
+
     def sign_in(self, url: str, way: SignInWay, ca_file: str, prompt: Callable[[SignInPrompt], None]) -> Future[Person]:
         """Sign in, then a round. A second call while one waits for the person waits for its turn."""
         self._cancelled = cancelled = threading.Event()  # of this attempt alone: an older one stays cancelled

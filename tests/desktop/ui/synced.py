@@ -23,6 +23,7 @@ class MemorySynchronizer:
         self.cancelled = 0
         self.stopped = 0
         self.nudges = 0
+        self.fetches: list[tuple[str, Callable[[bytes, int | None], object], Future[bytes]]] = []
         self.calls: list[tuple[str, bytes, Future[bytes]]] = []
 
     def status(self) -> SyncStatus:
@@ -56,6 +57,10 @@ class MemorySynchronizer:
     def call(self, path: str, body: bytes = b"") -> Future[bytes]:
         self.calls.append((path, body, Future()))
         return self.calls[-1][2]
+
+    def fetch(self, path: str, take: Callable[[bytes, int | None], object]) -> Future[bytes]:
+        self.fetches.append((path, take, Future()))
+        return self.fetches[-1][2]
 
     def cancel_sign_in(self) -> None:
         self.cancelled += 1

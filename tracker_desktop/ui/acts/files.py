@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from tracker_core.errors import TrackerError
@@ -17,6 +18,7 @@ from tracker_desktop.ui.exports import Export
 if TYPE_CHECKING:
     from tracker_desktop.services.archive import Archive
     from tracker_desktop.services.exporting import Format, Part
+    from tracker_desktop.services.fetching import Fetching
     from tracker_desktop.services.progress import Progress
 
 
@@ -26,6 +28,7 @@ class FileActions(Acting):
     def __init__(self, program: Program, clock: Clock, bridge: Bridge) -> None:
         super().__init__(program, clock, bridge)
         self._exports: set[Export] = set()
+        self._fetching: set[Fetching] = set()
 
     def export(
         self,
@@ -72,7 +75,33 @@ class FileActions(Acting):
         self._exports.add(export)
         return export.cancel
 
+    def fetch(
+        self, path: str, progress: Callable[[Progress], None], done: Callable[[Words | None], None]
+    ) -> Callable[[], None]:
+        """Fetch all that the organization holds into the file ``path``; otherwise as ``export``."""
+        from tracker_desktop.services.fetching import Fetching
+
+        def settled(future: Future[None]) -> None:
+            self._fetching.discard(fetching)
+            problem = future.exception()
+            done(words.error(problem, self.now()) if isinstance(problem, TrackerError) else None)
+
+        def report(step: Progress) -> None:
+            self.bridge.post(lambda: progress(step))
+
+        try:
+            fetching = Fetching(self.program.desk.sync, "me/export", path, report)
+        except TrackerError as error:
+            told = words.error(error, self.now())
+            self.bridge.post(lambda: done(told))
+            return lambda: None
+        self._fetching.add(fetching)
+        self.bridge.when(fetching.done, settled)
+        return fetching.cancel
+
     def close(self) -> None:
         """The program ends: leave nothing half done behind."""
         for export in tuple(self._exports):
             export.close()
+        for fetching in self._fetching:
+            fetching.cancel()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from tracker_core.timesheet import day_of
 from tracker_desktop.services.exporting import Format
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.buttons import button, row
@@ -38,6 +39,12 @@ class ExportPart(QWidget):
             lambda: self._ask(Format.CSV, tr("Time entries")),
             self,
         )
+        self.there = button(
+            tr("What the organization &holds (ZIP)…"),
+            tr("All that your organization's server holds of you, with what is needed to check it"),
+            self._ask_there,
+            self,
+        )
         self.progress = ProgressPanel(lambda: self._cancel(), tr("No file is left behind."), self)  # noqa: PLW0108 - another one each time
         self.notice = Notice(self)
         self.done = paragraph(self)
@@ -45,12 +52,27 @@ class ExportPart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row(self.everything, self.entries, None))
+        layout.addLayout(row(self.there, None))
         layout.addWidget(self.progress)
         layout.addWidget(self.notice)
         layout.addWidget(self.done)
 
     def write(self, wanted: Format, path: str) -> None:
         """Write it to the file ``path``."""
+        self._begin(lambda settled: self._actions.files.export(wanted, path, self.progress.draw, settled), path)
+
+    def fetch(self, path: str) -> None:
+        """Fetch what the organization holds into the file ``path``."""
+        self._begin(lambda settled: self._actions.files.fetch(path, self.progress.draw, settled), path)
+        self.progress.draw(Progress(Doing.DOWNLOADING))
+
+    def _ask(self, wanted: Format, title: str) -> None:
+        self._choose(title, wanted.value, lambda path: self.write(wanted, path))
+
+    def _ask_there(self) -> None:
+        self._choose(tr("What the organization holds"), "zip", self.fetch)
+
+    def _begin(self, work: Callable[[Callable[[Words | None], None]], Callable[[], None]], path: str) -> None:
         self._tell(None, "")
         self._enable(on=False)
 
@@ -59,23 +81,24 @@ class ExportPart(QWidget):
             self._enable(on=True)
             self._tell(problem, "" if problem else tr("Written: {file}", file=path))
 
-        self._cancel = self._actions.files.export(wanted, path, self.progress.draw, settled)
+        self._cancel = work(settled)
 
-    def _ask(self, wanted: Format, title: str) -> None:
+    def _choose(self, title: str, ending: str, chosen: Callable[[str], None]) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"timetracker-{day_of(self._actions.now()).isoformat()}.{wanted.value}"
+        name = f"timetracker-{day_of(self._actions.now()).isoformat()}.{ending}"
         dialog = QFileDialog(self, title, str(PurePath(folder) / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{wanted.value.upper()} (*.{wanted.value})")
-        dialog.setDefaultSuffix(wanted.value)
+        dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
+        dialog.setDefaultSuffix(ending)
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.write(wanted, path))
+        dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _enable(self, *, on: bool) -> None:
         self.everything.setEnabled(on)
         self.entries.setEnabled(on)
+        self.there.setEnabled(on)
 
     def _tell(self, problem: Words | None, done: str) -> None:
         self.notice.tell(problem)
