@@ -46,6 +46,29 @@ class News(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RequestNews:
+    """The data of a change of kind ``request``: ``at`` is when it happened, UTC ms."""
+
+    request: str
+    kind: RequestKind
+    what: News
+    at: int
+
+    def as_json(self) -> dict[str, object]:
+        return {"id": self.request, "kind": self.kind.value, "what": self.what.value, "at": self.at}
+
+    @classmethod
+    def from_json(cls, value: object) -> RequestNews:
+        body = mapping(value, "news")
+        return cls(
+            uuid(body.get("id"), "id"),
+            one_of(RequestKind, body.get("kind"), "kind"),
+            one_of(News, body.get("what"), "what"),
+            integer(body.get("at"), "at"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A new request; ``id`` is made by the device, so that one whose reply was lost can be sent again.
 

@@ -223,13 +223,15 @@ def _privacy(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "what",
         nargs="?",
-        choices=["held", "organization", "policy", "changes", "accept", "ask", "audit"],
+        choices=["held", "organization", "policy", "changes", "accept", "ask", "audit", "export"],
         help="held: here (the default); organization: there; policy: read it; "
         "changes: what is new in it; accept: say that you have read it; "
-        "ask: for something; audit: show and verify your audit",
+        "ask: for something; audit: show and verify your audit; "
+        "export: what the organization holds, into the file that --to names",
     )
     command.add_argument("kind", nargs="?", choices=["correction", "deletion", "concern"], help="what to ask for")
     command.add_argument("text", nargs="*", help="in your words")
+    command.add_argument("--to", metavar="FILE", help="where an export goes (a ZIP)")
 
 
 def _audit(command: argparse.ArgumentParser) -> None:

@@ -108,6 +108,17 @@ def _ask(command: Command) -> None:
     _tell(command, command.ask(lambda desk: desk.privacy.ask(RequestKind(arguments.kind), text)).result())
 
 
+def _export(command: Command) -> None:
+    from tracker_desktop.services.fetching import Fetching
+
+    path = command.arguments.to
+    if not path:
+        raise Usage("say where it goes: privacy export --to FILE")
+    fetching = command.ask(lambda desk: Fetching(desk.sync, "me/export", path, lambda _: None))
+    fetching.done.result()
+    command.answer({"file": path}, [f"Written: {path}"])
+
+
 def _audit(command: Command) -> None:
     trail = command.ask(lambda desk: desk.privacy.trail()).result()
     now = command.around.clock.now()
@@ -163,8 +174,11 @@ def _tell(command: Command, record: MyRecord) -> None:
 def _request_line(request: PersonRequest, time: Callable[[int], str]) -> str:
     kind, state = privacy_words.request(request)
     due = f", to be answered by {time(request.due_at)}" if request.answered_at is None else ""
+    if request.erase_at is not None:
+        due = f", confirmed: deleted after {time(request.erase_at)}, receipt {request.receipt}"
     answer = f": {request.answer}" if request.answer else ""
-    return f"{time(request.opened_at)}  {kind}: {request.text} - {state}{due}{answer}"
+    said = "".join(f"\n    {'you' if each.mine else 'privacy officer'}: {each.text}" for each in request.messages)
+    return f"{time(request.opened_at)}  {kind}: {request.text} - {state}{due}{answer}{said}"
 
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:
@@ -179,4 +193,5 @@ ACTS = {
     "accept": _accept,
     "ask": _ask,
     "audit": _audit,
+    "export": _export,
 }

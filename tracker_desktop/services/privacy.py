@@ -11,7 +11,7 @@ from tracker_core import wire
 from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.messages import Checkpoint, PolicyStanding, device_json
 from tracker_core.model import Device, Person
-from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind
+from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind, RequestNews, Saying
 from tracker_core.wire import Json
 from tracker_desktop.services.trail import Trail, checked
 
@@ -75,6 +75,12 @@ class PrivacyStore(Protocol):
     def put_read_policy(self, policy: PolicyText) -> None:
         """Raises as the journal's writes do."""
 
+    def news(self) -> RequestNews | None:
+        """The latest that happened to a request of the person, until they looked."""
+
+    def see_news(self) -> None:
+        """The person looks at their requests. Raises as the journal's writes do."""
+
     def checkpoints(self) -> Sequence[Checkpoint]:
         """The heads of the person's audit that the server told, each once."""
 
@@ -124,19 +130,32 @@ class Privacy:
         policy = self._store.policy()
         return None if policy is None or policy.version == policy.acknowledged else policy
 
+    @property
+    def news(self) -> RequestNews | None:
+        """The latest that happened to a request of the person; None once they looked."""
+        return self._store.news()
+
+    def see_news(self) -> None:
+        """The person looks at their requests. Raises as the store's writes do."""
+        self._store.see_news()
+
     def record(self) -> Future[MyRecord]:
         """What the organization's server says."""
         return _then(self._caller.call("me"), MyRecord.decode)
 
-    def ask(self, kind: RequestKind, text: str) -> Future[MyRecord]:
-        """Ask for something. Raises ``Refused``: request_empty, text_too_long."""
-        text = text.strip()
-        if not text:
-            raise Refused("request_empty", "Say what should be done.")
-        if len(text) > MAX_TEXT:
-            raise Refused("text_too_long", f"A request has {MAX_TEXT} characters at most.", limit=MAX_TEXT)
-        body = Ask(self._new_id(), kind, text).encode()
+    def ask(self, kind: RequestKind, text: str, entry: str = "") -> Future[MyRecord]:
+        """Ask for something, perhaps about one entry. Raises ``Refused``: request_empty, text_too_long."""
+        body = Ask(self._new_id(), kind, _typed(text), entry).encode()
         return _then(self._caller.call("me/requests", body), MyRecord.decode)
+
+    def say(self, request: str, text: str) -> Future[MyRecord]:
+        """Add a message to a concern. Raises as ``ask``."""
+        body = Saying(self._new_id(), _typed(text)).encode()
+        return _then(self._caller.call(f"me/requests/{request}/messages", body), MyRecord.decode)
+
+    def withdraw(self, request: str) -> Future[MyRecord]:
+        """Take a request back."""
+        return _then(self._caller.call(f"me/requests/{request}/withdraw", b"{}"), MyRecord.decode)
 
     def acknowledge(self, version: str) -> Future[MyRecord]:
         """Say that the policy was read."""
@@ -204,6 +223,15 @@ class Privacy:
 
         self._caller.call("audit?limit=1000").add_done_callback(take)
         return whole
+
+
+def _typed(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise Refused("request_empty", "Say what should be done.")
+    if len(text) > MAX_TEXT:
+        raise Refused("text_too_long", f"A request has {MAX_TEXT} characters at most.", limit=MAX_TEXT)
+    return text
 
 
 def _listed(page: Json) -> Sequence[object]:

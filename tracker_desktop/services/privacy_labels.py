@@ -48,6 +48,15 @@ ACTIONS: Mapping[str, str] = {
     "request_read": "Somebody read what you asked for",
     "request_opened": "You asked for something",
     "request_answered": "A request of yours was answered",
+    "request_read": "Somebody read a request of yours",
+    "request_extended": "An answer to a request takes longer",
+    "request_message": "A message about a request",
+    "request_withdrawn": "You took a request back",
+    "flag_decided": "Flagged time was decided on",
+    "deletion_confirmed": "The deletion of your data was confirmed",
+    "legal_asked": "The law demanded an export of your data",
+    "legal_decided": "An export for the law was decided on",
+    "legal_fetched": "An export for the law was fetched",
     "policy_acknowledged": "You acknowledged the policy",
     "retention_purged": "What was too old was deleted",
     "data_exported": "All that is held of you was exported",
@@ -61,6 +70,7 @@ REQUEST_STATES: Mapping[RequestState, str] = {
     RequestState.OPEN: "waits for an answer",
     RequestState.DONE: "done",
     RequestState.DECLINED: "declined",
+    RequestState.WITHDRAWN: "taken back",
 }
 
 # What the sync tells of a device.

@@ -40,7 +40,15 @@ def audit_reason(name: str, reason: str) -> str:
     match name:
         case "signed_in" | "sign_in_failed" | "signed_out" | "token_replayed":
             return sign_in_way(reason)
-        case "request_opened" | "request_answered":
+        case (
+            "request_opened"
+            | "request_answered"
+            | "request_read"
+            | "request_extended"
+            | "request_message"
+            | "request_withdrawn"
+            | "deletion_confirmed"
+        ):
             return tr(REQUEST_WORDS.get(reason, reason))
         case "access_refused":
             return tr(REFUSALS.get(reason, reason))

@@ -177,8 +177,10 @@ class Program:
             return shut(self._problem.code, SyncStatus(SyncPhase.IDLE), today, self.noted, can_note=self.can_note)
         settings = self._desk.settings.now()
         waiting = self._desk.privacy.to_acknowledge
+        news = self._desk.privacy.news
         return replace(
             self._desk.views.tray(),
+            news="" if news is None else news.what.value,
             reminded=self._desk.reminders.fresh,
             new_policy=waiting is not None,
             policy_changed=waiting is not None and bool(waiting.acknowledged),

@@ -27,16 +27,19 @@ class Occasion(StrEnum):
     NOTHING_RUNS = "nothing_runs"
     LONG_RUN = "long_run"
     AFTER_HOURS = "after_hours"
+    NEWS = "news"
 
 
 class Reminder(NamedTuple):
     """``entry`` is what runs, None where nothing does; ``since``: from when nothing or it has been running; ``left``:
-    when the person seems to have left, None where they seem to be there."""
+    when the person seems to have left, None where they seem to be there; ``news``: what happened to a request of theirs
+    (``tracker_core.rights.News``)."""
 
     occasion: Occasion
     since: Moment
     entry: Entry | None = None
     left: Moment | None = None
+    news: str = ""
 
 
 class Due(NamedTuple):
@@ -98,6 +101,10 @@ class Reminders:
     def look(self) -> tuple[Reminder | None, int | None]:
         """What to tell now, and after how many milliseconds to look again; None: not before something changes."""
         settings, now = self._settings.now(), self._clock.now()
+        news = self._journal.privacy.news()
+        if news is not None and f"news {news.at}" not in self._told:
+            self._told.add(f"news {news.at}")
+            return Reminder(Occasion.NEWS, Moment(news.at, now.offset), news=news.what.value), 0
         if not settings.reminders or self._journal.person() is None:
             return None, None
         if now.ms < self._quiet_until_ms:

@@ -78,6 +78,12 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "Write more of the entry's id, or its number in the day's list.",
     ),
     "reason_missing": ("A reason is missing", "A correction needs a reason. Write one, then try again."),
+    "restricted": (
+        "Your records are restricted",
+        "You asked for their deletion, so no time is recorded any more. To go on, take it back under My data.",
+    ),
+    "already_asked": ("You asked for that already", "It waits for an answer; take it back first to ask anew."),
+    "already_answered": ("That was answered already", "Look at your requests again."),
     "request_empty": ("The request is empty", "Say in your words what should be done, then send it."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
     # The store and its key.
@@ -296,6 +302,17 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+# What happened to a request about one's own data; a click leads to it.
+NEWS: Mapping[str, tuple[str, str]] = {
+    "answered": ("A request of yours was answered", "Open your requests to read the answer."),
+    "message": ("The privacy officer wrote to you", "Open your requests to read it."),
+    "extended": ("An answer takes longer", "Open your requests to read why, and until when."),
+    "confirmed": (
+        "Your data are going to be deleted",
+        "From now on no time is recorded. Open your requests to see until when you can take that back.",
+    ),
+}
+
 # Why the server did not accept a record, or looks at it twice, and what can be done.
 VERDICTS: Mapping[str, tuple[str, str]] = {
     "not_assigned": (
@@ -305,6 +322,10 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "unassigned_meanwhile": (
         "The work item was taken from you while you were offline.",
         "The time counts; your manager decides.",
+    ),
+    "restricted": (
+        "Your records are restricted, since you asked for their deletion.",
+        "Take the deletion back under My data, then record the time again.",
     ),
     "malformed": ("The server could not read it.", "Report it: this should not happen. Record the time again."),
     "chain_broken": (

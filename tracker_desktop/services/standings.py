@@ -22,10 +22,12 @@ class Truth(StrEnum):
 
 
 class Standing(NamedTuple):
-    """The state of an entry: the worst of what was recorded of it. ``code`` says why it was flagged or rejected."""
+    """The state of an entry: the worst of what was recorded of it. ``code`` says why it was flagged or rejected,
+    ``decided`` for what reason somebody else corrected it last."""
 
     truth: Truth
     code: str = ""
+    decided: str = ""
 
 
 class LogLine(NamedTuple):

@@ -99,6 +99,8 @@ class Tracking:
     def _decided(self, person: Person | None, command: Command, now: Moment) -> Sequence[Fact]:
         if person is None:
             raise Refused("signed_out", "Sign in first: the work assigned to you comes from your organization.")
+        if person.restricted and not isinstance(command, StopTimer):
+            raise Refused("restricted", "The person asked for the deletion of their records.")
         entry, other = (self._journal.entry(getattr(command, name, "")) for name in ("entry", "other"))
         return rules.decide(rules.Known(self._journal.running(), entry, other), command, now)
 

@@ -82,8 +82,9 @@ class TrayView:
     ``problem`` is the code of what keeps the store shut, empty when it is open. ``noted`` is what waits for it to open,
     ``can_note`` whether more can be noted; ``unrecorded`` is how much of what was noted came to nothing. ``away``:
     what is asked about absences; ``reminded``: a reminder was shown within the hour; ``new_policy``: one waits to be
-    acknowledged, ``policy_changed``: after another one. ``last``: what was worked on last, if nothing runs and it can
-    be started again. ``mini``, ``mini_on_top``: whether the mini window is to be open, and above all others.
+    acknowledged, ``policy_changed``: after another one. ``news``: what happened to a request (``tracker_core.rights``).
+    ``last``: what was worked on last, if nothing runs and it can be started again. ``mini``, ``mini_on_top``: whether
+    the mini window is to be open, and above all others.
     ``alarms``: what is wrong with the organization's audit and the person has not seen, the gravest first."""
 
     person: Person | None
@@ -99,6 +100,7 @@ class TrayView:
     away: Sequence[AwayView] = ()
     reminded: bool = False
     new_policy: bool = False
+    news: str = ""
     policy_changed: bool = False
     last: ItemView | None = None
     mini: bool = False

@@ -25,7 +25,7 @@ from tracker_desktop.services.language import counted, figure, tr
 from tracker_desktop.services.ports import STOPPED, Missing, SyncPhase, Unrecorded
 from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.reminders import Occasion, Reminder
-from tracker_desktop.services.sentences import ERRORS, VERDICTS
+from tracker_desktop.services.sentences import ERRORS, NEWS, VERDICTS
 from tracker_desktop.services.standings import LogLine, Standing
 from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.services.views import SyncView
@@ -271,6 +271,14 @@ def reminder(told: Reminder, key: str, now: Moment) -> Words:
             if told.left is not None:
                 return Words(still, _left(told.left, now))
             return Words(still, tr("Your working day usually ends at {time}.", time=since))
+        case Occasion.NEWS:
+            return news(told.news)
+
+
+def news(what: str) -> Words:
+    """What happened to a request of the person."""
+    title, text = NEWS[what]
+    return Words(tr(title), tr(text))
 
 
 def _left(at: Moment, now: Moment) -> str:

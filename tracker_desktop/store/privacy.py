@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker_core.messages import Checkpoint, PolicyStanding
+from tracker_core.rights import RequestNews
 from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.store import identity, retention
 from tracker_desktop.store.connection import Connection
 
 POLICY = "policy"  # names in the table meta
 READ_POLICY = "read_policy"
+NEWS = "request_news"  # the latest that was not looked at
+NEWS_SEEN = "request_news_seen"  # when the latest happened that was, UTC ms
 
 
 class SqlcipherPrivacy:
@@ -46,6 +49,17 @@ class SqlcipherPrivacy:
         with self._connection.writing():
             identity.put(self._connection, READ_POLICY, json.dumps(policy))
 
+    def news(self) -> RequestNews | None:
+        text = identity.get(self._connection, NEWS)
+        return RequestNews.from_json(json.loads(text)) if text else None
+
+    def see_news(self) -> None:
+        news = self.news()
+        if news is not None:
+            with self._connection.writing():
+                identity.put(self._connection, NEWS_SEEN, str(news.at))
+                identity.put(self._connection, NEWS, "")
+
     def checkpoints(self) -> Sequence[Checkpoint]:
         rows = self._connection.all("SELECT size, head FROM checkpoints ORDER BY size")
         return [Checkpoint(size, head) for size, head in rows]
@@ -54,3 +68,11 @@ class SqlcipherPrivacy:
 def put_policy(connection: Connection, policy: PolicyStanding) -> None:
     """Keep what the server said. Inside a transaction."""
     identity.put(connection, POLICY, json.dumps([policy.version, policy.acknowledged]))
+
+
+def put_news(connection: Connection, news: RequestNews) -> None:
+    """Keep what happened to a request, unless it was looked at: a pull from the start brings it again. Inside a
+    transaction.
+    """
+    if news.at > int(identity.get(connection, NEWS_SEEN) or 0):
+        identity.put(connection, NEWS, json.dumps(news.as_json()))

@@ -8,6 +8,11 @@ from tracker_desktop.services.standings import Standing, Truth
 from tracker_desktop.store.connection import Connection
 
 SEVERITY = tuple(Truth)  # the later, the more a person has to know of it
+# The reason of an event that somebody else is the actor of: a correction that was decided at the server.
+DECIDED = (
+    "CASE WHEN own = 0 AND json_extract(CAST(body AS TEXT), '$.actor') <> json_extract(CAST(body AS TEXT), '$.person') "
+    "THEN json_extract(CAST(body AS TEXT), '$.data.reason') END"
+)
 AT_ONCE = 500  # ids in one question; SQLite takes so many parameters everywhere
 
 
@@ -17,14 +22,15 @@ def of_entries(connection: Connection, entry_ids: Sequence[str]) -> Mapping[str,
     for first in range(0, len(entry_ids), AT_ONCE):
         ids = entry_ids[first : first + AT_ONCE]
         rows = connection.all(
-            f"SELECT entry, own, outcome, code FROM events LEFT JOIN verdicts ON event = id "  # noqa: S608 - marks alone
-            f"WHERE entry IN ({', '.join('?' * len(ids))})",
+            f"SELECT entry, own, outcome, code, {DECIDED} FROM events "  # noqa: S608 - marks alone
+            f"LEFT JOIN verdicts ON event = id WHERE entry IN ({', '.join('?' * len(ids))}) ORDER BY id",
             tuple(ids),
         )
-        for entry, own, outcome, code in rows:
+        for entry, own, outcome, code, decided in rows:
             one = _standing(bool(own), outcome, code or "")
-            if entry not in found or SEVERITY.index(one.truth) > SEVERITY.index(found[entry].truth):
-                found[entry] = one
+            known = found.get(entry, one)
+            worse = one if SEVERITY.index(one.truth) > SEVERITY.index(known.truth) else known
+            found[entry] = worse._replace(decided=decided or known.decided)
     return found
 
 

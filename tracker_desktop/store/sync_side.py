@@ -11,6 +11,7 @@ from tracker_core.errors import Malformed
 from tracker_core.events import Event, entry_of
 from tracker_core.messages import Chains, Change, Outcome, PullReply, PushReply, Verdict, person_from, work_item_from
 from tracker_core.model import Device
+from tracker_core.rights import RequestNews
 from tracker_core.wire import canonical, decode_event
 from tracker_desktop import VERSION
 from tracker_desktop.services.ports import Account, Outgoing
@@ -18,7 +19,7 @@ from tracker_desktop.store import anew, gaps, identity, items, projection, repul
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.evidence import SqlcipherEvidence, go_elsewhere
 from tracker_desktop.store.mark import Mark
-from tracker_desktop.store.privacy import put_policy
+from tracker_desktop.store.privacy import put_news, put_policy
 
 UNREAD = "unread"  # the version of this program that passed over a change it could not read
 # Verdicts on events that the server gave no place in the device's chain.
@@ -237,6 +238,8 @@ class SqlcipherSyncStore:
             items.put(self._connection, work_item_from(change.data))
         elif change.kind == "person":
             identity.put_person(self._connection, person_from(change.data))
+        elif change.kind == "request":
+            put_news(self._connection, RequestNews.from_json(change.data))
         elif change.kind == "verdict":
             verdict = Verdict.from_json(change.data)
             if verdict.id is not None:

@@ -41,6 +41,7 @@ class Doors:
     my_data: Callable[[], None]
     policy: Callable[[], None]
     audit: Callable[[], None]
+    requests: Callable[[], None]
     mini: Callable[[bool], None]
     note_start: Callable[[], None]
     sign_in: Callable[[], None]

@@ -17,7 +17,7 @@ from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.day import DayModel, EntryDelegate
 from tracker_desktop.ui.label import TITLE_SCALE, elided, label
-from tracker_desktop.ui.menu import alarm_line, policy_line, state_words
+from tracker_desktop.ui.menu import alarm_line, news_line, policy_line, state_words
 from tracker_desktop.ui.notice import Notice
 from tracker_desktop.ui.progress import SyncProgress
 from tracker_desktop.ui.spoken import say
@@ -126,6 +126,7 @@ class StateBar(QWidget):
         self.rejected.clicked.connect(doors.rejected)
         self.alarm = button("", tr("What is wrong, and what you can do about it"), doors.audit, self)
         self.policy = button("", tr("What your organization keeps about you, and why"), doors.policy, self)
+        self.news = button("", tr("What you asked your organization for"), doors.requests, self)
         self.progress = SyncProgress(actions, self)
         self.person = elided(self)
         self.my_data = button(
@@ -149,6 +150,7 @@ class StateBar(QWidget):
         layout.addWidget(self.rejected)
         layout.addWidget(self.alarm)
         layout.addWidget(self.policy)
+        layout.addWidget(self.news)
         layout.addLayout(whose)
 
     def draw(self, view: TrayView, now: Moment) -> None:
@@ -167,6 +169,8 @@ class StateBar(QWidget):
         self.alarm.setVisible(bool(view.alarms))
         self.policy.setText(policy_line(view))
         self.policy.setVisible(view.new_policy and signed_in)
+        self.news.setText(news_line(view))
+        self.news.setVisible(bool(view.news) and known and not shut)
         self.my_data.setVisible(known and not shut)
         self.sync_now.setVisible(signed_in)
         self.sync_now.setEnabled(view.sync.status.phase is not SyncPhase.SYNCING)

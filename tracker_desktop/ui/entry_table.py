@@ -141,4 +141,6 @@ def troubles(entry: EntryView) -> list[str]:
     told = [words.flag(flag) for flag in sorted(entry.flags)]
     if entry.standing and entry.standing.code:
         told.append(" ".join(words.verdict(entry.standing.code)))
+    if entry.standing and entry.standing.decided:
+        told.append(tr("Corrected by your organization: {reason}", reason=entry.standing.decided))
     return told

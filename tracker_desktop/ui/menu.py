@@ -51,6 +51,7 @@ class TrayMenu(QMenu):
         self._unrecorded = self._line(self._show_unrecorded)
         self._alarm = self._line(doors.audit)
         self._policy = self._line(doors.policy)
+        self._news = self._line(doors.requests)
         self._quiet = self._line(actions.absences.snooze)
         self._sync_now = self._line(self._do_sync)
         self._retry = self._line(doors.retry)
@@ -103,6 +104,7 @@ class TrayMenu(QMenu):
         self._put(self._unrecorded, f"{words.unrecorded_line(view.unrecorded)}…" if view.unrecorded else "")
         self._put(self._alarm, f"{alarm_line(view)}…" if view.alarms else "")
         self._put(self._policy, policy_line(view) if usable else "", marked=True)
+        self._put(self._news, news_line(view) if usable else "")
         self._put(self._quiet, tr("&No reminders for an hour") if view.reminded else "", marked=True)
         self._put(self._sync_now, tr("Syn&c now") if usable and not signed_out else "", marked=True)
         self._put(self._retry, tr("Try &again") if shut and view.problem != "opening" else "", marked=True)
@@ -202,6 +204,11 @@ def alarm_line(view: TrayView) -> str:
     from tracker_desktop.services import privacy_words  # on most days nobody needs these words
 
     return privacy_words.alarm_line(view.alarms[0])
+
+
+def news_line(view: TrayView) -> str:
+    """That something happened to a request; empty where nothing did."""
+    return f"{words.news(view.news).title}…" if view.news else ""
 
 
 def state_words(view: TrayView, now: Moment) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tracker_desktop.services.reminders import Occasion
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
 from tracker_desktop.ui.looks import Looks
@@ -16,7 +17,7 @@ class Reminding:
         self._actions = actions
         self._doors = doors
         self._show = show
-        self._nothing_runs = False
+        self._occasion: Occasion | None = None
         self._looks = Looks(self._look)
 
     def changed(self) -> None:
@@ -30,14 +31,17 @@ class Reminding:
 
     def clicked(self) -> None:
         """Somebody clicked the notification."""
-        if self._nothing_runs:
-            self._doors.search()
-        else:
-            self._doors.window(None)
+        match self._occasion:
+            case Occasion.NOTHING_RUNS:
+                self._doors.search()
+            case Occasion.NEWS:
+                self._doors.requests()
+            case _:
+                self._doors.window(None)
 
     def _look(self) -> int | None:
-        told, nothing_runs, wait = self._actions.absences.remind()
+        told, occasion, wait = self._actions.absences.remind()
         if told is not None:
-            self._nothing_runs = nothing_runs
+            self._occasion = occasion
             self._show(told)
         return wait

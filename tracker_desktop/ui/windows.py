@@ -64,6 +64,7 @@ class Windows:
             my_data=self.show_my_data,
             policy=self.show_policy,
             audit=self.show_audit,
+            requests=self.show_requests,
             mini=self.want_mini,
             note_start=self._confirming.note_start,
             sign_in=self.show_sign_in,
@@ -197,6 +198,13 @@ class Windows:
         if self._usable():
             window = self._my_data.get()
             window.open_audit()
+            front(window)
+
+    def show_requests(self) -> None:
+        """What the person asked for; likewise."""
+        if self._usable():
+            window = self._my_data.get()
+            window.open_requests()
             front(window)
 
     def show_settings(self) -> None:

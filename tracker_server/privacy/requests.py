@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from tracker_core.errors import Refused
 from tracker_core.model import Role
-from tracker_core.rights import MAX_TEXT, Ask, News, RequestKind, RequestState, Saying
+from tracker_core.rights import MAX_TEXT, Ask, News, RequestKind, RequestNews, RequestState, Saying
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import Right
 from tracker_server.audit.record import Action, Audited, record
@@ -170,8 +170,8 @@ def close(request: PersonRequest, by: Person, state: RequestState, text: str) ->
 def tell(request: PersonRequest, news: News) -> None:
     """Tell the person's devices that there is news of ``request``; what it is they ask for themselves."""
     writer = StreamWriter(request.person_id)
-    told = {"id": str(request.id), "kind": request.kind, "state": request.state, "what": news.value, "at": now_ms()}
-    writer.add("request", told)
+    told = RequestNews(str(request.id), RequestKind(request.kind), news, now_ms())
+    writer.add("request", told.as_json())
     writer.flush()
 
 

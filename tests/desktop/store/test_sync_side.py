@@ -2,12 +2,28 @@
 
 import json
 import threading
+import uuid
 from dataclasses import replace
 
 import pytest
 
 from tests.desktop.desk import HOUR, KEY, NOON, TestDesk, item
-from tracker_core.messages import Change, Checkpoint, Outcome, Pace, PullReply, PushReply, Verdict, work_item_json
+from tracker_core import chain
+from tracker_core.errors import Refused
+from tracker_core.events import Clock, EntryAmended, Event
+from tracker_core.messages import (
+    Change,
+    Checkpoint,
+    Outcome,
+    Pace,
+    PullReply,
+    PushReply,
+    Verdict,
+    person_json,
+    work_item_json,
+)
+from tracker_core.model import Moment
+from tracker_core.rights import News, RequestKind, RequestNews
 from tracker_core.wire import encode_event
 from tracker_desktop.store import anew
 from tracker_desktop.store.journal import SqlcipherJournal
@@ -287,3 +303,59 @@ def test_taking_over_leaves_alone_what_waits_under_the_same_number(tmp_path, des
     desk.sync.reset_cursor()
     assert desk.pull(cursor="1", epoch="epoch-2")
     assert waiting(desk) == [1, 2, 3]
+
+
+def pulled(desk, *changes):
+    numbered = [Change(number, kind, data) for number, (kind, data) in enumerate(changes, 1)]
+    desk.sync.apply_pull(PullReply("epoch-1", {}, numbered, "c", False, Checkpoint(0, ""), PACE))
+
+
+def test_news_of_a_request_is_told_once_however_often_it_is_pulled(desk):
+    news = [RequestNews(str(uuid.uuid4()), RequestKind.CONCERN, what, NOON + n) for n, what in enumerate(News)]
+    for each in news:
+        pulled(desk, ("request", each.as_json()))
+        assert desk.journal.privacy.news() == each
+    desk.journal.privacy.see_news()
+    pulled(desk, *(("request", each.as_json()) for each in news))
+    assert desk.journal.privacy.news() is None
+    pulled(desk, ("request", {**news[0].as_json(), "what": "of a newer server"}))
+    assert desk.journal.privacy.news() is None
+
+
+def test_who_asked_for_deletion_records_nothing_more_but_can_stop(desk):
+    desk.tracking.start("APP-1")
+    known = desk.journal.person()
+    pulled(desk, ("person", person_json(replace(known, restricted=True))))
+    for act in (lambda: desk.tracking.start("APP-2"), lambda: desk.tracking.start("nothing")):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.code == "restricted"
+    assert len(desk.tracking.stop()) == 1
+    pulled(desk, ("person", person_json(known)))
+    assert desk.tracking.start("APP-2")
+
+
+def test_what_a_manager_decided_counts_and_says_why(desk):
+    recorded(desk, 2)
+    push(desk, ACCEPTED, ACCEPTED)
+    entry = desk.journal.entries(0, NOON * 2)[0]
+    server, boss = str(uuid.uuid4()), str(uuid.uuid4())
+    head = chain.genesis(server, 1)
+    for number, reason in enumerate(("You said so.", "A quarter less."), 1):
+        event = Event(
+            id=str(uuid.UUID(int=((NOON + 5 * HOUR + number) << 80) | (0x7 << 76) | (0x2 << 62))),
+            device=server,
+            epoch=1,
+            dseq=number,
+            prev_hash=head,
+            person=desk.journal.person().id,
+            actor=boss,
+            occurred=Moment(NOON + 5 * HOUR + number, 0),
+            clock=Clock("server", NOON),
+            fact=EntryAmended(entry.id, reason, stop=Moment(entry.start.ms + HOUR // (2 * number), 0)),
+        )
+        body = encode_event(event)
+        head = chain.link(head, body)
+        pulled(desk, ("event", json.loads(body)))
+    assert desk.journal.entries(0, NOON * 2)[0].duration(0) == HOUR // 4
+    assert desk.journal.standings([entry.id])[entry.id].decided == "A quarter less."

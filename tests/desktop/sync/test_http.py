@@ -223,3 +223,34 @@ def test_this_machine_is_reached_without_the_proxy(monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     with serving(reply(200)) as (port, _):
         assert transport().exchange(Request("GET", f"http://127.0.0.1:{port}/")).status == 200
+
+
+def test_a_file_comes_in_pieces_and_only_where_one_is_answered():
+    content = bytes(range(256)) * 1000
+    taken = []
+
+    def take(piece, size):
+        taken.append((len(piece), size))
+
+    with serving(reply(200, content, "application/zip")) as (port, _):
+        got = transport().exchange(Request("GET", f"http://127.0.0.1:{port}/", take=take))
+    assert (got.body, document(got)) == (b"", b"")
+    assert sum(length for length, _ in taken) == len(content)
+    assert {size for _, size in taken} == {len(content)}
+    assert len(taken) > 1
+    taken.clear()
+    with serving(reply(409, b'{"code":"too_many_requests"}', "application/problem+json")) as (port, _):
+        got = transport().exchange(Request("GET", f"http://127.0.0.1:{port}/", take=take))
+    with pytest.raises(Answered) as answered:
+        document(got)
+    assert (answered.value.code, taken) == ("too_many_requests", [])
+
+
+def test_who_takes_a_file_can_end_it():
+    def full(_piece, _size):
+        raise Unavailable("export_disk_full", "The disk is full.")
+
+    with serving(reply(200, b"x" * 1_000_000, "application/zip")) as (port, _):  # noqa: SIM117
+        with pytest.raises(Unavailable) as ended:
+            transport().exchange(Request("GET", f"http://127.0.0.1:{port}/", take=full))
+    assert ended.value.code == "export_disk_full"

@@ -51,6 +51,7 @@ class Knocks:
             my_data=lambda: self.heard.append("my_data"),
             policy=lambda: self.heard.append("policy"),
             audit=lambda: self.heard.append("audit"),
+            requests=lambda: self.heard.append("requests"),
             mini=lambda wanted: self.heard.append("mini" if wanted else "no mini"),
             note_start=lambda: self.heard.append("note_start"),
             sign_in=lambda: self.heard.append("sign_in"),

@@ -16,6 +16,7 @@ from tracker_core import chain, evolve, wire
 from tracker_core.events import Event, TimerStarted, entry_of
 from tracker_core.messages import Checkpoint, Outcome, PolicyStanding
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
+from tracker_core.rights import RequestNews
 from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.changes import Changes
@@ -267,6 +268,7 @@ class MemoryPrivacy:
         self.read: PolicyText | None = None
         self.told: list[Checkpoint] = []
         self.here = Held(2, 5, 9, 1, NOON)
+        self.latest: RequestNews | None = None
 
     def held(self) -> Held:
         return self.here
@@ -282,6 +284,12 @@ class MemoryPrivacy:
 
     def put_read_policy(self, policy: PolicyText) -> None:
         self.read = policy
+
+    def news(self) -> RequestNews | None:
+        return self.latest
+
+    def see_news(self) -> None:
+        self.latest = None
 
     def checkpoints(self) -> Sequence[Checkpoint]:
         return self.told

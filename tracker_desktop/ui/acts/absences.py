@@ -7,6 +7,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.presence import AwayView
+from tracker_desktop.services.reminders import Occasion
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.acting import Acting
 
@@ -21,17 +22,17 @@ class AbsenceActions(Acting):
         except TrackerError:
             return None  # shut, or nothing can be written: there is nothing to ask about then
 
-    def remind(self) -> tuple[Words | None, bool, int | None]:
-        """What to remind of, whether that is about nothing running, and the milliseconds until the next look."""
+    def remind(self) -> tuple[Words | None, Occasion | None, int | None]:
+        """What to remind of, on which occasion, and the milliseconds until the next look."""
         try:
             desk = self.program.desk
             told, wait = desk.reminders.look()
         except TrackerError:
-            return None, False, None
+            return None, None, None
         if told is None:
-            return None, False, wait
+            return None, None, wait
         key = "" if told.entry is None else desk.views.item_key(told.entry.work_item)
-        return words.reminder(told, key, self.now()), told.entry is None, wait
+        return words.reminder(told, key, self.now()), told.occasion, wait
 
     def snooze(self) -> None:
         """No reminders for an hour."""

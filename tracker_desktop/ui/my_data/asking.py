@@ -71,6 +71,21 @@ class Asking(Acting):
         """Ask the organization for something."""
         self._ask(lambda desk: desk.privacy.ask(kind, text), take)
 
+    def say(self, request: str, text: str, take: TakeRecord) -> None:
+        """Add a message to a concern."""
+        self._ask(lambda desk: desk.privacy.say(request, text), take)
+
+    def withdraw(self, request: str, take: TakeRecord) -> None:
+        """Take a request back."""
+        self._ask(lambda desk: desk.privacy.withdraw(request), take)
+
+    def see_news(self) -> None:
+        """The person looks at their requests. Raises ``TrackerError`` while the store is shut."""
+        privacy = self.program.desk.privacy
+        if privacy.news is not None:
+            privacy.see_news()
+            self.program.changes.tell()
+
     def trail(self, arrived: Callable[[Sequence[Json]], None], take: TakeTrail) -> Callable[[], None]:
         """The person's audit, checked; ``arrived`` with each page of rows. What is returned ends it, and all calls."""
         under_way = True

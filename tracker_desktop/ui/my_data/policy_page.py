@@ -83,6 +83,11 @@ class PolicyPage(QWidget):
         self.what_is_new.setVisible(bool(changes))
         self.changes.setVisible(bool(changes))
         self._foot.setVisible(view is not None and view.waits)
+        known = self._record.known
+        if known is not None and known.minimum_age:
+            self.means.setText(
+                tr("This says that you have read it, and that you are at least {age} years old.", age=known.minimum_age)
+            )
         if view is not None and changes:
             told = counted("%n change(s) since version {version}, which you read", len(changes), version=view.since)
             self.what_is_new.setText(told)

@@ -77,6 +77,11 @@ class MyDataWindow(QWidget):
         self.pages.setCurrentIndex(AUDIT)
         self.open()
 
+    def open_requests(self) -> None:
+        """Likewise, with the requests."""
+        self.pages.setCurrentIndex(REQUESTS)
+        self.open()
+
     def page(self, number: int) -> QWidget | None:
         """A page, if it was shown already."""
         return self._made.get(number)
