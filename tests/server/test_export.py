@@ -4,6 +4,9 @@ import csv
 import hashlib
 import io
 import json
+import subprocess
+import sys
+import uuid
 import zipfile
 
 import jsonschema
@@ -14,13 +17,23 @@ from django.db.models import ForeignKey
 from django.test import Client
 
 from tests.server.conftest import PASSWORD, make_person, signed_in_api
-from tests.server.device import start, stop
+from tests.server.device import NINE, start, stop
 from tests.server.test_push import audit_of
 from tracker_core import wire
+from tracker_core.events import EntryAmended
+from tracker_core.model import Moment, Role
 from tracker_core.rights import Acknowledgement
 from tracker_server import POLICY_SHIPPED
 from tracker_server.accounts.models import Person, Team
+from tracker_server.audit.models import AuditFloor
+from tracker_server.audit.purging import purge_rows
+from tracker_server.audit.sealing import seal
+from tracker_server.clock import now_ms
+from tracker_server.ledger.decided import decide_for
 from tracker_server.privacy.holdings import HOLDINGS
+from tracker_verify.findings import Level
+from tracker_verify.judge import judge
+from tracker_verify.reading import read
 
 REFERENCES = {"device", "request"}  # to rows that name one
 NAMES_A_PERSON = {"actor", "by", "email", "object_id", "person", "session_data", "stream", "subject", "user", "user_id"}
@@ -43,6 +56,17 @@ def exported(api) -> dict[str, bytes]:
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.fixture
+def manager_decides(jonas):
+    boss = make_person("paul@harbor.example", Role.MANAGER)
+
+    def decide(entry: str) -> None:
+        fact = EntryAmended(entry, "As you said.", stop=Moment(NINE + 1_800_000, 60))
+        decide_for(jonas, boss, [fact], now_ms())
+
+    return decide
 
 
 @pytest.fixture
@@ -105,6 +129,34 @@ def test_an_export_tells_of_everything_and_of_nobody_else(api, recorded, jonas, 
     for secret in ("token_checksum", jonas.password):
         assert secret.encode() not in files["data.json"]
     assert audit_of(jonas)[-1]["action"] == "data_exported"
+
+
+def test_an_export_is_sound_as_the_verifier_says(api, device, recorded, jonas, manager_decides, tmp_path):
+    begun, _ = recorded
+    manager_decides(begun)
+    api.push(device, device.raw(type="timer_started", data={"note": 1}), device.record(start(uuid.uuid4()))[1])
+    seal()
+    api.get("me")
+    for number, purged in enumerate((False, True)):
+        if purged:
+            AuditFloor.objects.update(min_age_ms=-86_400_000)
+            assert purge_rows(str(jonas.pk), 3) == 3
+            seal()
+        path = tmp_path / f"{number}.zip"
+        path.write_bytes(api.get("me/export").getvalue())
+        findings = judge(read(path, None, None, None))
+        assert [each for each in findings if each.level is Level.WRONG] == []
+        told = {each.code for each in findings if each.level is Level.SOUND}
+        assert {"files", "chain", "trees", "events"} <= told, told
+    ran = subprocess.run(
+        [sys.executable, "-I", "-S", extracted(path, tmp_path), path], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
+
+
+def extracted(path, folder):
+    with zipfile.ZipFile(path) as packed:
+        return packed.extract("timetracker-verify.pyz", folder)
 
 
 def test_a_table_for_people_carries_out_nothing(api, recorded):

@@ -68,7 +68,8 @@ def target(admin) -> dict[str, str]:
         "team": str(team.pk),
         "workitem": str(Assignment.objects.get().item_id),
         "assignment": str(Assignment.objects.get().pk),
-        "personrequest": str(request.id),
+        "request_id": str(request.id),
+        "receipt_id": str(request.id),
     }
     return {"client_id": "timetracker-desktop", "user_code": "ABCD", "app_label": "accounts", **of}
 
@@ -152,11 +153,14 @@ ONLY = {
     "/admin/work_items/assignment/add/": {"admin"},
     "/admin/accounts/person/": {"admin", "auditor"},
     "/admin/work_items/assignment/": {"admin", "auditor"},
-    "/admin/privacy/personrequest/": {"privacy_officer"},
     "/admin/": {"admin", "auditor", "privacy_officer"},
     "/audit/": {"admin", "auditor"},
     "/people/": {"admin", "auditor"},
     "/teams/": {"manager", "admin", "auditor"},
+    "/requests/": {"manager", "privacy_officer"},
+    "/flags/": {"manager"},
+    "/acknowledgements/": {"privacy_officer"},
+    "/legal/": {"privacy_officer"},
     "/": {role.value for role in Role},
 }
 

@@ -48,7 +48,6 @@ ACTIONS: Mapping[str, str] = {
     "request_read": "Somebody read what you asked for",
     "request_opened": "You asked for something",
     "request_answered": "A request of yours was answered",
-    "request_read": "Somebody read a request of yours",
     "request_extended": "An answer to a request takes longer",
     "request_message": "A message about a request",
     "request_withdrawn": "You took a request back",

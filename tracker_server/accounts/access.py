@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker_server.accounts.rights import Right
 
@@ -73,7 +73,6 @@ MANAGED: Mapping[str, Managed] = {
     "accounts.team": _managed(Right.MANAGE_PEOPLE, Right.READ_AUDIT, does=("add", "change")),
     "work_items.workitem": _managed(Right.MANAGE_WORK, Right.READ_AUDIT, does=("add", "change")),
     "work_items.assignment": _managed(Right.MANAGE_WORK, Right.READ_AUDIT, does=("add", "act")),
-    "privacy.personrequest": _managed(Right.ANSWER_REQUESTS, does=("change",), traced=True),
 }
 
 
@@ -114,9 +113,12 @@ ACCESS: Mapping[str, Access] = {
     "api/v1/pull": sending(Right.OWN),
     "api/v1/me": reading(Right.OWN),
     "api/v1/me/requests": sending(Right.OWN),
+    "api/v1/me/requests/<uuidstr:request_id>/messages": sending(Right.OWN),
+    "api/v1/me/requests/<uuidstr:request_id>/withdraw": sending(Right.OWN),
     "api/v1/me/policy": sending(Right.OWN),
     "api/v1/audit/alarm": sending(Right.OWN),
     "api/v1/security/events": reading(Right.READ_SECURITY, traced=True),
+    "api/v1/me/export": reading(Right.OWN),
     "api/v1/audit": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
     "api/v1/audit/checkpoints": reading(Right.OWN),
     "api/v1/audit/consistency": reading(Right.OWN),
@@ -158,6 +160,19 @@ ACCESS: Mapping[str, Access] = {
     "teams/<int:team>/": reading(
         Right.READ_TEAM, Right.READ_TIMES, others=(Right.READ_TEAM, Right.READ_TIMES), traced=True
     ),
+    "retention/": reading(Right.READ_SECURITY),
+    # People's rights. Whose request one may answer, its view asks.
+    "my-data/": using(Right.OWN),
+    "my-data/export": sending(Right.OWN),
+    "receipts/<uuid:receipt_id>/": PUBLIC,  # whoever knows the number; the account is gone by then
+    "requests/": reading(Right.ANSWER_REQUESTS, Right.DECIDE_TEAM),
+    "requests/<uuid:request_id>/": replace(using(Right.ANSWER_REQUESTS, Right.DECIDE_TEAM), traced=True),
+    "flags/": using(Right.DECIDE_TEAM),
+    "acknowledgements/": reading(Right.ANSWER_REQUESTS),
+    "legal/": using(Right.LEGAL_EXPORT),
+    "legal/<uuid:request_id>/export": sending(Right.LEGAL_EXPORT),
+    "verify/": PUBLIC,
+    "verify/timetracker-verify.pyz": PUBLIC,
     # Management.
     "admin/": reading(*STAFF),
     "admin/<app_label>/": reading(*STAFF),

@@ -116,14 +116,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     return me(request)
 
 
-@api.post("/me/requests/{request_id}/messages", summary="Add a message to a concern")
+@api.post("/me/requests/{uuid:request_id}/messages", summary="Add a message to a concern")
 def say(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """The request is ``Saying``, the reply ``MyRecord``."""
     requests.say(caller(request), request_id, Saying.decode(body(request)))
     return me(request)
 
 
-@api.post("/me/requests/{request_id}/withdraw", summary="Take a request back")
+@api.post("/me/requests/{uuid:request_id}/withdraw", summary="Take a request back")
 def withdraw(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """The request is an empty object, the reply ``MyRecord``."""
     parse(body(request), "withdrawal")

@@ -74,7 +74,6 @@ class Action(StrEnum):
     REQUEST_WITHDRAWN = "request_withdrawn"
     FLAG_DECIDED = "flag_decided"
     DELETION_CONFIRMED = "deletion_confirmed"
-    PERSON_RESTRICTED = "person_restricted"
     PERSON_ERASED = "person_erased"  # in the server's own stream: the person's is gone
     LEGAL_ASKED = "legal_asked"
     LEGAL_DECIDED = "legal_decided"

@@ -94,6 +94,15 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
         places.append((reverse("server_audit"), "The server's audit", "what concerns nobody in particular"))
     if person.may(Right.READ_SECURITY):
         places.append((reverse("retention"), "What was deleted", "how much went for being older than it may be kept"))
+    places.append((reverse("my_data"), "My data", "export everything, ask for something, the privacy policy"))
+    if person.may(Right.ANSWER_REQUESTS) or person.may(Right.DECIDE_TEAM):
+        places.append((reverse("requests"), "Requests", "what people ask for about their data, to be answered"))
+    if person.may(Right.DECIDE_TEAM):
+        places.append((reverse("flags"), "Flagged time", "worked on what had been taken away meanwhile"))
+    if person.may(Right.ANSWER_REQUESTS):
+        places.append((reverse("acknowledgements"), "Who read the policy", "and who has not, and every text there was"))
+    if person.may(Right.LEGAL_EXPORT):
+        places.append((reverse("legal"), "Legal requests", "exports that the law demands, by two officers together"))
     if person.is_staff:
         places.append((reverse("admin:index"), "Management", "people, teams, work, requests, as far as the role goes"))
     return render(request, "home.html", {"places": places})

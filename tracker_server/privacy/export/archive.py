@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 import time
 import zipfile
@@ -16,18 +15,21 @@ from django.conf import settings
 from django.core.cache import cache
 
 from tracker_core.errors import Refused
+from tracker_core.exported import MANIFEST, VERIFIER, Listed, Manifest
 from tracker_core.model import Moment
 from tracker_core.timesheet import day_of
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited, record
+from tracker_server.audit.signing import public_key
 from tracker_server.clock import iso, now_ms
 from tracker_server.privacy.export import files
+from tracker_server.privacy.export.audit_part import AuditPart
 from tracker_server.privacy.export.tables import Table, of_period, tables
 from tracker_server.privacy.policy import policy_text
+from tracker_verify.archive import verifier
 
 IN_MEMORY = 32 * 1_048_576  # some ten years of one person; more lies in a file that only this process can reach
 AT_ONCE_S = 600  # how long an export that never ended keeps its person from the next
-MANIFEST = "manifest.json"
 
 File = tuple[str, Iterable[bytes]]
 
@@ -58,21 +60,24 @@ def export_period(person: Person, first: date, last: date) -> Made:
     """What the law demanded of ``person``: the work of these days (UTC, both included), and who it is. Not audited."""
     at = now_ms()
     every = of_period(first, last)
+    audit = AuditPart.of(person)
     content = _of_tables(every, person, _head(at), files.AS_CSV)
-    return _packed(person, at, content, f"timetracker-{first.isoformat()}-{last.isoformat()}.zip")
+    return _packed(audit, at, content, f"timetracker-{first.isoformat()}-{last.isoformat()}.zip")
 
 
 def _made(person: Person, at: int) -> Made:
     name = f"timetracker-{day_of(Moment(at, 0)).isoformat()}.zip"
-    return _packed(person, at, _files(person, at, name), name)
+    audit = AuditPart.of(person)
+    return _packed(audit, at, [*_files(person, at, name), *audit.files(), (VERIFIER, [verifier()])], name)
 
 
-def _packed(person: Person, at: int, content: Iterable[File], name: str) -> Made:
+def _packed(audit: AuditPart, at: int, content: Iterable[File], name: str) -> Made:
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # whoever sends it closes it
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         listed = [_put(packed, path, parts, at) for path, parts in content]
-        manifest = {"person": str(person.id), "made_at": at, "server": settings.PUBLIC_URL, "files": listed}
-        _put(packed, MANIFEST, [json.dumps(manifest, indent=1).encode()], at)
+        key = public_key().encode()
+        manifest = Manifest(str(audit.person.pk), at, settings.PUBLIC_URL, key, audit.stream, listed)
+        _put(packed, MANIFEST, [manifest.encode()], at)
     return Made(file, name)
 
 
@@ -98,7 +103,7 @@ def _head(at: int) -> Mapping[str, object]:
     return {"made_at": iso(Moment(at, 0)), "organization": settings.ORGANIZATION, "server": settings.PUBLIC_URL}
 
 
-def _put(packed: zipfile.ZipFile, path: str, parts: Iterable[bytes], at: int) -> Mapping[str, object]:
+def _put(packed: zipfile.ZipFile, path: str, parts: Iterable[bytes], at: int) -> Listed:
     about = zipfile.ZipInfo(path, time.gmtime(at // 1000)[:6])
     about.compress_type = zipfile.ZIP_DEFLATED
     hashed, size = hashlib.sha256(), 0
@@ -107,4 +112,4 @@ def _put(packed: zipfile.ZipFile, path: str, parts: Iterable[bytes], at: int) ->
             out.write(part)
             hashed.update(part)
             size += len(part)
-    return {"name": path, "size": size, "sha256": hashed.hexdigest()}
+    return Listed(path, size, hashed.hexdigest())

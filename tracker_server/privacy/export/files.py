@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker_core import cells
 from tracker_core.model import Moment
@@ -64,12 +64,6 @@ def table_csv(table: Table, person: Person) -> Iterator[bytes]:
         if out.tell() > io.DEFAULT_BUFFER_SIZE:
             yield _taken(out)
     yield _taken(out)
-
-
-def lines(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """Each with its end."""
-    for row in rows:
-        yield row + b"\n"
 
 
 def _taken(out: io.StringIO) -> bytes:

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django import forms
-from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -19,13 +19,11 @@ from tracker_server.accounts.models import Person
 P = ParamSpec("P")
 F = TypeVar("F", bound=forms.BaseForm)
 Shown = Callable[Concatenate[HttpRequest, Person, P], HttpResponseBase]
-STATUS = {"forbidden": 403, "not_found": 404}
 
 
 def page(view: Shown[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """``view`` for the person who is signed in."""
+    """``view`` for the person who is signed in: what is not theirs is refused, any other ``Refused`` is told."""
 
-    @login_required
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -33,6 +31,8 @@ def page(view: Shown[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBa
         try:
             return view(request, request.user, *args, **kwargs)
         except Refused as error:
+            if error.code == "forbidden":
+                raise PermissionDenied(error.message) from error
             return refusal(request, error)
 
     return shown
@@ -41,7 +41,7 @@ def page(view: Shown[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBa
 def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
     """A page that says why nothing was changed."""
     said = {"title": "Nothing was changed", "text": error.message}
-    return render(request, "said.html", said, status=STATUS.get(error.code, 409))
+    return render(request, "said.html", said, status=404 if error.code == "not_found" else 409)
 
 
 def filled(form: F) -> F:
