@@ -10,11 +10,8 @@ from tests.server.test_pages import change, sign_in
 from tests.server.test_push import audit_of
 from tests.server.test_reports import browser, looks
 from tracker_core.model import Role
-from tracker_core.rights import RequestKind
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.models import AuditRow
-from tracker_server.clock import now_ms
-from tracker_server.privacy.models import PersonRequest
 from tracker_server.work_items.models import Assignment, WorkItem
 
 PEOPLE, TEAMS = "/admin/accounts/person/", "/admin/accounts/team/"
@@ -110,19 +107,6 @@ def test_an_auditor_looks_and_changes_nothing(db, jonas, item):
     assert client.post(page_of(jonas), {"role": "admin"}).status_code == 403
     assert Assignment.objects.get().unassigned_at is None
     assert looks(jonas) == [("person_read", str(auditor.id), {})]
-
-
-def test_an_officer_answers_requests_and_an_admin_does_not(pages, db, jonas):
-    officer = make_person("vera@harbor.example", Role.PRIVACY_OFFICER)
-    request = PersonRequest.objects.create(
-        id=jonas.id, person=jonas, kind=RequestKind.CONCERN.value, text="A secret", opened_at=now_ms(), due_at=now_ms()
-    )
-    path = f"/admin/privacy/personrequest/{request.id}/change/"
-    assert pages.get(path).status_code == 403
-    assert pages.post(path, {"state": "done", "answer": "no"}).status_code == 403
-    assert b"request" not in pages.get("/admin/").content.lower()
-    assert b"A secret" in browser(officer).get(path).content
-    assert looks(jonas) == [("request_read", str(officer.id), {})]
 
 
 def test_a_look_at_a_person_leaves_a_row_and_the_list_holds_names_alone(pages, admin, jonas):

@@ -73,11 +73,15 @@ def _made(person: Person, at: int) -> Made:
 
 def _packed(audit: AuditPart, at: int, content: Iterable[File], name: str) -> Made:
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # whoever sends it closes it
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        listed = [_put(packed, path, parts, at) for path, parts in content]
-        key = public_key().encode()
-        manifest = Manifest(str(audit.person.pk), at, settings.PUBLIC_URL, key, audit.stream, listed)
-        _put(packed, MANIFEST, [manifest.encode()], at)
+    try:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+            listed = [_put(packed, path, parts, at) for path, parts in content]
+            key = public_key().encode()
+            manifest = Manifest(str(audit.person.pk), at, settings.PUBLIC_URL, key, audit.stream, listed)
+            _put(packed, MANIFEST, [manifest.encode()], at)
+    except BaseException:
+        file.close()
+        raise
     return Made(file, name)
 
 
