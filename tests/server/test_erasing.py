@@ -238,6 +238,19 @@ def test_what_the_law_holds_stays_and_goes_when_it_may(api, device, item, jonas,
     assert (told["held"], len(told["steps"])) == ([], 2)
 
 
+def test_a_receipt_says_nothing_of_what_is_sealed(api, officer, jonas):
+    other = make_person("otto@harbor.example", Role.PRIVACY_OFFICER)
+    day = timezone.now().date()
+    legal.ask(other, jonas, legal.Demand("AZ 1", "x", day, day, sealed_until=now_ms() + DAY_MS))
+    request = ask(api, RequestKind.DELETION)
+    confirm(officer, request)
+    receipt = mine(api.get("me")).requests[0].receipt
+    due(request)
+    erase_due()
+    assert b"law demanded" not in Client().get(f"/receipts/{receipt}/").content
+    assert traces(str(jonas.pk), "AZ 1") != []  # its audit alone
+
+
 def test_one_deletion_at_a_time_and_none_twice(api, officer, jonas):
     request = ask(api, RequestKind.DELETION)
     other = uuid.uuid4()

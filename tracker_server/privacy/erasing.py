@@ -163,9 +163,9 @@ def _purge(person: Person, *, held: bool) -> list[tuple[str, int]]:
         if holding.erase is Erase.FORGET:
             rows.update(**{holding.column: None})
         elif holding.erase is Erase.DELETE:
-            count = rows.order_by()._raw_delete(connection.alias)  # noqa: SLF001  # no cascades: every table is listed
-            if holding.told:
-                gone.append((holding.told, count))
+            if holding.told:  # of what the person must not be told yet, a receipt says nothing either
+                gone.append((holding.told, rows.filter(holding.shown).count()))
+            rows.order_by()._raw_delete(connection.alias)  # noqa: SLF001  # no cascades: every table is listed
     return [(told, count) for told, count in gone if count]
 
 
