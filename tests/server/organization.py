@@ -2,10 +2,12 @@
 
 import os
 import sys
+import uuid
 
 import time_machine
 
 from tracker_core.messages import PushRequest
+from tracker_core.rights import Ask, RequestKind, Saying
 from tracker_server.config import load
 from tracker_server.opening import open_server
 
@@ -20,6 +22,8 @@ def main() -> None:
         from tracker_server.accounts.models import Person, Team
         from tracker_server.demo import fill
         from tracker_server.ledger import sync
+        from tracker_server.privacy import requests
+        from tracker_server.privacy.policy import keep_version
         from tracker_server.work_items.models import Assignment
 
         fill(PASSWORD)
@@ -33,6 +37,10 @@ def main() -> None:
                 entry, begun = device.record(start(item.id))
                 _, ended = device.record(stop(entry))
                 sync.push(person, PushRequest.decode(device.push(begun, ended)))
+                asked = Ask(str(uuid.uuid4()), RequestKind.CONCERN, "Who reads my notes?")
+                requests.ask(person, asked)
+                requests.say(person, uuid.UUID(asked.id), Saying(str(uuid.uuid4()), "Well?"))
+        keep_version()
 
 
 if __name__ == "__main__":

@@ -54,7 +54,16 @@ TABLES: Mapping[str, Table] = {
     "retention.RetentionHold": Table(person="person_id"),
     "retention.RetentionReport": Table(),
     "privacy.PersonRequest": Table(person="person_id", at="opened_at", order="opened_at"),
+    "privacy.RequestMessage": Table(
+        person="request__person_id", at="request__opened_at", order="request__opened_at"
+    ),  # as its request, which it is nothing without
     "privacy.PolicyAcknowledgement": Table(person="person_id", at="at", order="at"),
+    "retention.RetentionHold": Table(person="person_id"),
+    "retention.RetentionMark": Table(person="person_id"),
+    "retention.RetentionReport": Table(),
+    "privacy.PolicyVersion": Table(),
+    "privacy.LegalRequest": Table(person="person_id", at="asked_at", order="asked_at"),
+    "privacy.Receipt": Table(),
 }
 
 LEFT_OUT: Mapping[str, str] = {

@@ -78,7 +78,7 @@ class RequestMessage(models.Model):
     """What was written about a request after it was opened. ``author`` None: somebody who is gone."""
 
     id = models.UUIDField(primary_key=True, editable=False)
-    request = models.ForeignKey(PersonRequest, on_delete=models.PROTECT, related_name="messages")
+    request = models.ForeignKey(PersonRequest, on_delete=models.CASCADE, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.BigIntegerField()
     text = models.TextField()
