@@ -200,9 +200,7 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of a person's stream. ``kind``: event, work_item, person, verdict, request; a reader skips kinds it does
-    not know.
-    """
+    """One row of a person's stream: event, work_item, person, verdict or request; a reader skips other kinds."""
 
     seq: int
     kind: str

@@ -23,6 +23,7 @@ from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited, record
 from tracker_server.database.insert import insert
 from tracker_server.ledger import audited
+from tracker_server.ledger.ages import aged
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.streams.writer import StreamWriter
 
@@ -68,6 +69,7 @@ def decide_for(person: Person, by: Person, facts: Sequence[Fact], at: int) -> Se
                     code="",
                     hash=state.head,
                     body=body,
+                    **aged(event, at),
                 )
             )
             entries.append(audited.decided(person, by, event))

@@ -58,8 +58,7 @@ class Event(models.Model):
     """An event that took its place in a device's chain: the bytes it was made of, and what the server said of it.
 
     Rejected ones are here too: they have a place, and a retry gets the same verdict. ``event_id`` and ``type`` are
-    empty where the event was too malformed to tell. A row never changes, but that a decision
-    takes a flag away.
+    empty where the event was too malformed to tell. A row never changes, but that a decision takes a flag away.
 
     ``entry``: of which entry it speaks. ``aged_from``: what its term is counted from, as in tracker_core.retention, but
     not from later than when it was received: a clock that was ahead keeps nothing for longer.

@@ -51,7 +51,9 @@ TABLES: Mapping[str, Way] = {  # in the order in which rows go: what names other
         "it ended, or its item was closed, before the term, and no event that is kept names the item"
     ),
     "work_items.WorkItem": InPieces("it was closed before the usual term and nothing names it any more"),
+    "privacy.RequestMessage": ByTerm("request__person", "request__answered_at"),
     "privacy.PersonRequest": ByTerm("person", "answered_at"),
+    "privacy.LegalRequest": ByTerm("person", "told_at"),
     "privacy.PolicyAcknowledgement": ByTerm("person", "at", but_last=True),
     "retention.RetentionHold": ByTerm("person", "until"),
     "admin.LogEntry": ByTerm("user", "action_time", is_date=True),
@@ -90,6 +92,8 @@ TABLES: Mapping[str, Way] = {  # in the order in which rows go: what names other
     "contenttypes.ContentType": Stays("the framework's"),
     "jobs.JobRun": Stays("nobody's"),
     "oauth2_provider.Application": Stays("the one program that signs in"),
+    "privacy.PolicyVersion": Stays("texts that were in force"),
+    "privacy.Receipt": Stays("numbers of rows, and a random id while something is held"),
     "retention.RetentionMark": Stays("a random id, and how far its purge went"),
     "retention.RetentionReport": Stays("numbers of rows"),
     "streams.PersonStream": Stays("a random id, and where its stream goes on"),
