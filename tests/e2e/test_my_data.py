@@ -44,13 +44,13 @@ def test_policy_request_audit_and_export_by_keyboard(
     new = text.replace("24 months", "36 months").replace(
         "- When you signed in", "- On which days you used which of your devices.\n- When you signed in"
     )
-    organization.publish("2", new)
+    organization.publish("3", new)
     person.ask("sync")
     person.menu("r")  # The p_r_ivacy policy changed…
     person.sees_window("My data")
     seen(person, "my-data-changes")
     assert len(person.ask("privacy", "changes")["changes"]) == 2
-    acknowledge(person, "2")
+    acknowledge(person, "3")
 
     for keys, typed in (("alt+r", ""), ("alt+k", ""), ("Down", ""), ("alt+w", "All of March, please.")):
         time.sleep(0.3)

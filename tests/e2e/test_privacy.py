@@ -5,6 +5,9 @@ import pytest
 from tools.employee import Employee
 from tools.organization import EMPLOYEE, PASSWORD, Organization
 from tracker_server import POLICY_SHIPPED
+from tracker_verify.findings import Level
+from tracker_verify.judge import judge
+from tracker_verify.reading import read
 
 
 @pytest.fixture
@@ -38,14 +41,28 @@ def test_a_person_sees_asks_acknowledges_and_verifies(organization, tmp_path):
     actions = [row["action"] for row in audit["rows"]]
     assert audit["finding"] == "sound"
     assert actions[-4:] == ["timer_started", "timer_stopped", "policy_acknowledged", "request_opened"]
-    assert employee.do("privacy", "changes").startswith("Version 1 says what you have read.")
+    assert employee.do("privacy", "changes").startswith(f"Version {POLICY_SHIPPED} says what you have read.")
     text = employee.do("privacy", "policy")
-    organization.publish("2", text.replace("24 months", "36 months"))
+    organization.publish("3", text.replace("24 months", "36 months"))
     told = employee.do("privacy", "changes")
-    assert told.startswith("What is new in version 2 since version 1, which you read:")
+    assert told.startswith("What is new in version 3 since version 2, which you read:")
     assert "kept for [-24-] {+36+} months" in told
     employee.do("privacy", "accept")
-    assert employee.ask("privacy", "changes") == {"version": "2", "since": "2", "changes": []}
+    assert employee.ask("privacy", "changes") == {"version": "3", "since": "3", "changes": []}
     organization.close()
     assert employee.ask("privacy")["entries"] == 1
     employee.do("privacy", "organization", expect=4)
+
+
+def test_what_the_organization_holds_is_fetched_and_verified(organization, tmp_path):
+    employee = Employee(tmp_path / "employee")
+    employee.sign_in(organization.url, EMPLOYEE, PASSWORD)
+    employee.do("start", "PIER-7")
+    employee.do("stop")
+    employee.do("sync")
+    file = tmp_path / "mine.zip"
+    assert employee.ask("privacy", "export", "--to", str(file)) == {"file": str(file)}
+    findings = judge(read(file, None, None, None))
+    assert [each for each in findings if each.level is Level.WRONG] == []
+    assert "events" in {each.code for each in findings if each.level is Level.SOUND}
+    assert [path.name for path in tmp_path.glob("*.part")] == []

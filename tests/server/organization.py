@@ -36,7 +36,7 @@ def main() -> None:
                 item = Assignment.objects.filter(person=person).earliest("pk").item
                 entry, begun = device.record(start(item.id))
                 _, ended = device.record(stop(entry))
-                sync.push(person, PushRequest.decode(device.push(begun, ended)))
+                sync.push(person, PushRequest.decode(device.push(begun, ended)), 0)
                 asked = Ask(str(uuid.uuid4()), RequestKind.CONCERN, "Who reads my notes?")
                 requests.ask(person, asked)
                 requests.say(person, uuid.UUID(asked.id), Saying(str(uuid.uuid4()), "Well?"))
