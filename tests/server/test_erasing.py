@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -80,6 +81,7 @@ def fill(api, device, item, person, admin) -> None:
     RetentionHold.objects.create(person=person, reason="ended", until=1)
     RetentionMark.objects.create(person=person, keeps_from=1)
     pages_of(person)
+    SocialAccount.objects.create(user=person, provider="outside", uid="o-1", extra_data={"email": person.email})
     officers = [make_person(f"{name}@harbor.example", Role.PRIVACY_OFFICER) for name in ("otto", "oda")]
     day = timezone.now().date()
     found = legal.ask(officers[0], person, legal.Demand("AZ 1", SAID, day, day))

@@ -123,7 +123,7 @@ def test_an_export_tells_of_everything_and_of_nobody_else(api, recorded, jonas, 
     assert [each["version"] for each in told["acknowledgements"]] == [POLICY_SHIPPED]
     assert len(told["devices"]) == len(told["device_chains"]) == 1
     assert told["device_sign_ins"]
-    assert [each["action"] for each in told["sign_ins"]] == ["signed_in"]
+    assert [each["action"] for each in told["sign_ins"]] == ["signed_in", "device_registered"]
     everything = b"".join(files.values())
     assert b"lena@" not in everything
     for secret in ("token_checksum", jonas.password):

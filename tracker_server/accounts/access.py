@@ -160,7 +160,6 @@ ACCESS: Mapping[str, Access] = {
     "teams/<int:team>/": reading(
         Right.READ_TEAM, Right.READ_TIMES, others=(Right.READ_TEAM, Right.READ_TIMES), traced=True
     ),
-    "retention/": reading(Right.READ_SECURITY),
     # People's rights. Whose request one may answer, its view asks.
     "my-data/": using(Right.OWN),
     "my-data/export": sending(Right.OWN),

@@ -58,9 +58,7 @@ TABLES: Mapping[str, Table] = {
         person="request__person_id", at="request__opened_at", order="request__opened_at"
     ),  # as its request, which it is nothing without
     "privacy.PolicyAcknowledgement": Table(person="person_id", at="at", order="at"),
-    "retention.RetentionHold": Table(person="person_id"),
     "retention.RetentionMark": Table(person="person_id"),
-    "retention.RetentionReport": Table(),
     "privacy.PolicyVersion": Table(),
     "privacy.LegalRequest": Table(person="person_id", at="asked_at", order="asked_at"),
     "privacy.Receipt": Table(),
@@ -90,7 +88,6 @@ LEFT_OUT: Mapping[str, str] = {
     "directory.DirectoryLock": "made when it is needed",
     "directory.DirectoryToken": "a revoked one must not come back: the directory gets a new one",
     "jobs.JobRun": "every job has its next turn",
-    "retention.RetentionMark": "the next purge finds anew how far it went",
     "streams.ServerEpoch": "a restored database has another",
 }
 

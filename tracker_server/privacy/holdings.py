@@ -12,7 +12,6 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db.models import Model, Q, QuerySet
 
 from tracker_server.accounts.models import Person
@@ -75,16 +74,6 @@ class Holding:
         """Name in an export -> Django's lookup."""
         own = {each.attname: each.attname for each in self.table._meta.concrete_fields}  # noqa: SLF001  # documented by Django
         return {name: path for name, path in own.items() if name not in self.omit} | dict(self.joined)
-
-
-def _sessions(person: Person) -> Rows:
-    """A session names its person within its encoded data alone."""
-    found = (each for each in Session.objects.all().iterator() if _user(each) == str(person.pk))
-    return Session.objects.filter(pk__in=[each.pk for each in found]).order_by("expire_date")
-
-
-def _user(session: Session) -> object:
-    return session.get_decoded().get("_auth_user_id")
 
 
 def _management_log(person: Person) -> Rows:
@@ -339,13 +328,33 @@ HOLDINGS: Sequence[Holding] = (
     ),
     Holding("oauth2_provider.Application", "user", Erase.FORGET, reason="the programs that may sign in are nobody's"),
     Holding(
-        "sessions.Session",
-        "session_data",
+        "accounts.BrowserSession",
+        "person",
         Erase.DELETE,
         "browser_sign_ins",
         "Sign-ins of your browsers",
-        omit={"session_key": SECRET, "session_data": SECRET},
-        find=_sessions,
+        omit={"person_id": OWN_ID, "session_key": SECRET, "session_data": SECRET},
+        order="expire_date",
+    ),
+    Holding(
+        "sessions.Session", "session_data", Erase.NOTHING, reason="not used: sign-ins of browsers have a table of ours"
+    ),
+    Holding(
+        "socialaccount.SocialAccount",
+        "user",
+        Erase.DELETE,
+        "outside_identities",
+        "By which identity at your organization's own provider you sign in",
+        omit={"user_id": OWN_ID},
+    ),
+    Holding("socialaccount.SocialToken", "account__user", Erase.DELETE, reason=SECRET),
+    Holding(
+        "directory.DirectoryUser",
+        "person",
+        Erase.DELETE,
+        "directory",
+        "How your organization's directory names you",
+        omit={"person_id": OWN_ID},
     ),
     Holding(
         "admin.LogEntry",
