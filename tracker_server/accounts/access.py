@@ -170,8 +170,6 @@ ACCESS: Mapping[str, Access] = {
     "acknowledgements/": reading(Right.ANSWER_REQUESTS),
     "legal/": using(Right.LEGAL_EXPORT),
     "legal/<uuid:request_id>/export": sending(Right.LEGAL_EXPORT),
-    "verify/": PUBLIC,
-    "verify/timetracker-verify.pyz": PUBLIC,
     # Management.
     "admin/": reading(*STAFF),
     "admin/<app_label>/": reading(*STAFF),
