@@ -136,6 +136,17 @@ def test_what_was_turned_away_goes_once_it_was_seen(desk):
     assert held(desk) == set()
 
 
+def test_what_is_offered_again_stays_though_it_was_turned_away_and_seen(desk):
+    worked(desk)
+    send(desk, REJECTED, REJECTED)
+    desk.journal.refusals.see()
+    desk.pull(epoch="epoch-2")
+    desk.clock.pass_ms(900 * DAY)
+    tell(desk, epoch="epoch-2")
+    purge(desk)
+    assert len(held(desk)) == 2
+
+
 def test_the_chain_goes_on_where_it_was(aged, tmp_path):
     aged.clock.pass_ms(1000 * DAY)
     before = aged.journal.head()
