@@ -196,6 +196,26 @@ class Ask(Asked):
     id: Uuid
     kind: RequestKind
     text: Typed
+    entry: Uuid | Literal[""] = Field("", description="Of a correction: the entry it is about")
+
+
+class Saying(Asked):
+    """A further message about a concern; ``id`` as in ``Ask``."""
+
+    id: Uuid
+    text: Typed
+
+
+class Nothing(Asked):
+    """An empty object."""
+
+
+class Message(Told):
+    """Something written about a request. ``mine``: by the person, not the organization."""
+
+    at: Instant
+    text: Typed
+    mine: bool
 
 
 class Acknowledgement(Asked):
@@ -215,6 +235,11 @@ class PersonRequest(Told):
     state: RequestState
     answer: EmptyTyped
     answered_at: Instant | None
+    entry: Uuid | Literal[""]
+    extension: EmptyTyped = Field(description="Why the term was made longer; empty for not at all")
+    erase_at: Instant | None = Field(description="When a deletion that was confirmed is carried out")
+    receipt: Uuid | Literal[""] = Field(description="The number of its receipt")
+    messages: list[Message]
 
 
 class SignIn(Told):
@@ -236,6 +261,7 @@ class MyRecord(Told):
     requests: list[PersonRequest]
     sign_ins: list[SignIn]
     checkpoint: Checkpoint
+    minimum_age: int = Field(description="In years; who acknowledges the policy says that they are")
 
 
 class Person(Told):
@@ -246,6 +272,7 @@ class Person(Told):
     email: str
     employee_id: str
     role: Role
+    restricted: bool = Field(False, description="Their records are only kept; left out where they are not")
 
 
 class Worked(Told):

@@ -95,12 +95,6 @@ def me(request: HttpRequest) -> HttpResponse:
     return _json(rights.my_record(caller(request)).encode())
 
 
-@api.post(
-    "/me/requests",
-    response=schemas.MyRecord,
-    openapi_extra=takes(schemas.Ask),
-    summary="Ask for a correction or a deletion, or raise a concern",
-)
 @api.get("/me/export", summary="All that the organization holds of the person who asks, as a ZIP")
 def export(request: HttpRequest) -> FileResponse:
     """README.md in it says what each file is."""
@@ -109,21 +103,36 @@ def export(request: HttpRequest) -> FileResponse:
     return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/zip")
 
 
-@api.post("/me/requests", summary="Ask for a correction or a deletion, or raise a concern")
+@api.post(
+    "/me/requests",
+    response=schemas.MyRecord,
+    openapi_extra=takes(schemas.Ask),
+    summary="Ask for a correction or a deletion, or raise a concern",
+)
 def ask(request: HttpRequest) -> HttpResponse:
     """The request is ``Ask``, the reply ``MyRecord``."""
     requests.ask(caller(request), Ask.decode(body(request)))
     return me(request)
 
 
-@api.post("/me/requests/{uuid:request_id}/messages", summary="Add a message to a concern")
+@api.post(
+    "/me/requests/{uuid:request_id}/messages",
+    response=schemas.MyRecord,
+    openapi_extra=takes(schemas.Saying),
+    summary="Add a message to a concern",
+)
 def say(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """The request is ``Saying``, the reply ``MyRecord``."""
     requests.say(caller(request), request_id, Saying.decode(body(request)))
     return me(request)
 
 
-@api.post("/me/requests/{uuid:request_id}/withdraw", summary="Take a request back")
+@api.post(
+    "/me/requests/{uuid:request_id}/withdraw",
+    response=schemas.MyRecord,
+    openapi_extra=takes(schemas.Nothing),
+    summary="Take a request back",
+)
 def withdraw(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """The request is an empty object, the reply ``MyRecord``."""
     parse(body(request), "withdrawal")
