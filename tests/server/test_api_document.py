@@ -18,6 +18,7 @@ from tests.server.conftest import make_person, signed_in_api
 from tests.server.device import NINE, start, stop
 from tracker_core.model import Role
 from tracker_core.rights import Acknowledgement, Ask, RequestKind
+from tracker_server import POLICY_SHIPPED
 from tracker_server.api.v1 import api as described
 
 EXAMPLES = 8  # an operation, a role and a mode of generation
@@ -121,7 +122,7 @@ def test_real_messages_are_as_the_document_says(api, device, jonas, item, client
     conforms(Ask(entry, RequestKind.CONCERN, "Why?").encode(), "Ask")
     asked = conforms(api.post("me/requests", Ask(entry, RequestKind.CONCERN, "Why?").encode()).content, "MyRecord")
     assert asked["requests"]
-    conforms(api.post("me/policy", Acknowledgement("1").encode()).content, "MyRecord")
+    conforms(api.post("me/policy", Acknowledgement(POLICY_SHIPPED).encode()).content, "MyRecord")
     assert conforms(api.get("audit").content, "AuditPage")["rows"]
     worked = conforms(api.get("timesheet", **{"from": "2026-09-01", "to": "2026-12-31"}).content, "Timesheet")
     assert worked["worked"]

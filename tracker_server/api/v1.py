@@ -38,6 +38,7 @@ from tracker_server.streams.reader import server_epoch
 
 API_PATH = "/api/v1"
 MAX_DAYS = 400
+ZIP = {"responses": {200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}}}}
 MONTH = r"^(\d{4}-\d{2})?$"
 
 api = DescribedApi(title="TimeTracker", version=VERSION, auth=AccessTokenAuth(), docs_url=None, urls_namespace="api-v1")
@@ -95,7 +96,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return _json(rights.my_record(caller(request)).encode())
 
 
-@api.get("/me/export", summary="All that the organization holds of the person who asks, as a ZIP")
+@api.get("/me/export", openapi_extra=ZIP, summary="All that the organization holds of the person who asks, as a ZIP")
 def export(request: HttpRequest) -> FileResponse:
     """README.md in it says what each file is."""
     person = caller(request)
