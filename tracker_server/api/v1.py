@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 from ninja import Field, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -97,11 +97,10 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @api.get("/me/export", openapi_extra=ZIP, summary="All that the organization holds of the person who asks, as a ZIP")
-def export(request: HttpRequest) -> FileResponse:
+def export(request: HttpRequest) -> StreamingHttpResponse:
     """README.md in it says what each file is."""
     person = caller(request)
-    made = archive.export(person, person)
-    return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/zip")
+    return archive.export(person, person).reply()
 
 
 @api.post(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -48,8 +48,7 @@ def legal_requests(request: HttpRequest, by: Person) -> HttpResponse:
 @page
 def legal_file(request: HttpRequest, by: Person, request_id: UUID) -> HttpResponseBase:  # noqa: ARG001
     """The export."""
-    made = legal.fetch(by, request_id)
-    return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/zip")
+    return legal.fetch(by, request_id).reply()
 
 
 def _post(request: HttpRequest, by: Person) -> None:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -47,8 +47,7 @@ def mine(request: HttpRequest, person: Person) -> HttpResponse:
 @page
 def exported(request: HttpRequest, person: Person) -> HttpResponseBase:  # noqa: ARG001  # Django's signature
     """All that is held of oneself, as a ZIP."""
-    made = export(person, person)
-    return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/zip")
+    return export(person, person).reply()
 
 
 @require_GET
