@@ -93,10 +93,12 @@ def test_a_key_that_others_can_read_is_refused(tmp_path):
 
 
 def test_a_postgresql_url_becomes_djangos_settings(tmp_path):
-    found = database_settings("postgresql://a%40b:p%3Aw@db.example:5433/time?sslmode=verify-full", tmp_path, tmp_path)
+    url = "postgresql://a%40b:p%3Aw@db.example:5433/time?sslmode=verify-full"
+    found = database_settings(url, "", tmp_path, tmp_path)
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("a@b", "p:w", "db.example", "5433")
     assert (found["NAME"], found["OPTIONS"]) == ("time", {"sslmode": "verify-full"})
+    assert database_settings(url, "from a file", tmp_path, tmp_path)["PASSWORD"] == "from a file"
 
 
 WRONG = [

@@ -113,25 +113,3 @@ def test_no_title_or_name_stands_in_the_audit(worked, jonas, item, admin):
     assert item.title not in text
     assert jonas.email not in text
     assert "Jonas" not in text
-
-
-NAMES = (
-    "push",
-    "pull",
-    "audit",
-    "audit/checkpoints",
-    "audit/inclusion",
-    "audit/consistency",
-    "timesheet",
-    "security/events",
-    "audit/alarm",
-    "me",
-    "me/requests",
-    "me/policy",
-    "retention/reports",
-)
-
-
-def test_the_openapi_document_opens(client, db):
-    document = client.get("/api/v1/openapi.json").json()
-    assert {path for path in document["paths"] if path.startswith("/api/")} == {f"/api/v1/{name}" for name in NAMES}
