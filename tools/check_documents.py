@@ -15,7 +15,7 @@ VAGUE_ALLOWED = {"tracker_server/database/base.py"}  # the name by which Django 
 BUILT = {"__pycache__", "build", "dist", "node_modules"}
 HIDDEN_BUT_OURS = {".ci", ".gitignore"}
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
-TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)")
+TEST = re.compile(r"(tests/[\w/]+\.py)(?:::(\w+))?")
 CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 PERSONAL_FOLDER = re.compile(r"(?<![\w.])/(?:root|home/(?!\$|<)\w+|work)/")
 # Where the lock gets packages from: the lock is the one place that may say it.
@@ -57,13 +57,34 @@ def headings(path: Path) -> set[str]:
 
 
 def missing_tests(path: Path, text: str) -> Iterator[str]:
-    """Tests that a document names as proof, as ``tests/…/test_x.py::test_y``, and that are not there."""
+    """Tests that a document names as proof, as ``tests/…/test_x.py::test_y`` or by the file, and that are not there."""
     if path.suffix != ".md":
         return
     for file, name in TEST.findall(text):
         aimed = TOP / file
-        if not aimed.exists() or not re.search(rf"^ *def {name}\(", aimed.read_text(encoding="utf-8"), re.MULTILINE):
+        if not aimed.exists():
+            yield f"names the tests {file}, which are not there"
+        elif name and not re.search(rf"^ *def {name}\(", aimed.read_text(encoding="utf-8"), re.MULTILINE):
             yield f"names the test {file}::{name}, which is not there"
+
+
+def unshown_promises(path: Path, text: str) -> Iterator[str]:
+    """Sentences of the privacy policy that the document of its promises does not show with a test or a command."""
+    if path != TOP / "docs" / "privacy-promises.md":
+        return
+    policy = (TOP / "tracker_server" / "privacy" / "policy.md").read_text(encoding="utf-8")
+    promised = policy[policy.index("\n## ") :].splitlines()  # what stands before is about the text itself
+    left = " ".join(" ".join(line.removeprefix("- ") for line in promised if not line.startswith("#")).split())
+    for promise, shown in re.findall(r"^\| (.+?) \| (.+) \|$", text, re.MULTILINE):
+        if set(promise) == {"-"} or promise == "promise":
+            continue
+        if promise not in left:
+            yield f"quotes what the policy does not say: {promise}"
+        elif "`" not in shown:
+            yield f"names nothing that shows: {promise}"
+        left = left.replace(promise, "", 1)
+    if left.split():
+        yield f"does not show what the policy promises: {' '.join(left.split())}"
 
 
 def module_shape(path: Path, text: str) -> Iterator[str]:
@@ -91,7 +112,13 @@ def traces(path: Path, text: str) -> Iterator[str]:
             yield f"names the package registry {host}"
 
 
-CHECKS: tuple[Callable[[Path, str], Iterator[str]], ...] = (broken_links, missing_tests, module_shape, traces)
+CHECKS: tuple[Callable[[Path, str], Iterator[str]], ...] = (
+    broken_links,
+    missing_tests,
+    unshown_promises,
+    module_shape,
+    traces,
+)
 
 
 def main() -> int:

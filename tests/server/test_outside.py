@@ -1,5 +1,8 @@
 """The settings that name other programs: what is taken, and the sentence for what is not."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from tracker_core.errors import Refused, TrackerError
@@ -103,3 +106,29 @@ def test_a_choice_that_is_none_is_refused(tmp_path, values):
     with pytest.raises(Refused) as refused:
         config.load(environment(tmp_path, **values))
     assert refused.value.code == f"bad_{next(iter(values))}"
+
+
+CALLERS = ("requests", "httpx", "httpx2", "aiohttp", "urllib.request", "urllib3", "http.client", "smtplib")
+CALLERS += ("allauth.socialaccount.providers",)
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that ``file`` imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_no_other_code_calls_out():
+    """What people recorded goes nowhere but to who signs in: only the settings above make the server call anybody."""
+    top = Path(config.__file__).parent
+    calling = {
+        file.relative_to(top).as_posix()
+        for file in top.rglob("*.py")
+        if any(f"{module}.".startswith(f"{caller}.") for module in imported(file) for caller in CALLERS)
+    }
+    assert calling == {"security/delivery.py", "accounts/provider.py", "accounts/provider_views.py"}

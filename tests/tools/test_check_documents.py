@@ -1,10 +1,19 @@
 """The documents check finds what it is there to find, and nothing in what is right."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tools.check_documents import MOST_LINES, TOP, broken_links, missing_tests, module_shape, traces
+from tools.check_documents import (
+    MOST_LINES,
+    TOP,
+    broken_links,
+    missing_tests,
+    module_shape,
+    traces,
+    unshown_promises,
+)
 
 HERE = TOP / "tools" / "invented.py"
 
@@ -46,6 +55,14 @@ def test_a_test_that_is_named_has_to_be_there():
     assert list(missing_tests(document, f"`{here}::test_a_good_module`")) == []
     wrong = f"`{here}::test_a_good_mod`, `tests/{'nowhere'}.py::test_a_good_module`"
     assert len(list(missing_tests(document, wrong))) == 2
+
+
+def test_each_sentence_of_the_policy_has_to_be_shown():
+    document = TOP / "docs" / "privacy-promises.md"
+    text = document.read_text(encoding="utf-8")
+    assert list(unshown_promises(document, text)) == []
+    assert len(list(unshown_promises(document, text.replace("| You, always. |", "| You. |")))) == 2
+    assert len(list(unshown_promises(document, re.sub(r"(You, always\. \|).*", r"\1 somehow |", text)))) == 1
 
 
 def test_a_good_module():
