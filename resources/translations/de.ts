@@ -68,6 +68,10 @@
         <translation>&amp;Behalten</translation>
     </message>
     <message>
+        <source>&amp;Keep the evidence…</source>
+        <translation>Nachweise &amp;speichern…</translation>
+    </message>
+    <message>
         <source>&amp;Kind:</source>
         <translation>&amp;Art:</translation>
     </message>
@@ -172,6 +176,10 @@
         <translation>&amp;Gespeichert</translation>
     </message>
     <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
         <source>&amp;This month</source>
         <translation>&amp;Dieser Monat</translation>
     </message>
@@ -216,6 +224,10 @@
         <translation>, läuft</translation>
     </message>
     <message>
+        <source>A check found that the audit does not hold</source>
+        <translation>Eine Prüfung ergab, dass das Prüfprotokoll nicht stimmt</translation>
+    </message>
+    <message>
         <source>A correction needs a reason. Write one, then try again.</source>
         <translation>Eine Korrektur braucht einen Grund. Geben Sie einen an und versuchen Sie es erneut.</translation>
     </message>
@@ -224,12 +236,20 @@
         <translation>Ein Gerät wurde hinzugefügt</translation>
     </message>
     <message>
+        <source>A device was let in again</source>
+        <translation>Ein Gerät wurde wieder zugelassen</translation>
+    </message>
+    <message>
         <source>A device was locked out</source>
         <translation>Ein Gerät wurde gesperrt</translation>
     </message>
     <message>
         <source>A device was refused</source>
         <translation>Ein Gerät wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>A message about a request</source>
+        <translation>Eine Nachricht zu einer Anfrage</translation>
     </message>
     <message>
         <source>A newer TimeTracker was used here</source>
@@ -262,6 +282,14 @@
     <message>
         <source>A second copy of a device was found</source>
         <translation>Eine zweite Kopie eines Geräts wurde gefunden</translation>
+    </message>
+    <message>
+        <source>A second factor was added</source>
+        <translation>Ein zweiter Faktor wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>A second factor was removed</source>
+        <translation>Ein zweiter Faktor wurde entfernt</translation>
     </message>
     <message>
         <source>A sign-in failed</source>
@@ -312,12 +340,20 @@
         <translation>Alle Arten</translation>
     </message>
     <message>
+        <source>All that is held of you was exported</source>
+        <translation>Alles, was über Sie gespeichert ist, wurde exportiert</translation>
+    </message>
+    <message>
         <source>All that this computer holds of you, as JSON, for programs</source>
         <translation>Alles, was dieser Computer über Sie enthält, als JSON, für Programme</translation>
     </message>
     <message>
         <source>All that was done with your data</source>
         <translation>Alles, was mit Ihren Daten geschehen ist</translation>
+    </message>
+    <message>
+        <source>All that your organization&apos;s server holds of you, with what is needed to check it</source>
+        <translation>Alles, was der Server Ihrer Organisation über Sie enthält, mit allem, was zum Überprüfen nötig ist</translation>
     </message>
     <message>
         <source>All there is to see and to do</source>
@@ -338,6 +374,26 @@
     <message>
         <source>An address looks like time.example.org. Check it for typing errors.</source>
         <translation>Eine Adresse sieht aus wie time.example.org. Prüfen Sie sie auf Tippfehler.</translation>
+    </message>
+    <message>
+        <source>An admin took your second factor away</source>
+        <translation>Die Administration hat Ihren zweiten Faktor entfernt</translation>
+    </message>
+    <message>
+        <source>An answer takes longer</source>
+        <translation>Eine Antwort dauert länger</translation>
+    </message>
+    <message>
+        <source>An answer to a request takes longer</source>
+        <translation>Die Antwort auf eine Anfrage dauert länger</translation>
+    </message>
+    <message>
+        <source>An export for the law was decided on</source>
+        <translation>Über einen gesetzlich verlangten Export wurde entschieden</translation>
+    </message>
+    <message>
+        <source>An export for the law was fetched</source>
+        <translation>Ein gesetzlich verlangter Export wurde abgerufen</translation>
     </message>
     <message>
         <source>An item this device does not know</source>
@@ -556,6 +612,10 @@
         <translation>Computer heruntergefahren</translation>
     </message>
     <message>
+        <source>Confirmed. It is deleted after {time}; until then you can take it back.</source>
+        <translation>Bestätigt. Gelöscht wird nach Ablauf der Frist: {time}; bis dahin können Sie die Anfrage zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Connecting to the server…</source>
         <translation>Verbindung zum Server wird hergestellt…</translation>
     </message>
@@ -578,6 +638,10 @@
     <message>
         <source>Corrected by hand</source>
         <translation>Von Hand korrigiert</translation>
+    </message>
+    <message>
+        <source>Corrected by your organization: {reason}</source>
+        <translation>Von Ihrer Organisation korrigiert: {reason}</translation>
     </message>
     <message>
         <source>Correction</source>
@@ -620,12 +684,20 @@
         <translation>Verschlüsselt. Der Schlüssel liegt im Schlüsselbund Ihres Systems und nirgendwo sonst.</translation>
     </message>
     <message>
+        <source>Entries are missing from your organization&apos;s record of what was done</source>
+        <translation>Im Prüfprotokoll Ihrer Organisation fehlen Zeilen</translation>
+    </message>
+    <message>
         <source>Entries of the day</source>
         <translation>Einträge des Tages</translation>
     </message>
     <message>
         <source>Everything</source>
         <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweise</translation>
     </message>
     <message>
         <source>Exporting: {done} of {total}</source>
@@ -648,6 +720,14 @@
         <translation>Abruf vom Server: bisher {done}</translation>
     </message>
     <message>
+        <source>Fetching the export: {done} kB so far</source>
+        <translation>Abruf des Exports: bisher {done} kB</translation>
+    </message>
+    <message>
+        <source>Fetching the export: {done} of {total} kB</source>
+        <translation>Abruf des Exports: {done} von {total} kB</translation>
+    </message>
+    <message>
         <source>File with certificates to trust as well (PEM), if your IT gave you one:</source>
         <translation>Datei mit weiteren vertrauenswürdigen Zertifikaten (PEM), falls Ihre IT Ihnen eine gegeben hat:</translation>
     </message>
@@ -656,12 +736,20 @@
         <translation>Einstellung suchen</translation>
     </message>
     <message>
+        <source>Flagged time was decided on</source>
+        <translation>Über auffällige Zeit wurde entschieden</translation>
+    </message>
+    <message>
         <source>Fri</source>
         <translation>Fr</translation>
     </message>
     <message>
         <source>From</source>
         <translation>Von</translation>
+    </message>
+    <message>
+        <source>From now on no time is recorded. Open your requests to see until when you can take that back.</source>
+        <translation>Ab jetzt wird keine Zeit mehr aufgezeichnet. Öffnen Sie Ihre Anfragen, um zu sehen, bis wann Sie das zurücknehmen können.</translation>
     </message>
     <message>
         <source>General</source>
@@ -692,12 +780,20 @@
         <translation>Zur Kenntnis &amp;genommen</translation>
     </message>
     <message>
+        <source>I have see&amp;n this</source>
+        <translation>Zur &amp;Kenntnis genommen</translation>
+    </message>
+    <message>
         <source>I worked on something &amp;else…</source>
         <translation>Es war &amp;andere Arbeit…</translation>
     </message>
     <message>
         <source>If the system asks you to unlock your keyring, please do: it holds the key to your time records.</source>
         <translation>Wenn das System Sie bittet, Ihren Schlüsselbund zu entsperren, tun Sie das bitte: Er enthält den Schlüssel zu Ihren Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>If this computer&apos;s clock was wrong, record the time again with the right date. This line goes by itself.</source>
+        <translation>Falls die Uhr dieses Computers falsch ging, erfassen Sie die Zeit erneut mit dem richtigen Datum. Diese Zeile verschwindet von selbst.</translation>
     </message>
     <message>
         <source>In your &amp;words:</source>
@@ -748,6 +844,10 @@
         <translation>Sie muss mit https:// beginnen. Fragen Sie Ihre IT nach der richtigen.</translation>
     </message>
     <message>
+        <source>It is older than your organization keeps records.</source>
+        <translation>Sie ist älter, als Ihre Organisation Aufzeichnungen aufbewahrt.</translation>
+    </message>
+    <message>
         <source>It is the same for everybody on this computer. Ask your IT if it should be otherwise.</source>
         <translation>Das gilt für alle an diesem Computer. Fragen Sie Ihre IT, falls es anders sein soll.</translation>
     </message>
@@ -768,12 +868,24 @@
         <translation>Es bleibt auf diesem Computer und wird gesendet, sobald Sie wieder angemeldet sind.</translation>
     </message>
     <message>
+        <source>It takes longer: {reason}</source>
+        <translation>Es dauert länger: {reason}</translation>
+    </message>
+    <message>
+        <source>It waits for an answer; take it back first to ask anew.</source>
+        <translation>Die Anfrage wartet auf Antwort; nehmen Sie sie zuerst zurück, um neu anzufragen.</translation>
+    </message>
+    <message>
         <source>It was a &amp;break</source>
         <translation>Es war eine &amp;Pause</translation>
     </message>
     <message>
         <source>It was a break</source>
         <translation>Es war eine Pause</translation>
+    </message>
+    <message>
+        <source>It was asked whether the record goes on from what it signed before, and gives no answer to that.</source>
+        <translation>Er wurde gefragt, ob das Prüfprotokoll an das anschließt, was er bisher signiert hat, und antwortet darauf nicht.</translation>
     </message>
     <message>
         <source>It was not removed, or is back already; there is nothing to do.</source>
@@ -820,6 +932,14 @@
         <translation>Im &amp;Vordergrund halten</translation>
     </message>
     <message>
+        <source>Keep this computer&apos;s evidence, and give it to your auditor or privacy officer. Your time is tracked as before.</source>
+        <translation>Speichern Sie die Nachweise dieses Computers und geben Sie sie der Revision oder dem Datenschutz Ihrer Organisation. Ihre Zeit wird wie bisher gemessen.</translation>
+    </message>
+    <message>
+        <source>Kept and deleted</source>
+        <translation>Aufbewahrt und gelöscht</translation>
+    </message>
+    <message>
         <source>Key, or words of the title</source>
         <translation>Kürzel oder Wörter aus dem Titel</translation>
     </message>
@@ -846,6 +966,10 @@
     <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
         <translation>Pfeil links und rechts wählen einen Eintrag; mit Strg verschieben sie sein Ende, mit Strg und Umschalt seinen Beginn, um je fünf Minuten. Die Liste darunter enthält dieselben Einträge.</translation>
+    </message>
+    <message>
+        <source>Look at your requests again.</source>
+        <translation>Sehen Sie sich Ihre Anfragen erneut an.</translation>
     </message>
     <message>
         <source>M&amp;y data…</source>
@@ -944,6 +1068,10 @@
         <translation>Keine Einstellung enthält diese Wörter.</translation>
     </message>
     <message>
+        <source>No signed note of the audit is kept here yet.</source>
+        <translation>Hier ist noch kein signierter Stand des Prüfprotokolls aufbewahrt.</translation>
+    </message>
+    <message>
         <source>No such entry</source>
         <translation>Kein solcher Eintrag</translation>
     </message>
@@ -1022,6 +1150,10 @@
     <message>
         <source>Note a sto&amp;p</source>
         <translation>Stopp n&amp;otieren</translation>
+    </message>
+    <message>
+        <source>Note down the number of the receipt: {number}. Your server shows it without an account.</source>
+        <translation>Notieren Sie die Nummer des Belegs: {number}. Ihr Server zeigt ihn auch ohne Konto.</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -1160,6 +1292,18 @@
         <translation>Öffnen Sie diese Adresse in einem Browser</translation>
     </message>
     <message>
+        <source>Open your requests to read it.</source>
+        <translation>Öffnen Sie Ihre Anfragen, um die Nachricht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Open your requests to read the answer.</source>
+        <translation>Öffnen Sie Ihre Anfragen, um die Antwort zu lesen.</translation>
+    </message>
+    <message>
+        <source>Open your requests to read why, and until when.</source>
+        <translation>Öffnen Sie Ihre Anfragen, um zu lesen, warum und bis wann.</translation>
+    </message>
+    <message>
         <source>Operating system</source>
         <translation>Betriebssystem</translation>
     </message>
@@ -1170,6 +1314,10 @@
     <message>
         <source>Press the keys</source>
         <translation>Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Privacy officer, {time}:</source>
+        <translation>Datenschutz, {time}:</translation>
     </message>
     <message>
         <source>Privacy policy, version {version}</source>
@@ -1444,6 +1592,10 @@
         <translation>Anmeldungen</translation>
     </message>
     <message>
+        <source>Sign-ins were ended</source>
+        <translation>Anmeldungen wurden beendet</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>Angemeldet</translation>
     </message>
@@ -1460,8 +1612,24 @@
         <translation>Seit {time}, länger als sonst. Stimmt das?</translation>
     </message>
     <message>
+        <source>Somebody looked at your account</source>
+        <translation>Jemand hat Ihr Konto angesehen</translation>
+    </message>
+    <message>
+        <source>Somebody looked at your sign-ins and devices</source>
+        <translation>Jemand hat Ihre Anmeldungen und Geräte angesehen</translation>
+    </message>
+    <message>
+        <source>Somebody may have changed what it stands for. Tell your privacy officer about it.</source>
+        <translation>Vielleicht hat jemand geändert, wofür sie steht. Informieren Sie den Datenschutz Ihrer Organisation darüber.</translation>
+    </message>
+    <message>
         <source>Somebody read this audit</source>
         <translation>Jemand hat dieses Protokoll gelesen</translation>
+    </message>
+    <message>
+        <source>Somebody read what you asked for</source>
+        <translation>Jemand hat gelesen, worum Sie gebeten haben</translation>
     </message>
     <message>
         <source>Somebody read your times</source>
@@ -1580,8 +1748,16 @@
         <translation>Abgleich läuft…</translation>
     </message>
     <message>
+        <source>Take back the request that is chosen</source>
+        <translation>Ausgewählte Anfrage zurücknehmen</translation>
+    </message>
+    <message>
         <source>Take it along</source>
         <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Take the deletion back under My data, then record the time again.</source>
+        <translation>Nehmen Sie die Löschung unter „Meine Daten“ zurück und erfassen Sie die Zeit dann erneut.</translation>
     </message>
     <message>
         <source>Take the last correction back</source>
@@ -1652,6 +1828,10 @@
         <translation>Diese Zeitmessung läuft noch</translation>
     </message>
     <message>
+        <source>That was answered already</source>
+        <translation>Das ist schon beantwortet</translation>
+    </message>
+    <message>
         <source>The CA file cannot be read</source>
         <translation>Die CA-Datei ist nicht lesbar</translation>
     </message>
@@ -1706,6 +1886,10 @@
     <message>
         <source>The days you usually work.</source>
         <translation>Die Tage, an denen Sie gewöhnlich arbeiten.</translation>
+    </message>
+    <message>
+        <source>The deletion of your data was confirmed</source>
+        <translation>Die Löschung Ihrer Daten wurde bestätigt</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -1772,6 +1956,10 @@
         <translation>Das Symbol warnt weiter</translation>
     </message>
     <message>
+        <source>The icon warns of it no longer</source>
+        <translation>Das Symbol warnt nicht mehr davor</translation>
+    </message>
+    <message>
         <source>The icon warns of these no longer</source>
         <translation>Das Symbol warnt davor nicht mehr</translation>
     </message>
@@ -1822,6 +2010,10 @@ Er wird als jetzt begonnen aufgezeichnet, sobald die Aufzeichnungen offen sind.<
         <translation>Die letzten Anmeldungen</translation>
     </message>
     <message>
+        <source>The law demanded an export of your data</source>
+        <translation>Ein Export Ihrer Daten wurde gesetzlich verlangt</translation>
+    </message>
+    <message>
         <source>The month after</source>
         <translation>Der Monat danach</translation>
     </message>
@@ -1868,6 +2060,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>The policy names this address; copy it from here: {address}</source>
         <translation>Die Richtlinie nennt diese Adresse; kopieren Sie sie von hier: {address}</translation>
+    </message>
+    <message>
+        <source>The privacy officer wrote to you</source>
+        <translation>Der Datenschutz hat Ihnen geschrieben</translation>
     </message>
     <message>
         <source>The privacy policy</source>
@@ -1930,6 +2126,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Der Server kennt diese Anmeldung nicht</translation>
     </message>
     <message>
+        <source>The server does not show that its record of what was done is unchanged</source>
+        <translation>Der Server belegt nicht, dass sein Prüfprotokoll unverändert ist</translation>
+    </message>
+    <message>
         <source>The server does not understand this program</source>
         <translation>Der Server versteht dieses Programm nicht</translation>
     </message>
@@ -1962,6 +2162,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Der Server weiß nicht mehr, wo er war</translation>
     </message>
     <message>
+        <source>The server may have been set up anew, or somebody replaced the record.</source>
+        <translation>Vielleicht wurde der Server neu eingerichtet, oder jemand hat das Prüfprotokoll ausgetauscht.</translation>
+    </message>
+    <message>
         <source>The server no longer takes what this version sends. Install the new version.</source>
         <translation>Der Server nimmt nicht mehr an, was diese Version sendet. Installieren Sie die neue Version.</translation>
     </message>
@@ -1972,6 +2176,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>The server refused the sign-in</source>
         <translation>Der Server hat die Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>The server signed for more of them before. Putting a backup back can be the cause.</source>
+        <translation>Der Server hatte schon mehr davon signiert. Eine zurückgespielte Sicherung kann die Ursache sein.</translation>
     </message>
     <message>
         <source>The server was restored from a backup</source>
@@ -1988,6 +2196,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>The sign-in took too long</source>
         <translation>Die Anmeldung hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The signature is not the server&apos;s</source>
+        <translation>Die Signatur stammt nicht vom Server</translation>
     </message>
     <message>
         <source>The sync was stopped</source>
@@ -2148,6 +2360,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>This profile holds the time of {name}. Sign in as that person, or use a user account of your own.</source>
         <translation>Dieses Profil enthält die Zeiten von {name}. Melden Sie sich als diese Person an oder verwenden Sie ein eigenes Benutzerkonto.</translation>
+    </message>
+    <message>
+        <source>This says that you have read it, and that you are at least {age} years old.</source>
+        <translation>Damit bestätigen Sie, dass Sie sie gelesen haben und dass Ihr Alter mindestens {age} Jahre beträgt.</translation>
     </message>
     <message>
         <source>This says that you have read it, no more. You can track time either way.</source>
@@ -2370,8 +2586,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Was in der Datenschutzrichtlinie neu ist</translation>
     </message>
     <message>
+        <source>What is wrong, and what you can do about it</source>
+        <translation>Was nicht stimmt und was Sie tun können</translation>
+    </message>
+    <message>
         <source>What should be corrected or deleted, or what concerns you</source>
         <translation>Was korrigiert oder gelöscht werden soll oder was Ihnen Bedenken macht</translation>
+    </message>
+    <message>
+        <source>What the organization &amp;holds (ZIP)…</source>
+        <translation>Was die &amp;Organisation speichert (ZIP)…</translation>
+    </message>
+    <message>
+        <source>What the organization holds</source>
+        <translation>Was die Organisation speichert</translation>
+    </message>
+    <message>
+        <source>What the provider said of you was not trusted</source>
+        <translation>Den Angaben des Anmeldedienstes über Sie wurde nicht vertraut</translation>
     </message>
     <message>
         <source>What the server did not accept of the chosen entry</source>
@@ -2386,12 +2618,28 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Was dem Server über diesen Computer mitgeteilt wird</translation>
     </message>
     <message>
+        <source>What the server says now does not go on from what it signed before.</source>
+        <translation>Was der Server jetzt sagt, schließt nicht an das an, was er bisher signiert hat.</translation>
+    </message>
+    <message>
+        <source>What the server told does not carry the signature of its key.</source>
+        <translation>Was der Server mitgeteilt hat, trägt nicht die Signatur seines Schlüssels.</translation>
+    </message>
+    <message>
         <source>What was recorded stays here. Ask your IT for a newer version of TimeTracker.</source>
         <translation>Was aufgezeichnet wurde, bleibt hier. Bitten Sie Ihre IT um eine neuere Version von TimeTracker.</translation>
     </message>
     <message>
         <source>What was recorded stays here. Tell your IT about it.</source>
         <translation>Was aufgezeichnet wurde, bleibt hier. Informieren Sie Ihre IT darüber.</translation>
+    </message>
+    <message>
+        <source>What was too old was deleted</source>
+        <translation>Was zu alt war, wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>What you asked your organization for</source>
+        <translation>Worum Sie Ihre Organisation gebeten haben</translation>
     </message>
     <message>
         <source>What you can set</source>
@@ -2498,6 +2746,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Geben Sie mehr von der Kennung des Eintrags an oder seine Nummer in der Liste des Tages.</translation>
     </message>
     <message>
+        <source>Write what this computer holds against a rewriting of the audit to a file, for an auditor</source>
+        <translation>Was dieser Computer gegen ein Umschreiben des Prüfprotokolls aufbewahrt, in eine Datei schreiben, für die Revision</translation>
+    </message>
+    <message>
         <source>Write {form}.</source>
         <translation>Schreiben Sie {form}.</translation>
     </message>
@@ -2526,12 +2778,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Sie haben um etwas gebeten</translation>
     </message>
     <message>
+        <source>You asked for that already</source>
+        <translation>Darum haben Sie schon gebeten</translation>
+    </message>
+    <message>
+        <source>You asked for their deletion, so no time is recorded any more. To go on, take it back under My data.</source>
+        <translation>Sie haben um ihre Löschung gebeten, daher wird keine Zeit mehr aufgezeichnet. Um weiterzumachen, nehmen Sie das unter „Meine Daten“ zurück.</translation>
+    </message>
+    <message>
         <source>You have not asked for anything yet.</source>
         <translation>Sie haben noch um nichts gebeten.</translation>
     </message>
     <message>
         <source>You may not write to that folder, or it is read-only. Choose another one, then export again.</source>
         <translation>Sie dürfen in diesen Ordner nicht schreiben, oder er ist schreibgeschützt. Wählen Sie einen anderen und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>You took a request back</source>
+        <translation>Sie haben eine Anfrage zurückgenommen</translation>
     </message>
     <message>
         <source>You were added</source>
@@ -2542,16 +2806,52 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Sie waren abwesend</translation>
     </message>
     <message>
+        <source>You were put into a team or taken out of one</source>
+        <translation>Sie wurden in ein Team aufgenommen oder aus einem entfernt</translation>
+    </message>
+    <message>
+        <source>You were refused something</source>
+        <translation>Ihnen wurde etwas verweigert</translation>
+    </message>
+    <message>
+        <source>You, {time}:</source>
+        <translation>Sie, {time}:</translation>
+    </message>
+    <message>
+        <source>Your account was bound to your identity at the provider</source>
+        <translation>Ihr Konto wurde mit Ihrer Identität beim Anmeldedienst verknüpft</translation>
+    </message>
+    <message>
         <source>Your account was changed</source>
         <translation>Ihr Konto wurde geändert</translation>
+    </message>
+    <message>
+        <source>Your account was locked for a while</source>
+        <translation>Ihr Konto wurde vorübergehend gesperrt</translation>
+    </message>
+    <message>
+        <source>Your account was unlocked</source>
+        <translation>Ihr Konto wurde entsperrt</translation>
+    </message>
+    <message>
+        <source>Your data are going to be deleted</source>
+        <translation>Ihre Daten werden gelöscht</translation>
     </message>
     <message>
         <source>Your desktop did not give these keys. Look at its own settings for shortcuts.</source>
         <translation>Ihr Desktop hat diese Tasten nicht freigegeben. Sehen Sie in seinen eigenen Einstellungen für Tastenkombinationen nach.</translation>
     </message>
     <message>
+        <source>Your identity at the provider was forgotten</source>
+        <translation>Ihre Identität beim Anmeldedienst wurde vergessen</translation>
+    </message>
+    <message>
         <source>Your organization has to answer within a month</source>
         <translation>Ihre Organisation muss innerhalb eines Monats antworten</translation>
+    </message>
+    <message>
+        <source>Your organization keeps records from {date} on. Nothing here was older.</source>
+        <translation>Ihre Organisation bewahrt Aufzeichnungen auf ab: {date}. Hier war nichts älter.</translation>
     </message>
     <message>
         <source>Your organization laid that down</source>
@@ -2560,6 +2860,30 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>Your organization withdrew this device&apos;s access. What was recorded stays here; ask your IT.</source>
         <translation>Ihre Organisation hat diesem Gerät den Zugang entzogen. Was aufgezeichnet wurde, bleibt hier; fragen Sie Ihre IT.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s record of what was done is not signed as it should be</source>
+        <translation>Das Prüfprotokoll Ihrer Organisation ist nicht richtig signiert</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s record of what was done is signed with another key</source>
+        <translation>Das Prüfprotokoll Ihrer Organisation ist mit einem anderen Schlüssel signiert</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s record of what was done was changed after the fact</source>
+        <translation>Das Prüfprotokoll Ihrer Organisation wurde nachträglich geändert</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s server has not said yet from when on records are kept.</source>
+        <translation>Der Server Ihrer Organisation hat noch nicht mitgeteilt, ab wann Aufzeichnungen aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Your records are restricted</source>
+        <translation>Ihre Aufzeichnungen sind eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Your records are restricted, since you asked for their deletion.</source>
+        <translation>Ihre Aufzeichnungen sind eingeschränkt, da Sie um ihre Löschung gebeten haben.</translation>
     </message>
     <message>
         <source>Your requests</source>
@@ -2594,6 +2918,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Ihr Arbeitstag endet gewöhnlich um {time}.</translation>
     </message>
     <message>
+        <source>a password, where the provider is asked for</source>
+        <translation>ein Kennwort, wo der Anmeldedienst verlangt ist</translation>
+    </message>
+    <message>
         <source>a time not known here</source>
         <translation>unbekannter Zeit</translation>
     </message>
@@ -2606,8 +2934,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>angenommen, noch zu prüfen</translation>
     </message>
     <message>
+        <source>access was withdrawn</source>
+        <translation>der Zugang wurde entzogen</translation>
+    </message>
+    <message>
+        <source>all but one browser</source>
+        <translation>alle Browser bis auf einen</translation>
+    </message>
+    <message>
+        <source>an authenticator program</source>
+        <translation>eine Authenticator-App</translation>
+    </message>
+    <message>
         <source>another ({end})</source>
         <translation>ein anderes ({end})</translation>
+    </message>
+    <message>
+        <source>at the organization&apos;s provider</source>
+        <translation>beim Anmeldedienst der Organisation</translation>
     </message>
     <message>
         <source>changed</source>
@@ -2638,6 +2982,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>in einem Browser</translation>
     </message>
     <message>
+        <source>it is somebody else&apos;s</source>
+        <translation>es gehört jemand anderem</translation>
+    </message>
+    <message>
         <source>keyboard and mouse were not touched</source>
         <translation>Tastatur und Maus wurden nicht berührt</translation>
     </message>
@@ -2654,12 +3002,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>one browser</source>
+        <translation>ein Browser</translation>
+    </message>
+    <message>
         <source>overlaps with another entry</source>
         <translation>überschneidet sich mit einem anderen Eintrag</translation>
     </message>
     <message>
         <source>ran for more than 16 hours</source>
         <translation>lief länger als 16 Stunden</translation>
+    </message>
+    <message>
+        <source>recovery codes</source>
+        <translation>Wiederherstellungscodes</translation>
     </message>
     <message>
         <source>sent</source>
@@ -2686,12 +3042,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Abgleich {time}</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>the account may no longer sign in</source>
+        <translation>das Konto darf sich nicht mehr anmelden</translation>
+    </message>
+    <message>
         <source>the clock was changed meanwhile</source>
         <translation>die Uhr wurde zwischendurch geändert</translation>
     </message>
     <message>
         <source>the clock was set ahead</source>
         <translation>die Uhr wurde vorgestellt</translation>
+    </message>
+    <message>
+        <source>the code was wrong</source>
+        <translation>der Code war falsch</translation>
     </message>
     <message>
         <source>the computer slept</source>
@@ -2704,6 +3072,14 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>the password was wrong</source>
         <translation>das Kennwort war falsch</translation>
+    </message>
+    <message>
+        <source>the provider told another e-mail address</source>
+        <translation>der Anmeldedienst nannte eine andere E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>the provider told another identity</source>
+        <translation>der Anmeldedienst nannte eine andere Identität</translation>
     </message>
     <message>
         <source>the screen was locked</source>
@@ -2750,6 +3126,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Ihnen</translation>
     </message>
     <message>
+        <source>your role does not allow it</source>
+        <translation>Ihre Rolle erlaubt das nicht</translation>
+    </message>
+    <message>
         <source>yyyy-MM-dd HH:mm</source>
         <translation>dd.MM.yyyy HH:mm</translation>
     </message>
@@ -2786,8 +3166,16 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>{key} läuft noch</translation>
     </message>
     <message>
+        <source>{kind}, asked {time}</source>
+        <translation>{kind}, angefragt: {time}</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{months} The latest came or was checked at {time}.</source>
+        <translation>{months} Der letzte kam oder wurde geprüft: {time}.</translation>
     </message>
     <message>
         <source>{number} %</source>
@@ -2828,6 +3216,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>{what} What should become of it?</source>
         <translation>{what} Was soll damit geschehen?</translation>
+    </message>
+    <message>
+        <source>{what} {todo}</source>
+        <translation>{what} {todo}</translation>
     </message>
     <message>
         <source>{what}, noted at {time}</source>
@@ -2933,6 +3325,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>
             <numerusform>Noch nicht gesendet: %n Aufzeichnung.</numerusform>
             <numerusform>Noch nicht gesendet: %n Aufzeichnungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signed notes of %n month(s) of the audit are kept here.</source>
+        <translation>
+            <numerusform>Hier sind signierte Stände des Prüfprotokolls aus %n Monat aufbewahrt.</numerusform>
+            <numerusform>Hier sind signierte Stände des Prüfprotokolls aus %n Monaten aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your organization keeps records from {date} on. What was older was deleted here: %n recorded action(s).</source>
+        <translation>
+            <numerusform>Ihre Organisation bewahrt Aufzeichnungen auf ab: {date}. Was älter war, wurde hier gelöscht: %n aufgezeichnete Aktion.</numerusform>
+            <numerusform>Ihre Organisation bewahrt Aufzeichnungen auf ab: {date}. Was älter war, wurde hier gelöscht: %n aufgezeichnete Aktionen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

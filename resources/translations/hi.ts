@@ -68,6 +68,10 @@
         <translation>रखें(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Keep the evidence…</source>
+        <translation>सबूत सहेजें(&amp;K)…</translation>
+    </message>
+    <message>
         <source>&amp;Kind:</source>
         <translation>प्रकार(&amp;K):</translation>
     </message>
@@ -172,6 +176,10 @@
         <translation>सहेजा हुआ(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Take back</source>
+        <translation>वापस लें(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;This month</source>
         <translation>यह महीना(&amp;T)</translation>
     </message>
@@ -216,6 +224,10 @@
         <translation>, चल रहा है</translation>
     </message>
     <message>
+        <source>A check found that the audit does not hold</source>
+        <translation>एक जाँच में पाया गया कि ऑडिट सही नहीं है</translation>
+    </message>
+    <message>
         <source>A correction needs a reason. Write one, then try again.</source>
         <translation>सुधार के लिए कारण ज़रूरी है। कारण लिखें, फिर दोबारा कोशिश करें।</translation>
     </message>
@@ -224,12 +236,20 @@
         <translation>एक डिवाइस जोड़ा गया</translation>
     </message>
     <message>
+        <source>A device was let in again</source>
+        <translation>एक डिवाइस को फिर से अनुमति दी गई</translation>
+    </message>
+    <message>
         <source>A device was locked out</source>
         <translation>एक डिवाइस को लॉक कर दिया गया</translation>
     </message>
     <message>
         <source>A device was refused</source>
         <translation>एक डिवाइस को अस्वीकार किया गया</translation>
+    </message>
+    <message>
+        <source>A message about a request</source>
+        <translation>किसी अनुरोध के बारे में एक संदेश</translation>
     </message>
     <message>
         <source>A newer TimeTracker was used here</source>
@@ -262,6 +282,14 @@
     <message>
         <source>A second copy of a device was found</source>
         <translation>एक डिवाइस की दूसरी प्रति मिली</translation>
+    </message>
+    <message>
+        <source>A second factor was added</source>
+        <translation>दूसरा फ़ैक्टर जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>A second factor was removed</source>
+        <translation>दूसरा फ़ैक्टर हटाया गया</translation>
     </message>
     <message>
         <source>A sign-in failed</source>
@@ -312,12 +340,20 @@
         <translation>सभी प्रकार</translation>
     </message>
     <message>
+        <source>All that is held of you was exported</source>
+        <translation>आपके बारे में जो कुछ रखा गया है, वह एक्सपोर्ट किया गया</translation>
+    </message>
+    <message>
         <source>All that this computer holds of you, as JSON, for programs</source>
         <translation>इस कंप्यूटर पर आपके बारे में जो कुछ है, JSON के रूप में, प्रोग्रामों के लिए</translation>
     </message>
     <message>
         <source>All that was done with your data</source>
         <translation>आपके डेटा के साथ जो कुछ किया गया</translation>
+    </message>
+    <message>
+        <source>All that your organization&apos;s server holds of you, with what is needed to check it</source>
+        <translation>आपके संगठन के सर्वर पर आपके बारे में जो कुछ है, उसे जाँचने के लिए ज़रूरी चीज़ों के साथ</translation>
     </message>
     <message>
         <source>All there is to see and to do</source>
@@ -338,6 +374,26 @@
     <message>
         <source>An address looks like time.example.org. Check it for typing errors.</source>
         <translation>पता time.example.org जैसा दिखता है। देखें कि टाइप करने में कोई गलती तो नहीं है।</translation>
+    </message>
+    <message>
+        <source>An admin took your second factor away</source>
+        <translation>किसी एडमिन ने आपका दूसरा फ़ैक्टर हटाया</translation>
+    </message>
+    <message>
+        <source>An answer takes longer</source>
+        <translation>एक उत्तर में ज़्यादा समय लगेगा</translation>
+    </message>
+    <message>
+        <source>An answer to a request takes longer</source>
+        <translation>किसी अनुरोध के उत्तर में ज़्यादा समय लगेगा</translation>
+    </message>
+    <message>
+        <source>An export for the law was decided on</source>
+        <translation>कानून के लिए एक्सपोर्ट पर निर्णय लिया गया</translation>
+    </message>
+    <message>
+        <source>An export for the law was fetched</source>
+        <translation>कानून के लिए एक्सपोर्ट लिया गया</translation>
     </message>
     <message>
         <source>An item this device does not know</source>
@@ -556,6 +612,10 @@
         <translation>कंप्यूटर बंद किया गया</translation>
     </message>
     <message>
+        <source>Confirmed. It is deleted after {time}; until then you can take it back.</source>
+        <translation>पुष्टि हो गई। इसे {time} के बाद मिटाया जाएगा; तब तक आप इसे वापस ले सकते हैं।</translation>
+    </message>
+    <message>
         <source>Connecting to the server…</source>
         <translation>सर्वर से कनेक्ट हो रहा है…</translation>
     </message>
@@ -578,6 +638,10 @@
     <message>
         <source>Corrected by hand</source>
         <translation>हाथ से सुधारा गया</translation>
+    </message>
+    <message>
+        <source>Corrected by your organization: {reason}</source>
+        <translation>आपके संगठन ने सुधारा: {reason}</translation>
     </message>
     <message>
         <source>Correction</source>
@@ -620,12 +684,20 @@
         <translation>एन्क्रिप्टेड। कुंजी आपके सिस्टम की कीरिंग में रखी है, और कहीं नहीं।</translation>
     </message>
     <message>
+        <source>Entries are missing from your organization&apos;s record of what was done</source>
+        <translation>आपके संगठन के ऑडिट में कुछ पंक्तियाँ नहीं हैं</translation>
+    </message>
+    <message>
         <source>Entries of the day</source>
         <translation>इस दिन की एंट्रियाँ</translation>
     </message>
     <message>
         <source>Everything</source>
         <translation>सब कुछ</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>सबूत</translation>
     </message>
     <message>
         <source>Exporting: {done} of {total}</source>
@@ -648,6 +720,14 @@
         <translation>सर्वर से लाया जा रहा है: अब तक {done}</translation>
     </message>
     <message>
+        <source>Fetching the export: {done} kB so far</source>
+        <translation>एक्सपोर्ट लाया जा रहा है: अब तक {done} kB</translation>
+    </message>
+    <message>
+        <source>Fetching the export: {done} of {total} kB</source>
+        <translation>एक्सपोर्ट लाया जा रहा है: {total} kB में से {done}</translation>
+    </message>
+    <message>
         <source>File with certificates to trust as well (PEM), if your IT gave you one:</source>
         <translation>और भरोसेमंद प्रमाणपत्रों की फ़ाइल (PEM), अगर आपके IT विभाग ने दी हो:</translation>
     </message>
@@ -656,12 +736,20 @@
         <translation>सेटिंग खोजें</translation>
     </message>
     <message>
+        <source>Flagged time was decided on</source>
+        <translation>चिह्नित समय पर निर्णय लिया गया</translation>
+    </message>
+    <message>
         <source>Fri</source>
         <translation>शुक्र</translation>
     </message>
     <message>
         <source>From</source>
         <translation>से</translation>
+    </message>
+    <message>
+        <source>From now on no time is recorded. Open your requests to see until when you can take that back.</source>
+        <translation>अब से कोई समय दर्ज नहीं होगा। आप इसे कब तक वापस ले सकते हैं, यह देखने के लिए अपने अनुरोध खोलें।</translation>
     </message>
     <message>
         <source>General</source>
@@ -692,12 +780,20 @@
         <translation>मैंने देख लिया(&amp;S)</translation>
     </message>
     <message>
+        <source>I have see&amp;n this</source>
+        <translation>मैंने यह देख लिया(&amp;N)</translation>
+    </message>
+    <message>
         <source>I worked on something &amp;else…</source>
         <translation>मैंने कुछ और काम किया(&amp;E)…</translation>
     </message>
     <message>
         <source>If the system asks you to unlock your keyring, please do: it holds the key to your time records.</source>
         <translation>अगर सिस्टम आपसे कीरिंग अनलॉक करने को कहे, तो कृपया करें: आपके समय के रिकॉर्ड की कुंजी उसी में है।</translation>
+    </message>
+    <message>
+        <source>If this computer&apos;s clock was wrong, record the time again with the right date. This line goes by itself.</source>
+        <translation>अगर इस कंप्यूटर की घड़ी गलत थी, तो सही तारीख के साथ समय दोबारा दर्ज करें। यह पंक्ति अपने आप हट जाएगी।</translation>
     </message>
     <message>
         <source>In your &amp;words:</source>
@@ -748,6 +844,10 @@
         <translation>यह https:// से शुरू होना चाहिए। सही पता अपने IT विभाग से पूछें।</translation>
     </message>
     <message>
+        <source>It is older than your organization keeps records.</source>
+        <translation>आपका संगठन इतने पुराने रिकॉर्ड नहीं रखता।</translation>
+    </message>
+    <message>
         <source>It is the same for everybody on this computer. Ask your IT if it should be otherwise.</source>
         <translation>यह इस कंप्यूटर पर सबके लिए एक जैसा है। अगर इसे अलग होना चाहिए, तो अपने IT विभाग से पूछें।</translation>
     </message>
@@ -768,12 +868,24 @@
         <translation>यह इसी कंप्यूटर पर रहता है और आपके दोबारा साइन इन करने पर भेजा जाता है।</translation>
     </message>
     <message>
+        <source>It takes longer: {reason}</source>
+        <translation>ज़्यादा समय लगेगा: {reason}</translation>
+    </message>
+    <message>
+        <source>It waits for an answer; take it back first to ask anew.</source>
+        <translation>उसे उत्तर की प्रतीक्षा है; नया अनुरोध करने के लिए पहले उसे वापस लें।</translation>
+    </message>
+    <message>
         <source>It was a &amp;break</source>
         <translation>यह ब्रेक था(&amp;B)</translation>
     </message>
     <message>
         <source>It was a break</source>
         <translation>यह ब्रेक था</translation>
+    </message>
+    <message>
+        <source>It was asked whether the record goes on from what it signed before, and gives no answer to that.</source>
+        <translation>उससे पूछा गया कि क्या ऑडिट उसी से आगे बढ़ता है जिस पर उसने पहले हस्ताक्षर किए थे, और वह इसका उत्तर नहीं देता।</translation>
     </message>
     <message>
         <source>It was not removed, or is back already; there is nothing to do.</source>
@@ -820,6 +932,14 @@
         <translation>सबसे ऊपर रखें(&amp;T)</translation>
     </message>
     <message>
+        <source>Keep this computer&apos;s evidence, and give it to your auditor or privacy officer. Your time is tracked as before.</source>
+        <translation>इस कंप्यूटर का सबूत सहेजें और उसे अपने ऑडिटर या गोपनीयता अधिकारी को दें। आपका समय पहले की तरह दर्ज होता रहेगा।</translation>
+    </message>
+    <message>
+        <source>Kept and deleted</source>
+        <translation>रखा और मिटाया गया</translation>
+    </message>
+    <message>
         <source>Key, or words of the title</source>
         <translation>आइटम कोड या शीर्षक के शब्द</translation>
     </message>
@@ -846,6 +966,10 @@
     <message>
         <source>Left and right choose an entry; with Control they move its end, with Control and Shift its start, by five minutes. The list below has the same entries.</source>
         <translation>बाएँ और दाएँ तीर से एंट्री चुनी जाती है; Control के साथ उसका अंत और Control तथा Shift के साथ उसकी शुरुआत पाँच-पाँच मिनट खिसकती है। नीचे की सूची में यही एंट्रियाँ हैं।</translation>
+    </message>
+    <message>
+        <source>Look at your requests again.</source>
+        <translation>अपने अनुरोध फिर से देखें।</translation>
     </message>
     <message>
         <source>M&amp;y data…</source>
@@ -944,6 +1068,10 @@
         <translation>किसी सेटिंग में ये शब्द नहीं हैं।</translation>
     </message>
     <message>
+        <source>No signed note of the audit is kept here yet.</source>
+        <translation>यहाँ अभी तक ऑडिट का कोई हस्ताक्षरित नोट नहीं रखा है।</translation>
+    </message>
+    <message>
         <source>No such entry</source>
         <translation>ऐसी कोई एंट्री नहीं</translation>
     </message>
@@ -1022,6 +1150,10 @@
     <message>
         <source>Note a sto&amp;p</source>
         <translation>रोकना नोट करें(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Note down the number of the receipt: {number}. Your server shows it without an account.</source>
+        <translation>रसीद का नंबर लिख लें: {number}। आपका सर्वर इसे खाते के बिना भी दिखाता है।</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -1160,6 +1292,18 @@
         <translation>यह पता किसी ब्राउज़र में खोलें</translation>
     </message>
     <message>
+        <source>Open your requests to read it.</source>
+        <translation>इसे पढ़ने के लिए अपने अनुरोध खोलें।</translation>
+    </message>
+    <message>
+        <source>Open your requests to read the answer.</source>
+        <translation>उत्तर पढ़ने के लिए अपने अनुरोध खोलें।</translation>
+    </message>
+    <message>
+        <source>Open your requests to read why, and until when.</source>
+        <translation>क्यों और कब तक, यह पढ़ने के लिए अपने अनुरोध खोलें।</translation>
+    </message>
+    <message>
         <source>Operating system</source>
         <translation>ऑपरेटिंग सिस्टम</translation>
     </message>
@@ -1170,6 +1314,10 @@
     <message>
         <source>Press the keys</source>
         <translation>कुंजियाँ दबाएँ</translation>
+    </message>
+    <message>
+        <source>Privacy officer, {time}:</source>
+        <translation>गोपनीयता अधिकारी, {time}:</translation>
     </message>
     <message>
         <source>Privacy policy, version {version}</source>
@@ -1444,6 +1592,10 @@
         <translation>साइन इन</translation>
     </message>
     <message>
+        <source>Sign-ins were ended</source>
+        <translation>साइन इन समाप्त किए गए</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>साइन इन किया</translation>
     </message>
@@ -1460,8 +1612,24 @@
         <translation>{time} से, सामान्य से ज़्यादा देर। क्या यह सही है?</translation>
     </message>
     <message>
+        <source>Somebody looked at your account</source>
+        <translation>किसी ने आपका खाता देखा</translation>
+    </message>
+    <message>
+        <source>Somebody looked at your sign-ins and devices</source>
+        <translation>किसी ने आपके साइन इन और डिवाइस देखे</translation>
+    </message>
+    <message>
+        <source>Somebody may have changed what it stands for. Tell your privacy officer about it.</source>
+        <translation>हो सकता है कि किसी ने वह बदला हो जिसके लिए यह है। अपने गोपनीयता अधिकारी को इसके बारे में बताएँ।</translation>
+    </message>
+    <message>
         <source>Somebody read this audit</source>
         <translation>किसी ने यह ऑडिट पढ़ा</translation>
+    </message>
+    <message>
+        <source>Somebody read what you asked for</source>
+        <translation>किसी ने पढ़ा कि आपने क्या माँगा</translation>
     </message>
     <message>
         <source>Somebody read your times</source>
@@ -1580,8 +1748,16 @@
         <translation>सिंक हो रहा है…</translation>
     </message>
     <message>
+        <source>Take back the request that is chosen</source>
+        <translation>चुना हुआ अनुरोध वापस लें</translation>
+    </message>
+    <message>
         <source>Take it along</source>
         <translation>साथ ले जाएँ</translation>
+    </message>
+    <message>
+        <source>Take the deletion back under My data, then record the time again.</source>
+        <translation>“मेरा डेटा” में मिटाने का अनुरोध वापस लें, फिर समय दोबारा दर्ज करें।</translation>
     </message>
     <message>
         <source>Take the last correction back</source>
@@ -1652,6 +1828,10 @@
         <translation>वह टाइमर अभी चल रहा है</translation>
     </message>
     <message>
+        <source>That was answered already</source>
+        <translation>उसका उत्तर पहले ही दिया जा चुका है</translation>
+    </message>
+    <message>
         <source>The CA file cannot be read</source>
         <translation>CA फ़ाइल पढ़ी नहीं जा सकती</translation>
     </message>
@@ -1706,6 +1886,10 @@
     <message>
         <source>The days you usually work.</source>
         <translation>वे दिन जब आप आम तौर पर काम करते हैं।</translation>
+    </message>
+    <message>
+        <source>The deletion of your data was confirmed</source>
+        <translation>आपका डेटा मिटाने की पुष्टि की गई</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -1772,6 +1956,10 @@
         <translation>आइकन चेतावनी देता रहेगा</translation>
     </message>
     <message>
+        <source>The icon warns of it no longer</source>
+        <translation>आइकन अब इसकी चेतावनी नहीं देता</translation>
+    </message>
+    <message>
         <source>The icon warns of these no longer</source>
         <translation>आइकन अब इनकी चेतावनी नहीं देगा</translation>
     </message>
@@ -1822,6 +2010,10 @@ It is recorded as begun now, once the records open.</source>
         <translation>हाल के साइन इन</translation>
     </message>
     <message>
+        <source>The law demanded an export of your data</source>
+        <translation>कानून के तहत आपके डेटा का एक्सपोर्ट माँगा गया</translation>
+    </message>
+    <message>
         <source>The month after</source>
         <translation>अगला महीना</translation>
     </message>
@@ -1868,6 +2060,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>The policy names this address; copy it from here: {address}</source>
         <translation>नीति में यह पता दिया है; इसे यहाँ से कॉपी करें: {address}</translation>
+    </message>
+    <message>
+        <source>The privacy officer wrote to you</source>
+        <translation>गोपनीयता अधिकारी ने आपको लिखा</translation>
     </message>
     <message>
         <source>The privacy policy</source>
@@ -1930,6 +2126,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>सर्वर इस साइन इन को नहीं जानता</translation>
     </message>
     <message>
+        <source>The server does not show that its record of what was done is unchanged</source>
+        <translation>सर्वर यह नहीं दिखाता कि उसका ऑडिट बदला नहीं गया</translation>
+    </message>
+    <message>
         <source>The server does not understand this program</source>
         <translation>सर्वर इस प्रोग्राम को नहीं समझता</translation>
     </message>
@@ -1962,6 +2162,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>सर्वर को अपनी जगह याद नहीं रही</translation>
     </message>
     <message>
+        <source>The server may have been set up anew, or somebody replaced the record.</source>
+        <translation>हो सकता है कि सर्वर नए सिरे से सेट किया गया हो, या किसी ने ऑडिट बदल दिया हो।</translation>
+    </message>
+    <message>
         <source>The server no longer takes what this version sends. Install the new version.</source>
         <translation>यह संस्करण जो भेजता है, उसे सर्वर अब नहीं लेता। नया संस्करण इंस्टॉल करें।</translation>
     </message>
@@ -1972,6 +2176,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>The server refused the sign-in</source>
         <translation>सर्वर ने साइन इन अस्वीकार किया</translation>
+    </message>
+    <message>
+        <source>The server signed for more of them before. Putting a backup back can be the cause.</source>
+        <translation>सर्वर पहले इनसे ज़्यादा पर हस्ताक्षर कर चुका था। बैकअप वापस लाना इसका कारण हो सकता है।</translation>
     </message>
     <message>
         <source>The server was restored from a backup</source>
@@ -1988,6 +2196,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>The sign-in took too long</source>
         <translation>साइन इन में बहुत समय लगा</translation>
+    </message>
+    <message>
+        <source>The signature is not the server&apos;s</source>
+        <translation>हस्ताक्षर सर्वर का नहीं है</translation>
     </message>
     <message>
         <source>The sync was stopped</source>
@@ -2148,6 +2360,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>This profile holds the time of {name}. Sign in as that person, or use a user account of your own.</source>
         <translation>इस प्रोफ़ाइल में {name} का समय है। उसी व्यक्ति के रूप में साइन इन करें या अपना अलग यूज़र खाता इस्तेमाल करें।</translation>
+    </message>
+    <message>
+        <source>This says that you have read it, and that you are at least {age} years old.</source>
+        <translation>इससे आप बताते हैं कि आपने इसे पढ़ लिया है और आपकी उम्र कम से कम {age} साल है।</translation>
     </message>
     <message>
         <source>This says that you have read it, no more. You can track time either way.</source>
@@ -2370,8 +2586,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>गोपनीयता नीति में नया क्या है</translation>
     </message>
     <message>
+        <source>What is wrong, and what you can do about it</source>
+        <translation>क्या गलत है, और आप इसके बारे में क्या कर सकते हैं</translation>
+    </message>
+    <message>
         <source>What should be corrected or deleted, or what concerns you</source>
         <translation>क्या सुधारा या मिटाया जाना चाहिए, या आपकी चिंता क्या है</translation>
+    </message>
+    <message>
+        <source>What the organization &amp;holds (ZIP)…</source>
+        <translation>संगठन के पास जो है (ZIP)(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What the organization holds</source>
+        <translation>संगठन के पास जो है</translation>
+    </message>
+    <message>
+        <source>What the provider said of you was not trusted</source>
+        <translation>प्रदाता ने आपके बारे में जो बताया, उस पर भरोसा नहीं किया गया</translation>
     </message>
     <message>
         <source>What the server did not accept of the chosen entry</source>
@@ -2386,12 +2618,28 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>इस कंप्यूटर के बारे में सर्वर को क्या बताया जाता है</translation>
     </message>
     <message>
+        <source>What the server says now does not go on from what it signed before.</source>
+        <translation>सर्वर अब जो बताता है, वह उससे आगे नहीं बढ़ता जिस पर उसने पहले हस्ताक्षर किए थे।</translation>
+    </message>
+    <message>
+        <source>What the server told does not carry the signature of its key.</source>
+        <translation>सर्वर ने जो बताया, उस पर उसकी कुंजी का हस्ताक्षर नहीं है।</translation>
+    </message>
+    <message>
         <source>What was recorded stays here. Ask your IT for a newer version of TimeTracker.</source>
         <translation>जो दर्ज किया गया, वह यहीं रहता है। अपने IT विभाग से TimeTracker का नया संस्करण माँगें।</translation>
     </message>
     <message>
         <source>What was recorded stays here. Tell your IT about it.</source>
         <translation>जो दर्ज किया गया, वह यहीं रहता है। अपने IT विभाग को इसके बारे में बताएँ।</translation>
+    </message>
+    <message>
+        <source>What was too old was deleted</source>
+        <translation>जो बहुत पुराना था, वह मिटाया गया</translation>
+    </message>
+    <message>
+        <source>What you asked your organization for</source>
+        <translation>आपने अपने संगठन से क्या माँगा</translation>
     </message>
     <message>
         <source>What you can set</source>
@@ -2498,6 +2746,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>एंट्री की आईडी के और अक्षर लिखें, या दिन की सूची में उसकी संख्या।</translation>
     </message>
     <message>
+        <source>Write what this computer holds against a rewriting of the audit to a file, for an auditor</source>
+        <translation>ऑडिट को फिर से लिखे जाने के विरुद्ध इस कंप्यूटर पर जो रखा है, उसे ऑडिटर के लिए एक फ़ाइल में लिखें</translation>
+    </message>
+    <message>
         <source>Write {form}.</source>
         <translation>{form} लिखें।</translation>
     </message>
@@ -2526,12 +2778,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपने कुछ माँगा</translation>
     </message>
     <message>
+        <source>You asked for that already</source>
+        <translation>आप यह पहले ही माँग चुके हैं</translation>
+    </message>
+    <message>
+        <source>You asked for their deletion, so no time is recorded any more. To go on, take it back under My data.</source>
+        <translation>आपने इन्हें मिटाने का अनुरोध किया है, इसलिए अब कोई समय दर्ज नहीं होता। आगे बढ़ने के लिए, “मेरा डेटा” में इसे वापस लें।</translation>
+    </message>
+    <message>
         <source>You have not asked for anything yet.</source>
         <translation>आपने अभी तक कुछ नहीं माँगा है।</translation>
     </message>
     <message>
         <source>You may not write to that folder, or it is read-only. Choose another one, then export again.</source>
         <translation>आपको उस फ़ोल्डर में लिखने की अनुमति नहीं है, या वह केवल पढ़ने के लिए है। कोई और चुनें, फिर दोबारा एक्सपोर्ट करें।</translation>
+    </message>
+    <message>
+        <source>You took a request back</source>
+        <translation>आपने एक अनुरोध वापस लिया</translation>
     </message>
     <message>
         <source>You were added</source>
@@ -2542,16 +2806,52 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आप अनुपस्थित थे</translation>
     </message>
     <message>
+        <source>You were put into a team or taken out of one</source>
+        <translation>आपको किसी टीम में जोड़ा या उससे हटाया गया</translation>
+    </message>
+    <message>
+        <source>You were refused something</source>
+        <translation>आपको किसी चीज़ की अनुमति नहीं दी गई</translation>
+    </message>
+    <message>
+        <source>You, {time}:</source>
+        <translation>आप, {time}:</translation>
+    </message>
+    <message>
+        <source>Your account was bound to your identity at the provider</source>
+        <translation>आपका खाता प्रदाता के पास आपकी पहचान से जोड़ा गया</translation>
+    </message>
+    <message>
         <source>Your account was changed</source>
         <translation>आपका खाता बदला गया</translation>
+    </message>
+    <message>
+        <source>Your account was locked for a while</source>
+        <translation>आपका खाता कुछ समय के लिए लॉक किया गया</translation>
+    </message>
+    <message>
+        <source>Your account was unlocked</source>
+        <translation>आपका खाता अनलॉक किया गया</translation>
+    </message>
+    <message>
+        <source>Your data are going to be deleted</source>
+        <translation>आपका डेटा मिटाया जाएगा</translation>
     </message>
     <message>
         <source>Your desktop did not give these keys. Look at its own settings for shortcuts.</source>
         <translation>आपके डेस्कटॉप ने ये कुंजियाँ नहीं दीं। शॉर्टकट के लिए उसकी अपनी सेटिंग देखें।</translation>
     </message>
     <message>
+        <source>Your identity at the provider was forgotten</source>
+        <translation>प्रदाता के पास आपकी पहचान भुला दी गई</translation>
+    </message>
+    <message>
         <source>Your organization has to answer within a month</source>
         <translation>आपके संगठन को एक महीने के भीतर उत्तर देना होता है</translation>
+    </message>
+    <message>
+        <source>Your organization keeps records from {date} on. Nothing here was older.</source>
+        <translation>आपका संगठन {date} से आगे के रिकॉर्ड रखता है। यहाँ उससे पुराना कुछ नहीं था।</translation>
     </message>
     <message>
         <source>Your organization laid that down</source>
@@ -2560,6 +2860,30 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>Your organization withdrew this device&apos;s access. What was recorded stays here; ask your IT.</source>
         <translation>आपके संगठन ने इस डिवाइस की पहुँच वापस ले ली है। जो दर्ज किया गया, वह यहीं रहता है; अपने IT विभाग से पूछें।</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s record of what was done is not signed as it should be</source>
+        <translation>आपके संगठन के ऑडिट पर सही हस्ताक्षर नहीं है</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s record of what was done is signed with another key</source>
+        <translation>आपके संगठन के ऑडिट पर किसी और कुंजी से हस्ताक्षर किया गया है</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s record of what was done was changed after the fact</source>
+        <translation>आपके संगठन का ऑडिट बाद में बदला गया</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s server has not said yet from when on records are kept.</source>
+        <translation>आपके संगठन के सर्वर ने अभी तक नहीं बताया कि कब से रिकॉर्ड रखे जाते हैं।</translation>
+    </message>
+    <message>
+        <source>Your records are restricted</source>
+        <translation>आपके रिकॉर्ड प्रतिबंधित हैं</translation>
+    </message>
+    <message>
+        <source>Your records are restricted, since you asked for their deletion.</source>
+        <translation>आपके रिकॉर्ड प्रतिबंधित हैं, क्योंकि आपने इन्हें मिटाने का अनुरोध किया है।</translation>
     </message>
     <message>
         <source>Your requests</source>
@@ -2594,6 +2918,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपका काम का दिन आम तौर पर {time} पर समाप्त होता है।</translation>
     </message>
     <message>
+        <source>a password, where the provider is asked for</source>
+        <translation>पासवर्ड, जहाँ प्रदाता ज़रूरी है</translation>
+    </message>
+    <message>
         <source>a time not known here</source>
         <translation>किसी अज्ञात समय</translation>
     </message>
@@ -2606,8 +2934,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>स्वीकार किया गया, देखा जाना है</translation>
     </message>
     <message>
+        <source>access was withdrawn</source>
+        <translation>पहुँच वापस ली गई</translation>
+    </message>
+    <message>
+        <source>all but one browser</source>
+        <translation>एक को छोड़कर सभी ब्राउज़र</translation>
+    </message>
+    <message>
+        <source>an authenticator program</source>
+        <translation>एक ऑथेंटिकेटर ऐप</translation>
+    </message>
+    <message>
         <source>another ({end})</source>
         <translation>कोई और ({end})</translation>
+    </message>
+    <message>
+        <source>at the organization&apos;s provider</source>
+        <translation>संगठन के प्रदाता के पास</translation>
     </message>
     <message>
         <source>changed</source>
@@ -2638,6 +2982,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>ब्राउज़र में</translation>
     </message>
     <message>
+        <source>it is somebody else&apos;s</source>
+        <translation>वह किसी और का है</translation>
+    </message>
+    <message>
         <source>keyboard and mouse were not touched</source>
         <translation>कीबोर्ड और माउस नहीं छुए गए</translation>
     </message>
@@ -2654,12 +3002,20 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>अभी</translation>
     </message>
     <message>
+        <source>one browser</source>
+        <translation>एक ब्राउज़र</translation>
+    </message>
+    <message>
         <source>overlaps with another entry</source>
         <translation>किसी और एंट्री से टकराती है</translation>
     </message>
     <message>
         <source>ran for more than 16 hours</source>
         <translation>16 घंटे से ज़्यादा चली</translation>
+    </message>
+    <message>
+        <source>recovery codes</source>
+        <translation>रिकवरी कोड</translation>
     </message>
     <message>
         <source>sent</source>
@@ -2686,12 +3042,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>सिंक {time}</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>वापस लिया गया</translation>
+    </message>
+    <message>
+        <source>the account may no longer sign in</source>
+        <translation>खाता अब साइन इन नहीं कर सकता</translation>
+    </message>
+    <message>
         <source>the clock was changed meanwhile</source>
         <translation>इस बीच घड़ी बदली गई</translation>
     </message>
     <message>
         <source>the clock was set ahead</source>
         <translation>घड़ी आगे की गई</translation>
+    </message>
+    <message>
+        <source>the code was wrong</source>
+        <translation>कोड गलत था</translation>
     </message>
     <message>
         <source>the computer slept</source>
@@ -2704,6 +3072,14 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>the password was wrong</source>
         <translation>पासवर्ड गलत था</translation>
+    </message>
+    <message>
+        <source>the provider told another e-mail address</source>
+        <translation>प्रदाता ने कोई और ई-मेल पता बताया</translation>
+    </message>
+    <message>
+        <source>the provider told another identity</source>
+        <translation>प्रदाता ने कोई और पहचान बताई</translation>
     </message>
     <message>
         <source>the screen was locked</source>
@@ -2750,6 +3126,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपके</translation>
     </message>
     <message>
+        <source>your role does not allow it</source>
+        <translation>आपकी भूमिका इसकी अनुमति नहीं देती</translation>
+    </message>
+    <message>
         <source>yyyy-MM-dd HH:mm</source>
         <translation>dd-MM-yyyy HH:mm</translation>
     </message>
@@ -2786,8 +3166,16 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>{key} अब भी चल रहा है</translation>
     </message>
     <message>
+        <source>{kind}, asked {time}</source>
+        <translation>{kind}, {time} पर माँगा गया</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes} मि॰</translation>
+    </message>
+    <message>
+        <source>{months} The latest came or was checked at {time}.</source>
+        <translation>{months} सबसे नया {time} पर आया या जाँचा गया।</translation>
     </message>
     <message>
         <source>{number} %</source>
@@ -2828,6 +3216,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>{what} What should become of it?</source>
         <translation>{what} इसका क्या होना चाहिए?</translation>
+    </message>
+    <message>
+        <source>{what} {todo}</source>
+        <translation>{what} {todo}</translation>
     </message>
     <message>
         <source>{what}, noted at {time}</source>
@@ -2933,6 +3325,20 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>
             <numerusform>अभी नहीं भेजा गया: %n रिकॉर्ड।</numerusform>
             <numerusform>अभी नहीं भेजे गए: %n रिकॉर्ड।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signed notes of %n month(s) of the audit are kept here.</source>
+        <translation>
+            <numerusform>यहाँ ऑडिट के %n महीने के हस्ताक्षरित नोट रखे हैं।</numerusform>
+            <numerusform>यहाँ ऑडिट के %n महीनों के हस्ताक्षरित नोट रखे हैं।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your organization keeps records from {date} on. What was older was deleted here: %n recorded action(s).</source>
+        <translation>
+            <numerusform>आपका संगठन {date} से आगे के रिकॉर्ड रखता है। जो उससे पुराना था, वह यहाँ से मिटाया गया: दर्ज की गई %n कार्रवाई।</numerusform>
+            <numerusform>आपका संगठन {date} से आगे के रिकॉर्ड रखता है। जो उससे पुराना था, वह यहाँ से मिटाया गया: दर्ज की गई %n कार्रवाइयाँ।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
