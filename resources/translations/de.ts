@@ -176,7 +176,7 @@
         <translation>&amp;Gespeichert</translation>
     </message>
     <message>
-        <source>&amp;Take back</source>
+        <source>Take &amp;back</source>
         <translation>&amp;Zurücknehmen</translation>
     </message>
     <message>
@@ -2879,11 +2879,11 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     </message>
     <message>
         <source>Your records are restricted</source>
-        <translation>Ihre Aufzeichnungen sind eingeschränkt</translation>
+        <translation>Die Verarbeitung Ihrer Aufzeichnungen ist eingeschränkt</translation>
     </message>
     <message>
         <source>Your records are restricted, since you asked for their deletion.</source>
-        <translation>Ihre Aufzeichnungen sind eingeschränkt, da Sie um ihre Löschung gebeten haben.</translation>
+        <translation>Die Verarbeitung Ihrer Aufzeichnungen ist eingeschränkt, da Sie um ihre Löschung gebeten haben.</translation>
     </message>
     <message>
         <source>Your requests</source>
@@ -2948,6 +2948,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>another ({end})</source>
         <translation>ein anderes ({end})</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
     </message>
     <message>
         <source>at the organization&apos;s provider</source>
@@ -3068,6 +3072,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>the computer was shut down</source>
         <translation>der Computer wurde heruntergefahren</translation>
+    </message>
+    <message>
+        <source>the law kept it from you until now</source>
+        <translation>durfte Ihnen bis jetzt gesetzlich nicht mitgeteilt werden</translation>
     </message>
     <message>
         <source>the password was wrong</source>

@@ -176,8 +176,8 @@
         <translation>सहेजा हुआ(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Take back</source>
-        <translation>वापस लें(&amp;T)</translation>
+        <source>Take &amp;back</source>
+        <translation>वापस लें(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;This month</source>
@@ -2950,6 +2950,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>कोई और ({end})</translation>
     </message>
     <message>
+        <source>approved</source>
+        <translation>मंज़ूर</translation>
+    </message>
+    <message>
         <source>at the organization&apos;s provider</source>
         <translation>संगठन के प्रदाता के पास</translation>
     </message>
@@ -3068,6 +3072,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>the computer was shut down</source>
         <translation>कंप्यूटर बंद कर दिया गया</translation>
+    </message>
+    <message>
+        <source>the law kept it from you until now</source>
+        <translation>कानून के कारण आपको अब तक नहीं बताया गया</translation>
     </message>
     <message>
         <source>the password was wrong</source>

@@ -16,6 +16,7 @@ from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import Action
 from tracker_server.audit.refusals import NOT_THEIRS, ROLE
 from tracker_server.clock import now_ms
+from tracker_server.reports import sign_in_pages
 
 HOUR = 3_600_000
 DAY = "2026-09-21"  # of the hour below
@@ -274,4 +275,5 @@ def test_the_program_has_words_for_whatever_stands_in_an_audit():
     told = {Action.PERSON_READ, Action.REQUEST_READ, Action.TEAM_CHANGED, Action.ACCESS_REFUSED}
     assert {action.value for action in told} - set(privacy_labels.ACTIONS) == set()
     assert {ROLE, NOT_THEIRS} == set(privacy_labels.REFUSALS)
+    assert set(sign_in_pages.REASONS) - set(privacy_labels.SIGN_IN_WAYS) == set()
     assert privacy_words.audit_reason("access_refused", ROLE) == "your role does not allow it"

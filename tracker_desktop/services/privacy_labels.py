@@ -86,6 +86,13 @@ REFUSALS: Mapping[str, str] = {
     "not_theirs": "it is somebody else's",
 }
 
+# What became of an export that the law demanded.
+LEGAL: Mapping[str, str] = {
+    "approved": "approved",
+    "declined": "declined",
+    "sealed until now": "the law kept it from you until now",
+}
+
 # How a sign-in came about or failed, as the audit says.
 SIGN_IN_WAYS: Mapping[str, str] = {
     "page": "in a browser",

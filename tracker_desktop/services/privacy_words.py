@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tracker_core.model import Moment
 from tracker_core.rights import PersonRequest
@@ -17,12 +17,13 @@ from tracker_desktop.services.privacy_labels import (
     DIAGNOSTICS,
     FINDINGS,
     KEEP,
+    LEGAL,
     REFUSALS,
     REQUEST_KINDS,
     REQUEST_STATES,
     SIGN_IN_WAYS,
 )
-from tracker_desktop.services.sentences import VERDICTS
+from tracker_desktop.services.sentences import ERRORS, VERDICTS
 from tracker_desktop.services.trail import Trail
 
 REQUEST_WORDS: Mapping[str, str] = {
@@ -37,27 +38,8 @@ def action(name: str) -> str:
 
 def audit_reason(name: str, reason: str) -> str:
     """The reason of a row of the audit that tells of the action ``name``: what people wrote stays as it is."""
-    match name:
-        case "signed_in" | "sign_in_failed" | "signed_out" | "token_replayed":
-            return sign_in_way(reason)
-        case (
-            "request_opened"
-            | "request_answered"
-            | "request_read"
-            | "request_extended"
-            | "request_message"
-            | "request_withdrawn"
-            | "deletion_confirmed"
-        ):
-            return tr(REQUEST_WORDS.get(reason, reason))
-        case "access_refused":
-            return tr(REFUSALS.get(reason, reason))
-        case "policy_acknowledged":
-            return tr("version {version}", version=reason)
-        case "event_refused":
-            return words.verdict(reason).title if reason in VERDICTS else reason
-        case _:
-            return reason
+    said = REASONS.get(name)
+    return said(reason) if said and reason else reason
 
 
 def request(value: PersonRequest) -> tuple[str, str]:
@@ -114,3 +96,49 @@ def kept(notes: Sequence[KeptNote], now: Moment) -> str:
     months = counted("Signed notes of %n month(s) of the audit are kept here.", len({note.shard for note in notes}))
     when = words.clock_time(Moment(latest, now.offset), now)
     return tr("{months} The latest came or was checked at {time}.", months=months, time=when)
+
+
+def _of_device(code: str) -> str:
+    return words.code(code).title if code in ERRORS else code
+
+
+def _of_record(code: str) -> str:
+    return words.verdict(code).title if code in VERDICTS else code
+
+
+# How the reason of a row of the audit is read, by what the row tells of.
+REASONS: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(
+        (
+            "signed_in",
+            "sign_in_failed",
+            "signed_out",
+            "session_ended",
+            "token_replayed",
+            "account_locked",
+            "identity_refused",
+            "second_factor_added",
+            "second_factor_removed",
+            "device_revoked",
+        ),
+        sign_in_way,
+    ),
+    **dict.fromkeys(
+        (
+            "request_opened",
+            "request_answered",
+            "request_read",
+            "request_extended",
+            "request_message",
+            "request_withdrawn",
+            "deletion_confirmed",
+        ),
+        lambda reason: tr(REQUEST_WORDS.get(reason, reason)),
+    ),
+    **dict.fromkeys(("event_refused", "flag_decided", "device_forked"), _of_record),
+    **dict.fromkeys(("legal_asked", "legal_decided"), lambda reason: tr(LEGAL.get(reason, reason))),
+    "device_refused": _of_device,
+    "access_refused": lambda reason: tr(REFUSALS.get(reason, reason)),
+    "audit_alarm": lambda kind: alarm_line(Alarm(kind)) if kind in set(Alarm) else kind,
+    "policy_acknowledged": lambda version: tr("version {version}", version=version),
+}

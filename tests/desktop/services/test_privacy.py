@@ -134,3 +134,27 @@ def test_an_audit_that_cannot_be_read_is_told(memory, page):
 def test_what_was_deleted_is_said_in_a_line(deleted, told):
     held = Held(0, 0, 0, 0, None, 1_730_419_200_000, deleted)
     assert privacy_words.deleted(held) == f"Your organization keeps records from Fri 1 Nov 2024 on. {told}"
+
+
+@pytest.mark.parametrize(
+    ("action", "reason", "told"),
+    [
+        ("session_ended", "others", "all but one browser"),
+        ("account_locked", "wrong_code", "the code was wrong"),
+        ("identity_refused", "other_subject", "the provider told another identity"),
+        ("second_factor_added", "totp", "an authenticator program"),
+        ("device_revoked", "withdrawn", "access was withdrawn"),
+        ("device_refused", "device_not_yours", "This device belongs to someone else"),
+        ("device_forked", "chain_broken", "It does not follow the records before it."),
+        ("flag_decided", "overlap", "It overlaps with another entry."),
+        ("legal_asked", "sealed until now", "the law kept it from you until now"),
+        ("audit_alarm", "rolled_back", "Entries are missing from your organization's record of what was done"),
+        ("request_message", "concern", "Raise a concern"),
+        ("policy_acknowledged", "3", "version 3"),
+        ("policy_acknowledged", "", ""),
+        ("audit_alarm", "alarm_of_2030", "alarm_of_2030"),
+        ("entry_amended", "page", "page"),
+    ],
+)
+def test_a_reason_in_the_audit_is_told_in_words_and_what_was_typed_stays(action, reason, told):
+    assert privacy_words.audit_reason(action, reason) == told

@@ -7,14 +7,15 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.pressed import KEYS
-from tests.desktop.ui.memory import MemoryDesk
-from tests.desktop.ui.my_data import OFFLINE, RECORD, audit
+from tests.desktop.ui.memory import NOON, MemoryDesk
+from tests.desktop.ui.my_data import DAY, ID, OFFLINE, RECORD, audit
 from tests.desktop.ui.my_data import page as page_of
 from tests.desktop.ui.preview import SCENES
 from tracker_core.away import Cause
 from tracker_core.errors import Refused
 from tracker_core.messages import Outcome, PolicyStanding
-from tracker_desktop.services.evidence import Alarm, Raised
+from tracker_core.rights import Message, PersonRequest, RequestKind
+from tracker_desktop.services.evidence import Alarm, KeptNote, Raised
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
 from tracker_desktop.services.privacy import PolicyText
 from tracker_desktop.services.progress import Doing, Progress
@@ -25,6 +26,7 @@ from tracker_desktop.ui.bridge import Bridge
 from tracker_desktop.ui.entry_dialog import EntryDialog
 from tracker_desktop.ui.menu import TrayMenu
 from tracker_desktop.ui.mini import MiniWindow
+from tracker_desktop.ui.my_data.requests_page import RequestsPage
 from tracker_desktop.ui.my_data.stored_page import StoredPage
 from tracker_desktop.ui.my_data.window import POLICY, REQUESTS, SIGN_INS, STORED, MyDataWindow
 from tracker_desktop.ui.questions import NoteQuestion, QuitQuestion, RecoverQuestion, SignOutQuestion
@@ -36,6 +38,27 @@ from tracker_desktop.ui.times import TimesWindow
 from tracker_desktop.ui.window import Window
 
 Shown = tuple[str, QWidget]
+THREADS = (
+    PersonRequest(
+        ID.format(3),
+        RequestKind.DELETION,
+        "All.",
+        NOON - DAY,
+        NOON,
+        answered_at=NOON,
+        erase_at=NOON + 3 * DAY,
+        receipt=ID.format(4),
+    ),
+    PersonRequest(
+        ID.format(5),
+        RequestKind.CONCERN,
+        "Who reads my notes?",
+        NOON - 2 * DAY,
+        NOON + DAY,
+        extension="Much to look up.",
+        messages=(Message(NOON - DAY, "Only you and I.", mine=False), Message(NOON, "And Paul?", mine=True)),
+    ),
+)
 ROUNDS = 8  # to lay out what changed a moment ago: a page that wraps and scrolls takes several
 
 
@@ -192,7 +215,8 @@ class Gallery:
         rows[1]["reason"] = "another one"
         desk.sync.calls[-1][2].set_result(json.dumps(page_of(rows)).encode())
         yield "my_data tampered", window
-        desk.journal.evidence.alarm(Raised(Alarm.KEY_CHANGED, "", desk.clock.ms, "one key", "another key"))
+        desk.journal.evidence.keep(KeptNote("2026-03", 9, "a note", desk.clock.ms, proven=True))
+        desk.journal.evidence.alarm(Raised(Alarm.PROOF_REFUSED, "2026-03", desk.clock.ms, "one tree", "another tree"))
         window.draw()
         yield "my_data alarm", window
         menu.draw(actions.tray(), actions.now())
@@ -205,6 +229,17 @@ class Gallery:
         stored.export.progress.show()  # it is patient
         stored.export.progress.draw(Progress(Doing.EXPORTING, 12, 2500))
         yield "my_data export", window
+        window.record.renew()
+        desk.sync.calls[-1][2].set_result(replace(RECORD, requests=THREADS, minimum_age=16).encode())
+        window.pages.setCurrentIndex(REQUESTS)
+        _lay_out()
+        requests = window.page(REQUESTS)
+        assert isinstance(requests, RequestsPage)
+        requests.kind.setCurrentIndex(requests.kind.count() - 1)
+        assert requests.take_back.isVisible()
+        yield "my_data threads", window
+        window.pages.setCurrentIndex(POLICY)
+        yield "my_data age", window
         window.record.renew()
         desk.sync.calls[-1][2].set_exception(OFFLINE)
         for page in (POLICY, REQUESTS, SIGN_INS):

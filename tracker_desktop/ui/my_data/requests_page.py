@@ -40,7 +40,7 @@ class RequestsPage(QWidget):
         self.text.setPlaceholderText(tr("What should be corrected or deleted, or what concerns you"))
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * TEXT_LINES + 12)
         self.send = button(tr("Se&nd"), tr("Your organization has to answer within a month"), self._send, self)
-        self.take_back = button(tr("&Take back"), tr("Take back the request that is chosen"), self._take_back, self)
+        self.take_back = button(tr("Take &back"), tr("Take back the request that is chosen"), self._take_back, self)
         self.notice = Notice(self)
         of_kind, self.of_text = QLabel(tr("&Kind:"), self), QLabel(tr("In your &words:"), self)
         of_kind.setBuddy(self.kind)
