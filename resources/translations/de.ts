@@ -860,6 +860,10 @@
         <translation>Anscheinend sind Sie um {time} gegangen. Sie werden danach gefragt, wenn Sie zurück sind.</translation>
     </message>
     <message>
+        <source>It may have been deleted meanwhile, or the server is older than this program. Look again after the next sync.</source>
+        <translation>Vielleicht wurde es inzwischen gelöscht, oder der Server ist älter als dieses Programm. Sehen Sie nach dem nächsten Abgleich noch einmal nach.</translation>
+    </message>
+    <message>
         <source>It overlaps with another entry.</source>
         <translation>Sie überschneidet sich mit einem anderen Eintrag.</translation>
     </message>
@@ -2116,6 +2120,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>The server does not allow that</source>
         <translation>Der Server erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>The server does not have that</source>
+        <translation>Der Server hat das nicht</translation>
     </message>
     <message>
         <source>The server does not know the work item.</source>

@@ -860,6 +860,10 @@
         <translation>लगता है कि आप {time} पर चले गए। आपके लौटने पर इसके बारे में पूछा जाएगा।</translation>
     </message>
     <message>
+        <source>It may have been deleted meanwhile, or the server is older than this program. Look again after the next sync.</source>
+        <translation>हो सकता है कि इस बीच यह मिटाया गया हो, या सर्वर इस प्रोग्राम से पुराना हो। अगले सिंक के बाद फिर देखें।</translation>
+    </message>
+    <message>
         <source>It overlaps with another entry.</source>
         <translation>यह किसी और एंट्री से टकराती है।</translation>
     </message>
@@ -2116,6 +2120,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>The server does not allow that</source>
         <translation>सर्वर इसकी अनुमति नहीं देता</translation>
+    </message>
+    <message>
+        <source>The server does not have that</source>
+        <translation>सर्वर के पास यह नहीं है</translation>
     </message>
     <message>
         <source>The server does not know the work item.</source>

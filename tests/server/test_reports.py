@@ -10,8 +10,9 @@ from tests.server.conftest import PASSWORD, make_person, signed_in_api
 from tests.server.device import start, stop
 from tests.server.test_push import audit_of
 from tracker_core.model import Role
-from tracker_desktop.services import privacy_labels, privacy_words
+from tracker_desktop.services import privacy_labels, privacy_words, sentences
 from tracker_server.accounts.models import Person, Team
+from tracker_server.api import problems
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import Action
 from tracker_server.audit.refusals import NOT_THEIRS, ROLE
@@ -277,3 +278,12 @@ def test_the_program_has_words_for_whatever_stands_in_an_audit():
     assert {ROLE, NOT_THEIRS} == set(privacy_labels.REFUSALS)
     assert set(sign_in_pages.REASONS) - set(privacy_labels.SIGN_IN_WAYS) == set()
     assert privacy_words.audit_reason("access_refused", ROLE) == "your role does not allow it"
+
+
+def test_the_program_has_words_for_whatever_the_api_can_answer_to_a_person():
+    for_programs = {
+        "not_sealed",  # of a row's proof, which only tools ask for
+        "purged",  # the same; the program's witness takes it as an answer
+        "not_json",  # of requests as the program never makes them
+    }
+    assert set(problems.STATUS) - for_programs - set(sentences.ERRORS) == set()

@@ -83,6 +83,10 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "You asked for their deletion, so no time is recorded any more. To go on, take it back under My data.",
     ),
     "already_asked": ("You asked for that already", "It waits for an answer; take it back first to ask anew."),
+    "not_found": (
+        "The server does not have that",
+        "It may have been deleted meanwhile, or the server is older than this program. Look again after the next sync.",
+    ),
     "already_answered": ("That was answered already", "Look at your requests again."),
     "request_empty": ("The request is empty", "Say in your words what should be done, then send it."),
     "text_too_long": ("The text is too long", "Shorten it to {limit} characters."),
