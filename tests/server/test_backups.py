@@ -170,6 +170,8 @@ def test_a_month_whose_key_was_destroyed_does_not_come_back(organization, other)
     assert {row["received_at"] for row in after["ledger.Event"]} < {
         row["received_at"] for row in before["ledger.Event"]
     }
+    told = {row["event"] for row in after["streams.StreamRow"] if row["event"]}
+    assert told == {row["event_id"] for row in after["ledger.Event"]}
     streams = {row["name"]: row for row in after["audit.AuditStream"]}
     for row in before["audit.AuditRow"]:
         stays = row["at"] > 1_750_000_000_000

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Field
+from django.db.models import Exists, Field, OuterRef
 
 from tracker_core.errors import Refused
 from tracker_server.accounts.models import Person
@@ -21,6 +21,8 @@ from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.backups.container import BEGIN, Frame, Keyring, Rows, frames
 from tracker_server.backups.tables import AUDIT_ROWS, AUDIT_STREAMS, TABLES, columns_of, rows_of
 from tracker_server.database.backup_keys import BackupKeys, key_id
+from tracker_server.ledger.models import Event
+from tracker_server.streams.models import StreamRow
 
 BATCH = 500
 
@@ -80,6 +82,10 @@ class _Restoring:
         was = {stream.name: stream.purged for stream in self._chains}
         AuditStream.objects.bulk_create([self._cut_off(stream) for stream in self._chains], batch_size=BATCH)
         record([_purged(stream, was[stream.name]) for stream in self._chains if stream.purged > was[stream.name]])
+        events = Event.objects.filter(event_id=OuterRef("event"))
+        StreamRow.objects.exclude(event=None).exclude(
+            Exists(events)
+        ).delete()  # of the last moment of a month that went
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), [apps.get_model(label) for label in TABLES]):
                 cursor.execute(statement)

@@ -45,7 +45,7 @@ TABLES: Mapping[str, Table] = {
     "ledger.DeviceChain": Table(person="device__person_id"),
     "ledger.Event": Table(person="person_id", at="received_at", order="received_at"),
     "streams.PersonStream": Table(person="person_id"),
-    "streams.StreamRow": Table(person="person_id", order="seq"),
+    "streams.StreamRow": Table(person="person_id", at="at", order="seq"),
     AUDIT_STREAMS: Table(),
     "audit.AuditShard": Table(),
     "audit.AuditSpan": Table(),
