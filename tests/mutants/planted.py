@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.mutants.in_the_audit import PLANTED as IN_THE_AUDIT
+from tests.mutants.in_what_ends import PLANTED as IN_WHAT_ENDS
 from tests.mutants.mutant import Mutant
 from tests.mutants.on_roles import PLANTED as ON_ROLES
 from tests.mutants.on_the_screen import PLANTED as ON_THE_SCREEN
@@ -317,4 +318,5 @@ PLANTED = (
     *ON_ROLES,
     *ON_THE_SCREEN,
     *IN_THE_AUDIT,
+    *IN_WHAT_ENDS,
 )

@@ -4,7 +4,7 @@ The file begins with ``MAGIC``. A frame is the length of its head (4 bytes, big 
 table, which two keys by their ids, what restoring needs to know even where a key is gone), the length of the rest, a
 nonce of 12 bytes and the rest: JSON lines, deflated (RFC 1951 in zlib's wrapping), under AES-256-GCM (NIST SP
 800-38D). What is authenticated beside it is the backup's id, the frame's number and the head, so that no frame can be
-left out, moved, or taken from another backup without being seen. The last frame says how many there are.
+left out, moved, or taken from another backup without being seen; the last frame has a place of its own, too.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Writer:
 
     def end(self) -> None:
         """Write the last frame, without which no backup counts as whole."""
-        self.add(END, [], about={"frames": self.count})
+        self.add(END, [])
 
 
 def frames(file: BinaryIO, keyring: Keyring) -> Iterator[Frame]:
@@ -127,7 +127,7 @@ def frames(file: BinaryIO, keyring: Keyring) -> Iterator[Frame]:
         if number == 0 and rows is None:
             raise Refused("backup_expired", "The key of this backup's month was destroyed: nothing in it can be read.")
         if head.table == END:
-            if head.about.get("frames") != number or rows is None or file.read(1):
+            if rows is None or file.read(1):
                 raise _damaged(number)
             return
         yield Frame(head.table, head.person, head.about, rows)
