@@ -71,13 +71,17 @@ def test(arguments: list[str]) -> int:
     _get_test_programs()
     python = way_in.environment()
     way_in.qt_libraries()
-    on_postgresql = 0
-    if not arguments and not missing_for_postgres():
+    if arguments:
+        return _run(python, "-m", "pytest", *arguments)
+    failed = 0
+    on_both_cores = (python, "-m", "pytest", "-q", "-n", "2", "tests/server")
+    if not missing_for_postgres():
         step("testing the server on a PostgreSQL of the tests' own")
-        postgresql = os.environ | {"TIMETRACKER_TEST_DATABASE": "postgres"}
-        on_postgresql = _run(python, "-m", "pytest", "-q", "tests/server", env=postgresql)
-        step("testing everything, the server on its SQLite")
-    return _run(python, "-m", "pytest", *arguments) or on_postgresql
+        failed |= _run(*on_both_cores, env=os.environ | {"TIMETRACKER_TEST_DATABASE": "postgres"})
+    step("testing the server on its SQLite")
+    failed |= _run(*on_both_cores)
+    step("testing everything else, one after the other: much of it needs the screen for itself")
+    return _run(python, "-m", "pytest", "--ignore=tests/server") or failed
 
 
 def check(_arguments: list[str]) -> int:
