@@ -138,6 +138,7 @@ def sign_in(person: Person, organization: Organization) -> None:
     person.screen.key("Return")
     person.sees_in_tooltip("No timer is running")
     until(lambda: bool(person.ask("tasks")), lambda: "no work items came")
+    until(lambda: person.ask("status")["sync"]["phase"] == "idle", lambda: "the first round does not end")
     person.screen.key("Return")
     person.sees_no_window()
 
