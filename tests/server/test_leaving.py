@@ -16,6 +16,7 @@ from tracker_server.accounts.sessions import end_sessions, sessions_of
 from tracker_server.directory.people import save_person
 from tracker_server.ledger.leaving import allow, revoke
 from tracker_server.ledger.models import Device
+from tracker_server.ledger.withdrawing import end_all
 
 
 def tokens_of(person) -> dict:
@@ -44,6 +45,38 @@ def test_leaving_ends_sessions_tokens_and_devices_at_once(jonas, admin, api, dev
     assert actions(jonas)[-3:] == [("session_ended", "left"), ("device_revoked", "left"), ("person_changed", "")]
     assert {row["actor"] for row in audit_of(jonas)[-3:]} == {str(admin.id)}
     assert "token_replayed" not in dict(actions(jonas)), "an ended token is no alarm"
+
+
+def test_whoever_comes_back_loses_nothing_that_their_device_holds(jonas, admin, api, device, item):
+    _, begun = device.record(start(item.id))
+    other, elsewhere = signed_in_api(jonas), MadeDevice(str(jonas.id))
+    api.pull(device)
+    other.pull(elsewhere)
+    assert revoke(Device.objects.get(id=elsewhere.device.id), admin)
+    for active in (False, True):
+        jonas.is_active = active
+        save_person(jonas, admin)
+    assert api.post("pull", device.pull()).status_code == 401, "they have to sign in again"
+    again = signed_in_api(jonas)
+    assert verdicts(again.push(device, begun)) == [("accepted", "")]
+    assert again.post("pull", elsewhere.pull()).json()["code"] == "device_revoked", "that was about the device itself"
+    assert [row for row in actions(jonas) if row[0].startswith("device_")][2:] == [
+        ("device_revoked", "withdrawn"),
+        ("device_revoked", "left"),
+        ("device_allowed", "back"),
+        ("device_refused", "device_revoked"),
+    ]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_is_withdrawn_while_somebody_is_away_stays_so(jonas, admin, api, device, alone):
+    api.pull(device)
+    jonas.is_active = False
+    save_person(jonas, admin)
+    assert revoke(Device.objects.get(), admin) if alone else end_all(jonas, admin)
+    jonas.is_active = True
+    save_person(jonas, admin)
+    assert Device.objects.get().revoked_at is not None
 
 
 def test_leaving_touches_nobody_else(jonas, admin, client):

@@ -112,6 +112,7 @@ def test_who_is_in_no_line_of_a_complete_file_leaves_and_comes_back(admin, jonas
     assert report.back == ["jonas@harbor.example"]
     jonas.refresh_from_db()
     assert jonas.is_active
+    assert Device.objects.get().revoked_at is None
 
 
 def test_whom_an_admin_shut_out_does_not_come_back_by_a_list(admin, jonas):

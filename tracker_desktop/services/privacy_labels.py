@@ -105,6 +105,7 @@ SIGN_IN_WAYS: Mapping[str, str] = {
     "others": "all but one browser",
     "withdrawn": "access was withdrawn",
     "left": "the account may no longer sign in",
+    "back": "the account may sign in again",
     "email_changed": "the provider told another e-mail address",
     "other_subject": "the provider told another identity",
     "totp": "an authenticator program",

@@ -10,7 +10,7 @@ from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.clock import now_ms
 from tracker_server.directory.models import DirectoryUser
-from tracker_server.ledger.leaving import end_everything
+from tracker_server.ledger.leaving import come_back, leave
 from tracker_server.streams.writer import publish_person
 
 
@@ -24,10 +24,10 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     """Keep ``person`` and tell their devices; rows for the audit, to be recorded last in the transaction.
 
     Call it first in the transaction. ``changed``: the names of the fields that did. Whoever may no longer sign in is
-    out everywhere at once.
+    out everywhere at once; whoever may again finds their devices as they were.
     """
-    left = not person.is_active and Person.objects.filter(pk=person.pk, is_active=True).exists()
-    ended = end_everything(person, by, "left") if left else []
+    moved = Person.objects.filter(pk=person.pk, is_active=not person.is_active).exists()
+    access = (come_back if person.is_active else leave)(person, by) if moved else []
     action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
     person.save()
     DirectoryUser.objects.bulk_create(
@@ -41,7 +41,7 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     if changed:
         detail["changed"] = sorted(changed)
     actor = "" if by is None else str(by.id)
-    return [*ended, Audited(action, str(person.id), actor, subject=str(person.id), reason=reason, detail=detail)]
+    return [*access, Audited(action, str(person.id), actor, subject=str(person.id), reason=reason, detail=detail)]
 
 
 def save_team(team: Team, members: Iterable[Person], by: Person) -> None:

@@ -13,6 +13,7 @@ class Device(models.Model):
     """One installation; belongs to the person who first signed in on it. ``id`` is random, made on the device.
 
     ``token_family``: the refresh tokens of its sign-in, to be ended with its access; None until it called.
+    ``until_back``: revoked since its person left, and let in again when they come back.
     ``of_server``: no device at all, but where the server puts what somebody else decided for the person.
     """
 
@@ -24,6 +25,7 @@ class Device(models.Model):
     registered_at = models.BigIntegerField(default=now_ms)
     last_seen = models.BigIntegerField(default=now_ms)
     revoked_at = models.BigIntegerField(null=True)
+    until_back = models.BooleanField(default=False, db_default=False)
     token_family = models.UUIDField(null=True)
     of_server = models.BooleanField(default=False)
 

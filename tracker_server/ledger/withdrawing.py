@@ -12,7 +12,7 @@ from tracker_server.accounts.leaving import end_sign_ins
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.sessions import end_sessions
 from tracker_server.audit.record import Action, Audited, record
-from tracker_server.ledger.leaving import end_everything
+from tracker_server.ledger.leaving import withdraw
 
 
 def end_session(person: Person, by: Person, chosen: str) -> bool:
@@ -31,7 +31,7 @@ def end_others(person: Person, spare: str | None) -> bool:
 def end_all(person: Person, by: Person) -> bool:
     """End every sign-in of ``person`` and withdraw all their devices' access; whether there was anything."""
     with transaction.atomic():
-        rows = end_everything(person, by, "withdrawn")
+        rows = withdraw(person, by)
         record(rows)
     return bool(rows)
 

@@ -67,6 +67,7 @@ REASONS: Mapping[str, str] = {
     "others": "all but one browser",
     "withdrawn": "access was withdrawn",
     "left": "may no longer sign in",
+    "back": "may sign in again",
 }
 
 
