@@ -19,6 +19,7 @@ from uuid import UUID
 from benchmarks.curve import Curve, draw
 from benchmarks.table import Line
 from tools.steps import step
+from tracker_core.alarm import AlarmKind
 from tracker_core.errors import Unavailable
 from tracker_core.messages import Checkpoint, Discovery, Outcome, Pace, PullReply, PushReply, Verdict
 from tracker_core.model import Device, Person, Role
@@ -81,6 +82,15 @@ class NothingKept:
 
     def unseen(self) -> Sequence[Alarm]:
         return ()
+
+    def found(self, kind: AlarmKind, row: int) -> None:
+        """Nobody asks."""
+
+    def untold(self) -> Sequence[AlarmKind]:
+        return ()
+
+    def told(self, kind: AlarmKind) -> None:
+        """There is nothing to tell."""
 
     def see(self) -> None:
         """No note came."""

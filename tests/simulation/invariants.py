@@ -56,10 +56,14 @@ class Watch:
         self._server()
 
     def _audit(self, device: SimulatedDevice) -> None:
-        """Only a backup of the server that was put back makes a device say that the audit's past is another."""
-        alarms = device.journal.evidence.unseen()
-        if alarms and not self._world.server_restores:
-            raise Broken("an honest server raises no alarm", f"{device.name}: {alarms}")
+        """Only a backup of the server that was put back without a word makes a device say that the audit's past is
+        another; one that was told of is a notice.
+        """
+        told = device.journal.evidence.unseen()
+        if any(each.warns for each in told) and not self._world.untold_restores:
+            raise Broken("an honest server raises no alarm", f"{device.name}: {told}")
+        if told and not self._world.server_restores:
+            raise Broken("only a server that was put back says so", f"{device.name}: {told}")
 
     def _own_events(self, device: SimulatedDevice) -> None:
         own = device.all("SELECT epoch, dseq, body, hash, id FROM events WHERE own = 1 ORDER BY epoch, dseq")

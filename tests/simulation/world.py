@@ -60,7 +60,7 @@ class World:
         self.gone: dict[str, Gone] = {}
         self.ever_assigned = {(person, item) for person in range(len(PEOPLE)) for item in range(len(ITEMS) - 1)}
         self.server_backups: list[tuple[bytes, set[tuple[int, int]]]] = []
-        self.server_restores = 0
+        self.server_restores = self.untold_restores = 0
         self.devices: list[SimulatedDevice] = []
         self.rewound: set[SimulatedDevice] = (
             set()
@@ -346,6 +346,7 @@ class World:
         self.ever_assigned = set(assigned)
         self.network.under_way.clear()
         self.server_restores += 1
+        self.untold_restores += not told
         if told:
             self.server.tell_restored()
         for event in (*self.told, *self.forged):

@@ -132,7 +132,7 @@ def status(command: Command) -> None:
             "sync": shapes.sync_json(view.sync),
             "missing": [stretch._asdict() for stretch in missing],
             "unrecorded": [shapes.unrecorded_json(line, now) for line in unrecorded],
-            "audit_alarms": [kind.value for kind in view.alarms],
+            "audit_alarms": [kind.value for kind in view.alarms if kind.warns],
         },
         [
             *(running or ["No timer is running."]),

@@ -9,6 +9,7 @@ from tracker_core.rights import MyRecord, PersonRequest, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.cli.arguments import Usage
 from tracker_desktop.services import privacy_words, words
+from tracker_desktop.services.privacy import keep_finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,9 +122,10 @@ def _export(command: Command) -> None:
 
 def _audit(command: Command) -> None:
     trail = command.ask(lambda desk: desk.privacy.trail()).result()
+    command.ask(lambda desk: keep_finding(trail, desk.journal.evidence))
     now = command.around.clock.now()
     command.answer(
-        {"finding": trail.finding.name.lower(), "row": trail.row, "rows": list(trail.rows)},
+        {"finding": trail.finding.name.lower(), "row": trail.row, "purged": trail.purged, "rows": list(trail.rows)},
         [*(_audit_line(row, now) for row in trail.rows), "", *privacy_words.trail(trail)],
     )
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from tracker_core.alarm import AlarmKind
 
 
 class Alarm(StrEnum):
@@ -15,6 +18,12 @@ class Alarm(StrEnum):
     KEY_CHANGED = "key_changed"  # the server signs with another key than the one that this device knows
     NOT_SIGNED = "not_signed"  # a note that the server's key did not sign
     PROOF_REFUSED = "proof_refused"  # the server does not show that what it signs goes on from what it signed before
+    PUT_BACK = "put_back"  # no alarm: the server says that it was put back from a backup, and has begun a new epoch
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is an alarm; else it is a notice, and the icon does not warn of it."""
+        return self is not Alarm.PUT_BACK
 
 
 class KeptNote(NamedTuple):
@@ -36,6 +45,9 @@ class Raised(NamedTuple):
     """An alarm with what shows it. ``kept``: what this device held, ``told``: what the server told instead, each a note
     or the line of a key; ``answer``: what it said when it was asked, or the note under the other key. ``shard`` is
     empty for what is not about one month.
+
+    Of a server that was put back: the newest note that was kept, nothing, and its epochs, with the last head of the
+    person's own audit that this device was told before.
     """
 
     kind: Alarm
@@ -81,6 +93,15 @@ class EvidenceStore(Protocol):
 
     def unseen(self) -> Sequence[Alarm]:
         """Of what kinds are those that the person has not seen, the gravest first."""
+
+    def found(self, kind: AlarmKind, row: int) -> None:
+        """The person's own audit does not hold, from ``row`` on: to be told to the server, once."""
+
+    def untold(self) -> Sequence[AlarmKind]:
+        """What the server is to be told of, in the order in which it was found."""
+
+    def told(self, kind: AlarmKind) -> None:
+        """The server was told of the first of that kind, or takes none."""
 
     def see(self) -> None:
         """The person has seen all of them. A changed key is the server's key from now on, and notes of months that were

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tracker_core import wire
 from tracker_core.errors import Refused, TrackerError, Unavailable
-from tracker_core.messages import Checkpoint, PolicyStanding, device_json
+from tracker_core.messages import PolicyStanding, device_json
 from tracker_core.model import Device, Person
 from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind, RequestNews, Saying
 from tracker_core.wire import Json
-from tracker_desktop.services.trail import Trail, checked
+from tracker_desktop.services.trail import ALARMS, Border, Told, Trail, checked
 
 if TYPE_CHECKING:
+    from tracker_desktop.services.evidence import EvidenceStore
     from tracker_desktop.services.policy import Change
 
 T = TypeVar("T")
@@ -81,8 +82,11 @@ class PrivacyStore(Protocol):
     def see_news(self) -> None:
         """The person looks at their requests. Raises as the journal's writes do."""
 
-    def checkpoints(self) -> Sequence[Checkpoint]:
-        """The heads of the person's audit that the server told, each once."""
+    def checkpoints(self) -> Sequence[Told]:
+        """The heads of the person's audit that the server told since it was put back last, each once."""
+
+    def keeps_from(self) -> int | None:
+        """From when on, in UTC ms, the server keeps records; None where it did not say."""
 
 
 class Caller(Protocol):
@@ -199,7 +203,8 @@ class Privacy:
         person = self._person()
         if person is None:
             raise Refused("signed_out", "Nobody has signed in here.")
-        told, rows, whole = self._store.checkpoints(), list[Json](), Future[Trail]()
+        told, keeps_from = self._store.checkpoints(), self._store.keeps_from()
+        rows, whole = list[Json](), Future[Trail]()
 
         def take(done: Future[bytes]) -> None:
             if whole.cancelled():
@@ -213,7 +218,7 @@ class Privacy:
                 if after is not None:
                     self._caller.call(f"audit?limit=1000&after={wire.natural(after, 'next')}").add_done_callback(take)
                     return
-                found = checked(person.id, rows, told)
+                found = checked(person.id, rows, told, _border(page, keeps_from))
             except TrackerError as error:
                 if whole.set_running_or_notify_cancel():
                     whole.set_exception(error)
@@ -223,6 +228,19 @@ class Privacy:
 
         self._caller.call("audit?limit=1000").add_done_callback(take)
         return whole
+
+
+def keep_finding(found: Trail, evidence: EvidenceStore) -> None:
+    """Have the server told, with the next sync, of an audit that does not hold. Raises as the store's writes do."""
+    kind = ALARMS.get(found.finding)
+    if kind is not None:
+        evidence.found(kind, found.row)
+
+
+def _border(page: Json, keeps_from: int | None) -> Border:
+    """As the last page tells it; nothing was purged on a server that does not say."""
+    purged = wire.integer(page.get("purged", 0), "purged")
+    return Border(purged, wire.text(page.get("purged_head", ""), "purged_head", 64, empty=True), keeps_from)
 
 
 def _typed(text: str) -> str:

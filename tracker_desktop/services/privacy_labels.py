@@ -131,7 +131,16 @@ FINDINGS: Mapping[Finding, tuple[str, str]] = {
         "Rows are missing from the audit.",
         "Row {row} and later ones were there before: a restored backup, perhaps. Tell your privacy officer.",
     ),
+    Finding.DELETED: (
+        "Rows were deleted from the audit before their time.",
+        "Row {row} should still be there, or its deletion on the record. Tell your privacy officer.",
+    ),
 }
+
+SOUND_BUT_OLD = (
+    "All {count} rows that are kept follow from each other, and fit what this device was told before. "
+    "Older ones were deleted as their time was over, and the audit says so."
+)
 
 # What this device found wrong with what the server signs, and what it means. KEEP follows each.
 ALARMS: Mapping[Alarm, tuple[str, str]] = {
@@ -154,6 +163,13 @@ ALARMS: Mapping[Alarm, tuple[str, str]] = {
     Alarm.PROOF_REFUSED: (
         "The server does not show that its record of what was done is unchanged",
         "It was asked whether the record goes on from what it signed before, and gives no answer to that.",
+    ),
+    Alarm.PUT_BACK: (
+        "Your organization's server was put back from a backup",
+        (
+            "What it recorded of what was done since that backup may be missing. The notes that this computer kept "
+            "before stay here, so that an auditor can compare. What this computer recorded is sent again."
+        ),
     ),
 }
 KEEP = "Keep this computer's evidence, and give it to your auditor or privacy officer. Your time is tracked as before."

@@ -22,9 +22,10 @@ from tracker_desktop.services.privacy_labels import (
     REQUEST_KINDS,
     REQUEST_STATES,
     SIGN_IN_WAYS,
+    SOUND_BUT_OLD,
 )
 from tracker_desktop.services.sentences import ERRORS, VERDICTS
-from tracker_desktop.services.trail import Trail
+from tracker_desktop.services.trail import Finding, Trail
 
 REQUEST_WORDS: Mapping[str, str] = {
     name.value: text for name, text in (*REQUEST_KINDS.items(), *REQUEST_STATES.items())
@@ -74,12 +75,16 @@ def sign_in_way(how: str) -> str:
 def trail(value: Trail) -> words.Words:
     """Whether the audit is sound, and what to do where it is not."""
     title, text = FINDINGS[value.finding]
+    if value.finding is Finding.SOUND and value.purged:
+        text = SOUND_BUT_OLD
     return words.Words(tr(title), tr(text, row=value.row, count=len(value.rows)))
 
 
 def alarm(kind: Alarm) -> words.Words:
-    """What is wrong with the organization's audit, and what to do about it."""
+    """What is wrong with the organization's audit, and what to do about it; of a notice, what it means."""
     title, text = ALARMS[kind]
+    if not kind.warns:
+        return words.Words(tr(title), tr(text))
     return words.Words(tr(title), tr("{what} {todo}", what=tr(text), todo=tr(KEEP)))
 
 

@@ -109,7 +109,8 @@ class TrayView:
 
     @property
     def state(self) -> TrayState:
-        for_the_person = self.problem or self.sync.counts.unseen or self.unrecorded or self.away or self.alarms
+        alarmed = any(alarm.warns for alarm in self.alarms)
+        for_the_person = self.problem or self.sync.counts.unseen or self.unrecorded or self.away or alarmed
         if for_the_person or self.sync.status.phase is SyncPhase.ATTENTION:
             return TrayState.ATTENTION
         if self.sync.status.phase is SyncPhase.OFFLINE:

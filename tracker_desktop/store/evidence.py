@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tracker_desktop.services.evidence import Alarm, KeptNote, Raised
 from tracker_desktop.store import identity
 from tracker_desktop.store.connection import Connection
 
+if TYPE_CHECKING:  # most stores have nothing to tell
+    from tracker_core.alarm import AlarmKind
+
 KEY = "audit_key"  # names in the table meta
 ALARMS = "audit_alarms"
 UNSEEN = "audit_unseen"  # their kinds, which are asked for at every turn
+UNTOLD = "audit_untold"  # kinds that the server is to be told of
+FOUND = "audit_found"  # what the last check of the person's own audit found, which is told once
 OF_MONTH = "audit "  # and the month
 AGAIN_MS = 86_400_000  # what the person has seen is told again after a day
 MOST_ALARMS = 100
@@ -59,7 +65,8 @@ class SqlcipherEvidence:
                 alike = (each.kind, each.shard) == (raised.kind, raised.shard)
                 if alike and (not seen or abs(raised.found_ms - each.found_ms) < AGAIN_MS):
                     return
-            self._put_alarms([*known, (raised, False)][-MOST_ALARMS:])
+            self._put_alarms([*known, (raised, False)])
+            self._tell_of(raised.kind.value)
 
     def notes(self) -> Sequence[KeptNote]:
         rows = self._connection.all(
@@ -75,6 +82,28 @@ class SqlcipherEvidence:
         kinds = identity.get(self._connection, UNSEEN).split()
         return [alarm for alarm in Alarm if alarm.value in kinds]
 
+    def found(self, kind: AlarmKind, row: int) -> None:
+        what = f"{kind.value} {row}"
+        if what != identity.get(self._connection, FOUND):
+            with self._connection.writing():
+                identity.put(self._connection, FOUND, what)
+                self._tell_of(kind.value)
+
+    def untold(self) -> Sequence[AlarmKind]:
+        kinds = identity.get(self._connection, UNTOLD).split()
+        if not kinds:
+            return []
+        from tracker_core.alarm import AlarmKind
+
+        return [AlarmKind(kind) for kind in kinds]
+
+    def told(self, kind: AlarmKind) -> None:
+        with self._connection.writing():
+            kinds = identity.get(self._connection, UNTOLD).split()
+            if kind.value in kinds:
+                kinds.remove(kind.value)
+                identity.put(self._connection, UNTOLD, " ".join(kinds))
+
     def see(self) -> None:
         with self._connection.writing():
             known = self._alarms()
@@ -88,6 +117,27 @@ class SqlcipherEvidence:
     def retire(self, shard: str) -> None:
         """What is kept of that month is evidence from now on. Inside a transaction."""
         self._put([note._replace(closed=True) for note in self._of_month(shard)])
+
+    def put_back(self, before: str, now: str, now_ms: int) -> None:
+        """The server was put back from a backup, and has another epoch: what it tells now is compared with nothing of
+        before, which is kept as evidence. Inside a transaction.
+        """
+        compared = [note for note in self.notes() if not note.closed]
+        if compared:
+            answer = json.dumps({"from": before, "to": now, "own": self._last_own()})
+            self._put_alarms(
+                [*self._alarms(), (Raised(Alarm.PUT_BACK, "", now_ms, compared[-1].note, "", answer), False)]
+            )
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Compare what comes with nothing that came before. Inside a transaction."""
+        for shard in {note.shard for note in self.notes()}:
+            self.retire(shard)
+        self._connection.do("DELETE FROM checkpoints")
+
+    def _last_own(self) -> Sequence[object]:
+        return self._connection.one("SELECT size, head FROM checkpoints ORDER BY size DESC LIMIT 1") or ()
 
     def _of_month(self, shard: str) -> Sequence[KeptNote]:
         return _decoded(shard, identity.get(self._connection, OF_MONTH + shard))
@@ -104,9 +154,15 @@ class SqlcipherEvidence:
         return [(Raised(Alarm(kind), *rest), seen) for kind, *rest, seen in told]
 
     def _put_alarms(self, alarms: Sequence[tuple[Raised, bool]]) -> None:
+        alarms = alarms[-MOST_ALARMS:]
         encoded = json.dumps([(*raised, seen) for raised, seen in alarms], ensure_ascii=False)
         identity.put(self._connection, ALARMS, encoded)
         identity.put(self._connection, UNSEEN, " ".join({raised.kind.value for raised, seen in alarms if not seen}))
+
+    def _tell_of(self, kind: str) -> None:
+        """Inside a transaction."""
+        kinds = [*identity.get(self._connection, UNTOLD).split(), kind]
+        identity.put(self._connection, UNTOLD, " ".join(kinds[-MOST_ALARMS:]))
 
 
 def go_elsewhere(connection: Connection, key: str) -> None:
@@ -117,9 +173,9 @@ def go_elsewhere(connection: Connection, key: str) -> None:
     evidence = SqlcipherEvidence(connection)
     if public(key) == public(evidence.key()):
         return
-    for shard in {note.shard for note in evidence.notes()}:
-        evidence.retire(shard)
+    evidence.begin_anew()
     identity.put(connection, KEY, "")
+    identity.put(connection, UNTOLD, "")
 
 
 def public(key: str) -> str:

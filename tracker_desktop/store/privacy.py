@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker_core.messages import Checkpoint, PolicyStanding
+from tracker_core.messages import PolicyStanding
 from tracker_core.rights import RequestNews
 from tracker_desktop.services.privacy import Held, PolicyText
+from tracker_desktop.services.trail import Told
 from tracker_desktop.store import identity, retention
 from tracker_desktop.store.connection import Connection
 
@@ -30,8 +31,7 @@ class SqlcipherPrivacy:
             "(SELECT count(*) FROM absences), (SELECT min(start_ms) FROM entries)"
         )
         assert row is not None
-        told = retention.keeps_from(self._connection)
-        return replace(Held(*row), keeps_from_ms=told or None, deleted=retention.state(self._connection).events)
+        return replace(Held(*row), keeps_from_ms=self.keeps_from(), deleted=retention.state(self._connection).events)
 
     def policy(self) -> PolicyStanding | None:
         text = identity.get(self._connection, POLICY)
@@ -60,9 +60,11 @@ class SqlcipherPrivacy:
                 identity.put(self._connection, NEWS_SEEN, str(news.at))
                 identity.put(self._connection, NEWS, "")
 
-    def checkpoints(self) -> Sequence[Checkpoint]:
-        rows = self._connection.all("SELECT size, head FROM checkpoints ORDER BY size")
-        return [Checkpoint(size, head) for size, head in rows]
+    def checkpoints(self) -> Sequence[Told]:
+        return [Told(*row) for row in self._connection.all("SELECT size, head, received_ms FROM checkpoints")]
+
+    def keeps_from(self) -> int | None:
+        return retention.keeps_from(self._connection) or None
 
 
 def put_policy(connection: Connection, policy: PolicyStanding) -> None:

@@ -27,7 +27,7 @@ TURNED_AWAY = frozenset({"chain_broken", "other_bytes", "wrong_device"})
 
 
 class SqlcipherSyncStore:
-    """services.ports.SyncStore over a connection of its own. ``now_ms`` dates checkpoints and names epochs; ``mark``
+    """services.ports.SyncStore over a connection of its own. ``now_ms`` dates and names epochs; ``mark``
     as in ``SqlcipherJournal``.
     """
 
@@ -156,7 +156,7 @@ class SqlcipherSyncStore:
                 put_policy(connection, reply.policy)
             connection.do(
                 "INSERT OR REPLACE INTO checkpoints (size, head, received_ms) VALUES (?, ?, ?)",
-                (reply.checkpoint.size, reply.checkpoint.head, self._now_ms()),
+                (reply.checkpoint.size, reply.checkpoint.head, reply.pace.server_time),
             )
         if adopted:
             self._noted()
@@ -212,7 +212,10 @@ class SqlcipherSyncStore:
         if known == epoch:
             return 0
         identity.put(self._connection, "server_epoch", epoch)
-        return self._offer_again({}) if known else 0
+        if not known:
+            return 0
+        self.evidence.put_back(known, epoch, self._now_ms())
+        return self._offer_again({})
 
     def _offer_again(self, chains: Chains) -> int:
         """Put events that the server no longer knows back into the outbox; how many. ``chains``: what it knows.

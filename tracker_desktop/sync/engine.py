@@ -238,6 +238,11 @@ class Engine:
             return None
         if wanted.public:
             return Request("GET", f"{account.server}{wanted.path}")
+        if wanted.alarm is not None:
+            from tracker_core.alarm import AuditAlarm  # most programs never need it
+
+            body = AuditAlarm(self._device.id, wanted.alarm).encode()
+            return Request("POST", f"{account.discovery.api}/{wanted.path}", body, bearer=grant.access_token)
         return Request("GET", f"{account.discovery.api}/{wanted.path}", bearer=grant.access_token)
 
     def _pushed(self, reply: PushReply, response: Response) -> None:
@@ -270,7 +275,8 @@ class Engine:
         else:
             self.progress = None
             self._done = Result(SyncPhase.IDLE, wait_s=float(reply.pace.next_sync_after))
-            self._witness.hear(reply.checkpoints, self._account().discovery.audit_key, response.received_ms)
+            key = self._account().discovery.audit_key
+            self._witness.hear(reply.epoch, reply.checkpoints, key, response.received_ms)
 
     def _look_at_device(self) -> None:
         """Whether the device had to begin anew meanwhile; the next request tells the server."""

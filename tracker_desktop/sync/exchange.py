@@ -66,14 +66,16 @@ def form(url: str, fields: Mapping[str, str]) -> Request:
 
 
 def document(response: Response) -> bytes:
-    """The body of a successful JSON reply.
+    """The body of a successful JSON reply, empty for one that says that there is none (204).
 
     Raises ``Answered`` when our server says no (RFC 9457 problem or OAuth error), and ``Unavailable`` when something
-    that
-    is not our server answered: a captive portal, a proxy's page. Only ``Answered`` may ever lead to forgetting a token.
+    that is not our server answered: a captive portal, a proxy's page. Only ``Answered`` may ever lead to forgetting a
+    token.
     """
     kind = response.content_type.split(";")[0].strip()
     is_json = kind.endswith("json")
+    if response.status == 204:
+        return b""
     if response.status == 200:
         if is_json or kind == FILE:
             return response.body

@@ -1,7 +1,8 @@
 """Holds what the server signs of its audit against what it signed before: at the end of a round, without a socket.
 
 ``hear`` takes the notes of a reply. ``wants`` says what is to be asked of the server: its key, where none is known or
-a note is not signed by it; and, at most once an hour for a month, that its tree goes on from the one that is kept.
+a note is not signed by it; at most once an hour for a month, that its tree goes on from the one that is kept; and what
+it is to be told of, each alarm once.
 Nothing that is wrong ends the round: it becomes an alarm, and tracking and sync go on. See decision 0065.
 """
 
@@ -16,9 +17,11 @@ from tracker_core.messages import DISCOVERY_PATH, Discovery
 from tracker_desktop.services.evidence import Alarm, EvidenceStore, KeptNote, Raised
 
 if TYPE_CHECKING:  # loaded with the first note: most rounds bring none that is new
+    from tracker_core.alarm import AlarmKind
     from tracker_core.exported import Consistency
     from tracker_core.note import Key, TreeHead
 
+ALARM_PATH = "audit/alarm"
 HOUR_MS = 3_600_000
 OLD_MONTHS = 6  # a month that was over for so long may be gone as a whole, since its time was over
 GONE = "purged"  # the server's code for that
@@ -26,10 +29,13 @@ PATIENCE = 6  # answers that may stay out one after another, an hour between eac
 
 
 class Wanted(NamedTuple):
-    """What to ask for: ``path`` below the API, or, with ``public``, below the server's address and of anybody."""
+    """What to ask for: ``path`` below the API, or, with ``public``, below the server's address and of anybody.
+    ``alarm``: what to tell there, instead.
+    """
 
     path: str
     public: bool = False
+    alarm: AlarmKind | None = None
 
 
 class Witness:
@@ -37,18 +43,23 @@ class Witness:
 
     def __init__(self, store: EvidenceStore) -> None:
         self._store = store
+        self._epoch = ""
         self._heard: Sequence[str] = ()  # of the reply before: mostly the next one brings the same
         self._strange: list[str] = []  # not signed by the key that is known
         self._asked: tuple[KeptNote, KeptNote] | None = None
+        self._telling: AlarmKind | None = None
         self._asked_ms: dict[str, int] = {}
         self._unanswered: dict[str, int] = {}
 
-    def hear(self, notes: Sequence[str], key: str, now_ms: int) -> None:
-        """A reply came with ``notes``; ``key`` is what the server said at the sign-in that its key is, or empty."""
-        self._asked = None  # in a round that was stopped, perhaps
-        if notes == self._heard:
+    def hear(self, epoch: str, notes: Sequence[str], key: str, now_ms: int) -> None:
+        """A reply came with ``notes``; ``key`` is what the server said at the sign-in that its key is, or empty.
+
+        ``epoch``: of the server, by which the store knows that it was put back.
+        """
+        self._asked = self._telling = None  # in a round that was stopped, perhaps
+        if (epoch, notes) == (self._epoch, self._heard):
             return
-        self._heard = notes
+        self._epoch, self._heard = epoch, notes
         if notes and key and not self._store.key():
             self._store.pin(key)
         fresh = [note for note in notes if not self._store.knows(note)]
@@ -66,10 +77,13 @@ class Witness:
                 self._asked = (old, new)
                 self._asked_ms[old.shard] = now_ms
                 return _wanted(old, new)
-        return None
+        self._telling = next(iter(self._store.untold()), None)
+        return None if self._telling is None else Wanted(ALARM_PATH, alarm=self._telling)
 
     def take(self, body: bytes, now_ms: int) -> None:
         """The answer to what was wanted; one that cannot be read, since it was cut off on its way, is none."""
+        if self._was_telling():
+            return
         from tracker_core.exported import Consistency
 
         try:
@@ -89,6 +103,8 @@ class Witness:
 
     def refused(self, code: str, now_ms: int) -> None:
         """The server does not answer what was wanted, and says so."""
+        if self._was_telling():
+            return  # one that is older, and takes no alarms
         if self._asked is None:
             self.failed(now_ms)
         else:
@@ -102,13 +118,22 @@ class Witness:
 
     def failed(self, now_ms: int) -> None:
         """There was no answer: a later round tries again, and whoever never answers that alone does refuse it."""
-        if self._asked is None:
+        if self._telling is not None:
+            self._telling = None
+        elif self._asked is None:
             self._strange, self._heard = [], ()
-            return
-        (old, new), self._asked = self._asked, None
-        missed = self._unanswered[old.shard] = self._unanswered.get(old.shard, 0) + 1
-        if missed >= PATIENCE:
-            self._alarm(Alarm.PROOF_REFUSED, old, new.note, now_ms)
+        else:
+            (old, new), self._asked = self._asked, None
+            missed = self._unanswered[old.shard] = self._unanswered.get(old.shard, 0) + 1
+            if missed >= PATIENCE:
+                self._alarm(Alarm.PROOF_REFUSED, old, new.note, now_ms)
+
+    def _was_telling(self) -> bool:
+        """Whether this is the answer to an alarm, of which the server is told no more."""
+        telling, self._telling = self._telling, None
+        if telling is not None:
+            self._store.told(telling)
+        return telling is not None
 
     def _met(self, discovery: Discovery, now_ms: int) -> None:
         """What the server says that its key is, since a note is not signed by the one that is known."""

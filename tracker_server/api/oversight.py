@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tracker_core.alarm import AlarmKind
+from tracker_core.wire import MAX_INT
 from tracker_server.api.schemas import Asked, Empty500, Hash, Instant, Month, Natural, Note, Text40, Told, Uuid
 
 
@@ -30,12 +31,16 @@ class AuditRow(Told):
 
 
 class AuditPage(Told):
-    """Rows after the number asked for; ``next``: what to ask after for more, null when that was all."""
+    """Rows after the number asked for; ``next``: what to ask after for more, null when that was all. ``purged``: how
+    many were purged as their time was over, from the first on; ``purged_head``: the hash that the chain goes on from.
+    """
 
     v: Literal[1]
     stream: str
     rows: list[AuditRow]
     next: Natural | None
+    purged: Annotated[int, Field(ge=0, le=MAX_INT)]
+    purged_head: Hash | Literal[""]
 
 
 class AuditAlarm(Asked):

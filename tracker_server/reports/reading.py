@@ -16,7 +16,7 @@ from tracker_core.model import Entry
 from tracker_core.wire import Json
 from tracker_server.accounts.models import Person, Team
 from tracker_server.accounts.rights import Right
-from tracker_server.audit.models import AuditRow
+from tracker_server.audit.models import AuditRow, AuditStream
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.ledger import timesheets
 from tracker_server.ledger.timesheets import PersonTimesheet
@@ -33,14 +33,27 @@ class Search:
 
 
 def audit_page(reader: Person, wanted: str, after: int, limit: int) -> Json:
-    """``limit`` rows after number ``after`` of the audit of ``wanted``: id, e-mail, "server", or "" for oneself."""
+    """``limit`` rows after number ``after`` of the audit of ``wanted``: id, e-mail, "server", or "" for oneself.
+
+    With how many rows were purged before, and the hash that the chain goes on from. Rows and that come from one query,
+    so that a purge meanwhile cannot make them contradict each other.
+    """
     stream = stream_for(reader, wanted)
-    found = AuditRow.objects.filter(stream_id=stream, seq__gt=after).order_by("seq")[: limit + 1]
-    rows = _rows(found)
+    found = AuditRow.objects.filter(stream_id=stream, seq__gt=after).order_by("seq").select_related("stream")
+    known = list(found[: limit + 1])
+    rows = [_row(row) for row in known]
+    of = known[0].stream if known else AuditStream.objects.filter(name=stream).first() or AuditStream()
     if stream != str(reader.id):
         record([_read(Action.AUDIT_READ, reader, stream, {"after": after})])
     more = len(rows) > limit
-    return {"v": wire.VERSION, "stream": stream, "rows": rows[:limit], "next": rows[limit - 1]["seq"] if more else None}
+    return {
+        "v": wire.VERSION,
+        "stream": stream,
+        "rows": rows[:limit],
+        "next": rows[limit - 1]["seq"] if more else None,
+        "purged": of.purged,
+        "purged_head": of.purged_head,
+    }
 
 
 def search_audit(reader: Person, wanted: str, search: Search, limit: int) -> tuple[Sequence[AuditRow], int | None]:
@@ -124,8 +137,8 @@ def items_of(sheets: Sequence[PersonTimesheet]) -> dict[str, WorkItem]:
     return {str(item.id): item for item in WorkItem.objects.filter(id__in=[UUID(found) for found in ids])}
 
 
-def _rows(found: QuerySet[AuditRow]) -> list[Json]:
-    return [{**wire.parse(bytes(row.body), "audit row"), "hash": row.hash} for row in found]
+def _row(row: AuditRow) -> Json:
+    return {**wire.parse(bytes(row.body), "audit row"), "hash": row.hash}
 
 
 def _read(action: Action, reader: Person, stream: str, detail: dict[str, object]) -> Audited:

@@ -81,3 +81,13 @@ def test_an_alarm_is_told_until_it_is_seen(shell, desk, kept):
     told = shell.json("audit")
     assert (told["unseen"], len(told["alarms"])) == ([], 1)
     assert [each["closed"] for each in told["notes"]] == [True, False]
+
+
+def test_a_server_that_was_put_back_is_said_and_is_no_alarm(shell, desk, kept):
+    desk.pull(epoch="epoch-1")
+    desk.pull(epoch="epoch-2")
+    assert shell.json("audit")["unseen"] == ["put_back"]
+    assert "put back from a backup" in shell("audit")[1]
+    assert shell.json("status")["audit_alarms"] == []
+    assert "put back from a backup" in shell("status")[1]
+    assert all(each["closed"] for each in shell.json("audit", "checkpoints"))

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.desktop.services.test_trail import KNOWN, ME, TRUE
+from tests.desktop.services.test_trail import KNOWN, ME, TRUE, purged
 from tests.desktop.ui.memory import MemoryDesk
+from tracker_core.alarm import AlarmKind
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.messages import Checkpoint, PolicyStanding
 from tracker_core.model import Person, Role
 from tracker_core.rights import Ask, MyRecord, RequestKind
 from tracker_desktop.services import privacy_words
-from tracker_desktop.services.privacy import Held
-from tracker_desktop.services.trail import Finding
+from tracker_desktop.services.privacy import Held, keep_finding
+from tracker_desktop.services.trail import Finding, Trail
 
 RECORD = MyRecord("2", "# Policy", "1", 24, (), (), Checkpoint(7, "ab"))
 
@@ -107,6 +108,25 @@ def test_the_audit_is_read_page_by_page_and_checked(memory):
     memory.sync.calls[-1][2].set_result(json.dumps({"v": 1, "rows": TRUE[2:], "next": None}).encode())
     assert trail.result(0).finding is Finding.SOUND
     assert arrived == [2, 2]
+
+
+def test_from_where_the_audit_goes_on_is_told_by_the_last_page(memory):
+    rows, left, border = purged(3)
+    memory.journal.privacy.here = replace(memory.journal.privacy.here, keeps_from_ms=border.keeps_from)
+    trail = memory.program.desk.privacy.trail()
+    memory.sync.calls[-1][2].set_result(json.dumps({"v": 1, "rows": rows[:2], "next": 2}).encode())
+    page = {"v": 1, "rows": left, "next": None, "purged": border.purged, "purged_head": border.head}
+    memory.sync.calls[-1][2].set_result(json.dumps(page).encode())
+    assert (trail.result(0).finding, trail.result(0).purged) == (Finding.SOUND, 3)
+
+
+def test_what_a_check_finds_is_kept_for_the_server_once(memory):
+    evidence = memory.journal.evidence
+    keep_finding(Trail(TRUE, Finding.SOUND), evidence)
+    assert evidence.untold() == []
+    for _ in range(2):
+        keep_finding(Trail(TRUE, Finding.REWRITTEN, 4), evidence)
+    assert evidence.untold() == [AlarmKind.REWRITTEN]
 
 
 def test_an_audit_that_nobody_waits_for_is_read_no_further(memory):

@@ -53,6 +53,7 @@ class MemoryServer:
         self.chains = {}
         self.server_time = NOW
         self.spread = 0
+        self.takes_alarms = True
         self.signing = None  # a ``signing.SigningServer``
 
     def exchange(self, request):
@@ -97,7 +98,8 @@ class MemoryServer:
         if path.startswith("/api/audit/consistency?"):
             asked = dict(part.split("=") for part in path.partition("?")[2].split("&"))
             return ok(self.signing.proof(asked["shard"], int(asked["from"]), int(asked["to"])))
-        return problem(404, "not_found")
+        takes = path == "/api/audit/alarm" and self.takes_alarms
+        return Response(204, "text/html; charset=utf-8", b"", None) if takes else problem(404, "not_found")
 
     def _push(self, request):
         verdicts = []

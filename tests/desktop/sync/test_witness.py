@@ -10,6 +10,7 @@ from tests.desktop.sync.signing import FEBRUARY, JANUARY, KEY, SigningServer
 from tests.desktop.ui.evident import MemoryEvidence
 from tests.verify.made import OTHER_KEY
 from tracker_core import ed25519
+from tracker_core.alarm import AlarmKind
 from tracker_core.messages import DISCOVERY_PATH
 from tracker_desktop.services.evidence import Alarm
 from tracker_desktop.store.evidence import SqlcipherEvidence
@@ -39,12 +40,16 @@ class Device:
         self.store, self.server = store, server
         self.witness = Witness(store)
         self.now = NOW
-        self.asked = []
+        self.asked, self.told = [], []
 
-    def round(self, *, hours=0.0, key=LINE, notes=None):
+    def round(self, *, hours=0.0, key=LINE, notes=None, epoch="epoch-1"):
         self.now += int(hours * HOUR)
-        self.witness.hear(self.server.notes() if notes is None else notes, key, self.now)
+        self.witness.hear(epoch, self.server.notes() if notes is None else notes, key, self.now)
         while (wanted := self.witness.wants(self.now)) is not None:
+            if wanted.alarm is not None:
+                self.told.append(wanted)
+                self.witness.take(b"", self.now)
+                continue
             self.asked.append(wanted)
             assert len(self.asked) < 50, "the round does not end"
             self.answer(wanted)
@@ -299,6 +304,35 @@ def test_the_server_under_another_name_is_the_same(device):
     device.server.leaves[JANUARY] = device.server.leaves[JANUARY][:3]
     device.round(notes=(device.server.note(name="clock.example.net/audit"),))
     assert device.alarms == [Alarm.ROLLED_BACK]
+
+
+def test_the_server_is_told_of_each_alarm_once(device):
+    device.round()
+    device.server.leaves[JANUARY].pop()
+    device.round(hours=1)
+    device.round(hours=1)
+    assert device.told == [Wanted("audit/alarm", alarm=AlarmKind.ROLLED_BACK)]
+    device.store.found(AlarmKind.CUT, 7)
+    device.store.found(AlarmKind.CUT, 7)
+    device.round()
+    device.round()
+    assert [wanted.alarm for wanted in device.told[1:]] == [AlarmKind.CUT]
+    device.store.found(AlarmKind.CUT, 8)
+    device.round()
+    assert len(device.told) == 3
+
+
+@pytest.mark.parametrize("answer", ["none", "it takes no alarms"])
+def test_an_alarm_waits_for_an_answer_of_whatever_kind(device, answer):
+    device.store.found(AlarmKind.BROKEN, 1)
+    device.witness.hear("epoch-1", (), "", NOW)
+    assert device.witness.wants(NOW).alarm is AlarmKind.BROKEN
+    if answer == "none":
+        device.witness.failed(NOW)
+    else:
+        device.witness.refused("not_found", NOW)
+    assert device.store.untold() == ([AlarmKind.BROKEN] if answer == "none" else [])
+    assert device.alarms == []
 
 
 class TestSeen:

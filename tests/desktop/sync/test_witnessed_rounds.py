@@ -1,11 +1,16 @@
 """The notes of the audit in a round: asked about at its end, and never in the way of the rest."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from tests.desktop.desk import HOUR
+from tests.desktop.desk import ACCOUNT, DISCOVERY, HOUR
 from tests.desktop.sync.answering import NOW, ok, problem
-from tests.desktop.sync.signing import KEY, SigningServer
+from tests.desktop.sync.signing import JANUARY, KEY, SigningServer
 from tests.desktop.sync.test_engine import synced
+from tests.verify.made import OTHER_KEY
+from tracker_core.alarm import AlarmKind, AuditAlarm
 from tracker_core.errors import Unavailable
 from tracker_desktop.services.evidence import Alarm
 from tracker_desktop.services.ports import SyncPhase
@@ -102,3 +107,70 @@ def test_what_is_stopped_there_is_done(signed):
         signed.engine.on_response(signed.server.exchange(request))
     signed.engine.stop()
     assert signed.engine.result == Result(SyncPhase.IDLE, wait_s=300)
+
+
+def test_an_alarm_is_told_at_the_end_of_a_round_and_until_then_kept(signed):
+    signed.desk.journal.evidence.found(AlarmKind.CUT, 3)
+    signed.desk.tracking.stop()
+    signed.server.faults = [None, None, None, None, Unavailable("timed_out", "No.")]
+    assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
+    assert [path.partition("?")[0] for path in signed.server.paths()[1:]] == [
+        "/api/push",
+        "/api/pull",
+        "/api/audit/consistency",
+        "/api/audit/alarm",
+    ]
+    assert signed.desk.journal.evidence.untold() == [AlarmKind.CUT]
+    signed.server.asked.clear()
+    assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
+    assert signed.server.paths() == ["/token", "/api/pull", "/api/audit/alarm"]
+    told = AuditAlarm.decode(signed.server.asked[-1].body)
+    assert told == AuditAlarm(signed.desk.journal.head().device, AlarmKind.CUT)
+    assert signed.desk.journal.evidence.untold() == []
+    signed.server.asked.clear()
+    later(signed)
+    assert signed.server.paths() == ["/token", "/api/pull"]
+
+
+def test_a_server_that_takes_no_alarms_is_no_error(signed):
+    signed.server.takes_alarms = False
+    signed.desk.journal.evidence.found(AlarmKind.CUT, 3)
+    assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
+    assert signed.desk.journal.evidence.untold() == []
+
+
+def test_a_server_that_was_put_back_is_told_of_calmly_and_compared_from_there_on(signed):
+    later(signed)
+    (kept,) = signed.desk.journal.evidence.notes()
+    signed.server.epoch = "epoch-2"
+    signed.signing.leaves[JANUARY] = signed.signing.leaves[JANUARY][:4]
+    later(signed, 4)
+    assert alarms(signed) == [Alarm.PUT_BACK]
+    assert signed.desk.journal.evidence.untold() == []
+    (told,) = signed.desk.journal.evidence.alarms()
+    assert (told.kept, json.loads(told.answer)) == (
+        kept.note,
+        {"from": "epoch-1", "to": "epoch-2", "own": [3, "ab"]},
+    )
+    notes = signed.desk.journal.evidence.notes()
+    assert [(note.size, note.closed) for note in notes] == [(7, True), (4, False)]
+    signed.signing.grow(2)
+    signed.signing.rewrite()
+    later(signed, 6)
+    assert alarms(signed) == [Alarm.INCONSISTENT, Alarm.PUT_BACK]
+
+
+def test_a_backup_that_is_put_back_at_once_is_compared_from_there_on_too(signed):
+    later(signed)
+    signed.server.epoch = "epoch-2"
+    later(signed, 4)
+    assert [(note.size, note.closed) for note in signed.desk.journal.evidence.notes()] == [(7, True), (7, False)]
+
+
+def test_another_server_is_no_backup(signed):
+    later(signed)
+    discovery = replace(DISCOVERY, audit_key=OTHER_KEY.encode())
+    signed.desk.sync.save_account(replace(ACCOUNT, server="https://clock.example.net", discovery=discovery))
+    signed.desk.pull(epoch="of another server")
+    assert alarms(signed) == []
+    assert [note.closed for note in signed.desk.journal.evidence.notes()] == [True]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker_core.alarm import AlarmKind
 from tracker_desktop.services.evidence import Alarm, KeptNote, Raised
 
 DAY_MS = 86_400_000
@@ -14,6 +15,8 @@ class MemoryEvidence:
         self.pinned = ""
         self.kept: list[KeptNote] = []
         self.raised: list[tuple[Raised, bool]] = []
+        self.telling: list[AlarmKind] = []
+        self.last_found: tuple[AlarmKind, int] | None = None
         self.broken: Exception | None = None
 
     def key(self) -> str:
@@ -51,6 +54,20 @@ class MemoryEvidence:
             if alike and (not seen or abs(raised.found_ms - known.found_ms) < DAY_MS):
                 return
         self.raised.append((raised, False))
+        self.telling.append(AlarmKind(raised.kind.value))
+
+    def found(self, kind: AlarmKind, row: int) -> None:
+        self._write()
+        if (kind, row) != self.last_found:
+            self.last_found = (kind, row)
+            self.telling.append(kind)
+
+    def untold(self) -> Sequence[AlarmKind]:
+        return list(self.telling)
+
+    def told(self, kind: AlarmKind) -> None:
+        self._write()
+        self.telling.remove(kind)
 
     def notes(self) -> Sequence[KeptNote]:
         return sorted(self.kept)

@@ -14,7 +14,7 @@ from tests.desktop.ui.spooled import MemorySpool
 from tests.desktop.ui.synced import MemorySynchronizer
 from tracker_core import chain, evolve, wire
 from tracker_core.events import Event, TimerStarted, entry_of
-from tracker_core.messages import Checkpoint, Outcome, PolicyStanding
+from tracker_core.messages import Outcome, PolicyStanding
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
 from tracker_core.rights import RequestNews
 from tracker_desktop.services.absences import Answered
@@ -32,6 +32,7 @@ from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.services.program import Host, Program
 from tracker_desktop.services.shortcuts import Shortcuts
 from tracker_desktop.services.standings import LogLine, Standing, Truth
+from tracker_desktop.services.trail import Told
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
 ADA = Person("p-1", "Ada Lovelace", "ada@example.org", "E-1", Role.EMPLOYEE)
@@ -266,7 +267,7 @@ class MemoryPrivacy:
     def __init__(self) -> None:
         self.standing: PolicyStanding | None = None
         self.read: PolicyText | None = None
-        self.told: list[Checkpoint] = []
+        self.told: list[Told] = []
         self.here = Held(2, 5, 9, 1, NOON)
         self.latest: RequestNews | None = None
 
@@ -291,8 +292,11 @@ class MemoryPrivacy:
     def see_news(self) -> None:
         self.latest = None
 
-    def checkpoints(self) -> Sequence[Checkpoint]:
+    def checkpoints(self) -> Sequence[Told]:
         return self.told
+
+    def keeps_from(self) -> int | None:
+        return self.here.keeps_from_ms
 
 
 def work_items() -> list[WorkItem]:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.ui.conftest import Knocks
 from tests.desktop.ui.memory import NOON, MemoryDesk
 from tests.desktop.ui.my_data import Shown, audit, desk, page, shown
+from tracker_core.alarm import AlarmKind
 from tracker_core.errors import Unavailable
 from tracker_desktop.services.evidence import Alarm, KeptNote, Raised
 from tracker_desktop.services.views import TrayState
@@ -52,6 +53,28 @@ def test_icon_menu_and_window_warn_and_lead_to_my_data(
     assert not window.state.alarm.isVisible()
     assert not line.isVisible()
     assert actions.tray().state is TrayState.IDLE
+
+
+def test_a_server_that_was_put_back_is_told_of_and_the_icon_does_not_warn(
+    desk: MemoryDesk, actions: Actions, knocks: Knocks, shown: Shown
+) -> None:
+    desk.journal.evidence.raised.append((Raised(Alarm.PUT_BACK, "", NOON, NOTE.note, "", "{}"), False))
+    assert actions.tray().state is TrayState.IDLE
+    menu = TrayMenu(actions, knocks.doors, lambda: False)
+    menu.draw(actions.tray(), actions.now())
+    assert [action for action in menu.actions() if "put back from a backup" in action.text() and action.isVisible()]
+    part = shown.audit.alarms
+    part.draw()
+    assert "may be missing" in part.alarm.text()
+    assert "Keep this computer's evidence" not in part.alarm.text()
+
+
+def test_an_audit_that_does_not_hold_is_for_the_server_to_know(desk: MemoryDesk, shown: Shown) -> None:
+    assert shown.audit.alarms.isVisible()
+    rows = audit(1)
+    rows[0]["action"] = "another"
+    shown.answers(page(rows))
+    assert desk.journal.evidence.untold() == [AlarmKind.BROKEN]
 
 
 def test_a_start_is_recorded_whatever_the_alarm(alarmed: MemoryDesk, actions: Actions) -> None:

@@ -11,7 +11,7 @@ from tracker_core.rights import MyRecord, RequestKind
 from tracker_core.wire import Json
 from tracker_desktop.services import words
 from tracker_desktop.services.evidence import Alarm, KeptNote
-from tracker_desktop.services.privacy import Held, PolicyView
+from tracker_desktop.services.privacy import Held, PolicyView, keep_finding
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.trail import Trail
 from tracker_desktop.services.words import Words
@@ -97,6 +97,8 @@ class Asking(Acting):
             if under_way:
                 answer: Trail | Words = self._result(future)
                 take(answer)
+                if not isinstance(answer, Words):
+                    self.tried(lambda desk: keep_finding(answer, desk.journal.evidence))
 
         try:
             trail = self.program.desk.privacy.trail(page)
