@@ -364,6 +364,10 @@
         <translation>Alle {count} Zeilen folgen aufeinander und passen zu dem, was diesem Gerät bisher mitgeteilt wurde.</translation>
     </message>
     <message>
+        <source>All {count} rows that are kept follow from each other, and fit what this device was told before. Older ones were deleted as their time was over, and the audit says so.</source>
+        <translation>Alle {count} aufbewahrten Zeilen folgen aufeinander und passen zu dem, was diesem Gerät bisher mitgeteilt wurde. Ältere wurden nach Ablauf ihrer Frist gelöscht, und das Prüfprotokoll hält das fest.</translation>
+    </message>
+    <message>
         <source>Already removed</source>
         <translation>Schon entfernt</translation>
     </message>
@@ -1432,8 +1436,16 @@
         <translation>Zeile {row} und spätere gab es schon einmal: Vielleicht wurde eine Sicherung zurückgespielt. Informieren Sie den Datenschutz Ihrer Organisation.</translation>
     </message>
     <message>
+        <source>Row {row} should still be there, or its deletion on the record. Tell your privacy officer.</source>
+        <translation>Zeile {row} müsste noch da sein, oder ihre Löschung müsste im Prüfprotokoll stehen. Informieren Sie den Datenschutz Ihrer Organisation.</translation>
+    </message>
+    <message>
         <source>Rows are missing from the audit.</source>
         <translation>Im Prüfprotokoll fehlen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Rows were deleted from the audit before their time.</source>
+        <translation>Aus dem Prüfprotokoll wurden Zeilen vor Ablauf ihrer Frist gelöscht.</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
@@ -2598,6 +2610,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Was nicht stimmt und was Sie tun können</translation>
     </message>
     <message>
+        <source>What it recorded of what was done since that backup may be missing. The notes that this computer kept before stay here, so that an auditor can compare. What this computer recorded is sent again.</source>
+        <translation>Was der Server seit dieser Sicherung protokolliert hat, fehlt vielleicht. Die signierten Stände, die dieser Computer davor aufbewahrt hat, bleiben hier, damit die Revision vergleichen kann. Was dieser Computer aufgezeichnet hat, wird noch einmal gesendet.</translation>
+    </message>
+    <message>
         <source>What should be corrected or deleted, or what concerns you</source>
         <translation>Was korrigiert oder gelöscht werden soll oder was Ihnen Bedenken macht</translation>
     </message>
@@ -2886,6 +2902,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Der Server Ihrer Organisation hat noch nicht mitgeteilt, ab wann Aufzeichnungen aufbewahrt werden.</translation>
     </message>
     <message>
+        <source>Your organization&apos;s server was put back from a backup</source>
+        <translation>Der Server Ihrer Organisation wurde aus einer Sicherung wiederhergestellt</translation>
+    </message>
+    <message>
         <source>Your records are restricted</source>
         <translation>Die Verarbeitung Ihrer Aufzeichnungen ist eingeschränkt</translation>
     </message>
@@ -3060,6 +3080,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>the account may no longer sign in</source>
         <translation>das Konto darf sich nicht mehr anmelden</translation>
+    </message>
+    <message>
+        <source>the account may sign in again</source>
+        <translation>das Konto darf sich wieder anmelden</translation>
     </message>
     <message>
         <source>the clock was changed meanwhile</source>

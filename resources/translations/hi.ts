@@ -364,6 +364,10 @@
         <translation>सभी {count} पंक्तियाँ एक-दूसरे से मेल खाती हैं और इस डिवाइस को पहले बताई गई बातों से भी।</translation>
     </message>
     <message>
+        <source>All {count} rows that are kept follow from each other, and fit what this device was told before. Older ones were deleted as their time was over, and the audit says so.</source>
+        <translation>रखी गई सभी {count} पंक्तियाँ एक-दूसरे से मेल खाती हैं और इस डिवाइस को पहले बताई गई बातों से भी। पुरानी पंक्तियाँ अवधि पूरी होने पर हटाई गईं, और ऑडिट में यह दर्ज है।</translation>
+    </message>
+    <message>
         <source>Already removed</source>
         <translation>पहले ही हटाई जा चुकी है</translation>
     </message>
@@ -1432,8 +1436,16 @@
         <translation>पंक्ति {row} और उसके बाद की पंक्तियाँ पहले थीं: शायद कोई बैकअप वापस लाया गया है। अपने गोपनीयता अधिकारी को बताएँ।</translation>
     </message>
     <message>
+        <source>Row {row} should still be there, or its deletion on the record. Tell your privacy officer.</source>
+        <translation>पंक्ति {row} अब भी होनी चाहिए थी, या उसका हटाया जाना ऑडिट में दर्ज होना चाहिए था। अपने गोपनीयता अधिकारी को बताएँ।</translation>
+    </message>
+    <message>
         <source>Rows are missing from the audit.</source>
         <translation>ऑडिट में कुछ पंक्तियाँ नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>Rows were deleted from the audit before their time.</source>
+        <translation>ऑडिट से कुछ पंक्तियाँ समय से पहले हटाई गईं।</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
@@ -2598,6 +2610,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>क्या गलत है, और आप इसके बारे में क्या कर सकते हैं</translation>
     </message>
     <message>
+        <source>What it recorded of what was done since that backup may be missing. The notes that this computer kept before stay here, so that an auditor can compare. What this computer recorded is sent again.</source>
+        <translation>उस बैकअप के बाद सर्वर ने किए गए कामों का जो रिकॉर्ड रखा, वह शायद अब न हो। इस कंप्यूटर ने पहले जो हस्ताक्षरित नोट रखे थे, वे यहीं रहेंगे, ताकि ऑडिटर तुलना कर सके। इस कंप्यूटर ने जो रिकॉर्ड किया, वह फिर से भेजा जाएगा।</translation>
+    </message>
+    <message>
         <source>What should be corrected or deleted, or what concerns you</source>
         <translation>क्या सुधारा या मिटाया जाना चाहिए, या आपकी चिंता क्या है</translation>
     </message>
@@ -2886,6 +2902,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपके संगठन के सर्वर ने अभी तक नहीं बताया कि कब से रिकॉर्ड रखे जाते हैं।</translation>
     </message>
     <message>
+        <source>Your organization&apos;s server was put back from a backup</source>
+        <translation>आपके संगठन का सर्वर बैकअप से वापस लाया गया</translation>
+    </message>
+    <message>
         <source>Your records are restricted</source>
         <translation>आपके रिकॉर्ड प्रतिबंधित हैं</translation>
     </message>
@@ -3060,6 +3080,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>the account may no longer sign in</source>
         <translation>खाता अब साइन इन नहीं कर सकता</translation>
+    </message>
+    <message>
+        <source>the account may sign in again</source>
+        <translation>खाता फिर से साइन इन कर सकता है</translation>
     </message>
     <message>
         <source>the clock was changed meanwhile</source>

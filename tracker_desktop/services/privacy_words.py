@@ -25,6 +25,7 @@ from tracker_desktop.services.privacy_labels import (
     SOUND_BUT_OLD,
 )
 from tracker_desktop.services.sentences import ERRORS, VERDICTS
+from tracker_desktop.services.trail import ALARMS as TOLD_AS
 from tracker_desktop.services.trail import Finding, Trail
 
 REQUEST_WORDS: Mapping[str, str] = {
@@ -112,6 +113,14 @@ def _of_record(code: str) -> str:
 
 
 # How the reason of a row of the audit is read, by what the row tells of.
+def _of_alarm(kind: str) -> str:
+    """What a device told the server of: of all that is signed, or of the person's own audit."""
+    if kind in set(Alarm):
+        return alarm_line(Alarm(kind))
+    found = next((finding for finding, told in TOLD_AS.items() if told.value == kind), None)
+    return kind if found is None else tr(FINDINGS[found][0])
+
+
 REASONS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(
         (
@@ -125,6 +134,7 @@ REASONS: Mapping[str, Callable[[str], str]] = {
             "second_factor_added",
             "second_factor_removed",
             "device_revoked",
+            "device_allowed",
         ),
         sign_in_way,
     ),
@@ -144,6 +154,6 @@ REASONS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(("legal_asked", "legal_decided"), lambda reason: tr(LEGAL.get(reason, reason))),
     "device_refused": _of_device,
     "access_refused": lambda reason: tr(REFUSALS.get(reason, reason)),
-    "audit_alarm": lambda kind: alarm_line(Alarm(kind)) if kind in set(Alarm) else kind,
+    "audit_alarm": _of_alarm,
     "policy_acknowledged": lambda version: tr("version {version}", version=version),
 }

@@ -164,6 +164,8 @@ def test_what_was_deleted_is_said_in_a_line(deleted, told):
         ("identity_refused", "other_subject", "the provider told another identity"),
         ("second_factor_added", "totp", "an authenticator program"),
         ("device_revoked", "withdrawn", "access was withdrawn"),
+        ("device_allowed", "back", "the account may sign in again"),
+        ("audit_alarm", "cut", "Rows are missing from the audit."),
         ("device_refused", "device_not_yours", "This device belongs to someone else"),
         ("device_forked", "chain_broken", "It does not follow the records before it."),
         ("flag_decided", "overlap", "It overlaps with another entry."),
