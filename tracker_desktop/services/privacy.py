@@ -13,7 +13,7 @@ from tracker_core.messages import PolicyStanding, device_json
 from tracker_core.model import Device, Person
 from tracker_core.rights import MAX_TEXT, Acknowledgement, Ask, MyRecord, RequestKind, RequestNews, Saying
 from tracker_core.wire import Json
-from tracker_desktop.services.trail import ALARMS, Border, Told, Trail, checked
+from tracker_desktop.services.trail import Border, Told, Trail, alarm_of, checked
 
 if TYPE_CHECKING:
     from tracker_desktop.services.evidence import EvidenceStore
@@ -232,7 +232,7 @@ class Privacy:
 
 def keep_finding(found: Trail, evidence: EvidenceStore) -> None:
     """Have the server told, with the next sync, of an audit that does not hold. Raises as the store's writes do."""
-    kind = ALARMS.get(found.finding)
+    kind = alarm_of(found.finding)
     if kind is not None:
         evidence.found(kind, found.row)
 

@@ -25,8 +25,7 @@ from tracker_desktop.services.privacy_labels import (
     SOUND_BUT_OLD,
 )
 from tracker_desktop.services.sentences import ERRORS, VERDICTS
-from tracker_desktop.services.trail import ALARMS as TOLD_AS
-from tracker_desktop.services.trail import Finding, Trail
+from tracker_desktop.services.trail import Finding, Trail, alarm_of
 
 REQUEST_WORDS: Mapping[str, str] = {
     name.value: text for name, text in (*REQUEST_KINDS.items(), *REQUEST_STATES.items())
@@ -117,7 +116,7 @@ def _of_alarm(kind: str) -> str:
     """What a device told the server of: of all that is signed, or of the person's own audit."""
     if kind in set(Alarm):
         return alarm_line(Alarm(kind))
-    found = next((finding for finding, told in TOLD_AS.items() if told.value == kind), None)
+    found = next((finding for finding in Finding if alarm_of(finding) == kind), None)
     return kind if found is None else tr(FINDINGS[found][0])
 
 

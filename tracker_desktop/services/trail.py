@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import dropwhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker_core import chain
-from tracker_core.alarm import AlarmKind
 from tracker_core.wire import Json, canonical
+
+if TYPE_CHECKING:
+    from tracker_core.alarm import AlarmKind
 
 PURGED = "retention_purged"  # the action of the row that says that those before it were deleted
 # The term moves on by a month at a time; the server may have told of it last before the month began.
@@ -25,14 +27,6 @@ class Finding(Enum):
     REWRITTEN = auto()  # the hashes fit each other, but not what this device was told before
     CUT = auto()  # rows that this device was told of are gone
     DELETED = auto()  # rows were deleted before their time was over, or without a record of it
-
-
-ALARMS = {
-    Finding.BROKEN: AlarmKind.BROKEN,
-    Finding.REWRITTEN: AlarmKind.REWRITTEN,
-    Finding.CUT: AlarmKind.CUT,
-    Finding.DELETED: AlarmKind.CUT,
-}
 
 
 class Told(NamedTuple):
@@ -68,6 +62,19 @@ class Trail:
     finding: Finding
     row: int = 0
     purged: int = 0
+
+
+def alarm_of(finding: Finding) -> AlarmKind | None:
+    """What the server is told of it; None for one that is sound."""
+    from tracker_core.alarm import AlarmKind  # on most days nobody checks
+
+    alarms = {
+        Finding.BROKEN: AlarmKind.BROKEN,
+        Finding.REWRITTEN: AlarmKind.REWRITTEN,
+        Finding.CUT: AlarmKind.CUT,
+        Finding.DELETED: AlarmKind.CUT,
+    }
+    return alarms.get(finding)
 
 
 def checked(stream: str, rows: Sequence[Json], told: Sequence[Told], border: Border = WHOLE) -> Trail:

@@ -6,7 +6,7 @@ from tracker_core import chain
 from tracker_core.alarm import AlarmKind
 from tracker_core.wire import canonical
 from tracker_desktop.services import privacy_words
-from tracker_desktop.services.trail import ALARMS, MONTH_MS, Border, Finding, Told, checked
+from tracker_desktop.services.trail import MONTH_MS, Border, Finding, Told, alarm_of, checked
 
 ME = "00000000-0000-0000-0000-00000000000a"
 
@@ -99,7 +99,7 @@ def test_a_deletion_that_no_row_backs_is_found():
     for detail in ({"upto": 2, "head": ""}, {"upto": 3, "head": "another"}):
         _, left, border = purged(3, detail=detail)
         assert checked(ME, left, [], border).finding is Finding.DELETED
-    assert ALARMS[Finding.DELETED] is AlarmKind.CUT
+    assert alarm_of(Finding.DELETED) is AlarmKind.CUT
 
 
 def test_a_deletion_before_its_time_is_found():
