@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.server.test_serving import demo, environment, filled, run  # noqa: F401  # fixtures
+from tests.server.serving import run
 
 OPEN = """
 import os
@@ -27,14 +27,14 @@ print([(event.action.value, event.reason, event.stream) for event in newest(9, s
 """
 
 
-def script(environment, text):  # noqa: F811
+def script(environment, text):
     done = subprocess.run(
         [sys.executable, "-c", OPEN + text], env=environment, capture_output=True, text=True, timeout=60, check=True
     )
     return done.stdout.strip()
 
 
-def test_a_check_that_finds_a_broken_audit_raises_an_alarm(environment, demo):  # noqa: F811
+def test_a_check_that_finds_a_broken_audit_raises_an_alarm(environment, demo):
     assert run(environment, "verify-audit").returncode == 0
     assert script(environment, COUNT) == "[]"
     script(environment, TAMPER)

@@ -11,7 +11,7 @@ from itertools import chain as joined
 import pytest
 from django.apps import apps
 
-from tests.server.test_serving import home_of, run
+from tests.server.serving import home_of, run
 from tracker_core.errors import Refused
 from tracker_server.backups.container import BEGIN, Keyring, Writer, frames
 from tracker_server.backups.tables import LEFT_OUT, TABLES

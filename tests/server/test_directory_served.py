@@ -6,12 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
-from tests.server import test_serving as serving
 from tests.server.scim_calls import PATCH, user
-from tests.server.test_serving import PATIENCE_S, run
-
-# The fixtures of a real server.
-environment, filled, demo, served = serving.environment, serving.filled, serving.demo, serving.served
+from tests.server.serving import PATIENCE_S, run
 
 
 def made_token(environment) -> str:

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from tests.server.device import REDIRECT, authorize_url, csrf_of, pkce
-from tests.server.test_serving import PASSWORD, Served, demo, environment, filled, run  # noqa: F401  # fixtures
+from tests.server.serving import PASSWORD, Served, run
 from tools.organization import free_port
 
 HERE = Path(__file__).parents[1] / "provider"
@@ -75,7 +75,7 @@ def provider(tmp_path_factory, address):
 
 
 @pytest.fixture
-def server(environment, demo, provider, address, tmp_path):  # noqa: F811
+def server(environment, demo, provider, address, tmp_path):
     provider.twist("ok")
     secret = tmp_path / "client-secret"
     secret.write_text("a secret of both\n")
@@ -265,7 +265,7 @@ def test_a_code_serves_once_and_in_its_own_browser(server, browser, provider):
     assert "wrong_issuer" in again.get(f"/accounts/provider/callback/?{elsewhere}").text
 
 
-def test_who_left_is_out_and_stays_out(server, browser, environment):  # noqa: F811
+def test_who_left_is_out_and_stays_out(server, browser, environment):
     jonas = browser(f"j-1 {JONAS}")
     jonas.sign_in()
     mara = browser(f"m-1 {MARA}")
@@ -325,7 +325,7 @@ def test_where_a_sign_in_goes_on_is_never_another_server(server, browser):
     assert (reply.status_code, reply.headers["Location"]) == (302, "/")
 
 
-def test_a_provider_that_is_away_is_told_so(server, environment, browser, tmp_path):  # noqa: F811
+def test_a_provider_that_is_away_is_told_so(server, environment, browser, tmp_path):
     server.end()
     gone = {**environment, "TIMETRACKER_OIDC_ISSUER": f"http://127.0.0.1:{free_port('127.0.0.1')}"}
     again = Served(gone, tmp_path / "log", "--listen", "127.0.0.1:0")
@@ -337,7 +337,7 @@ def test_a_provider_that_is_away_is_told_so(server, environment, browser, tmp_pa
         again.end()
 
 
-def test_half_a_provider_is_refused_with_a_sentence(environment, tmp_path):  # noqa: F811
+def test_half_a_provider_is_refused_with_a_sentence(environment, tmp_path):
     environment["TIMETRACKER_OIDC_ISSUER"] = "https://id.example.org"
     refused = run(environment, "migrate")
     assert (refused.returncode, "oidc_client_secret_file belong together" in refused.stderr) == (2, True)

@@ -9,7 +9,7 @@ import uuid
 import pytest
 
 from tests.server.postgres import Cluster
-from tests.server.test_serving import home_of, run
+from tests.server.serving import home_of, run
 
 FILL = """
 import datetime as dt, json, os, sys, time, uuid

@@ -1,21 +1,12 @@
 """The real server process: commands and their exit codes, sign-in, push and pull over HTTP, TLS, and a clean end."""
 
-import gzip
 import json
-import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
 import threading
 import time
-import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -23,134 +14,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.server.device import NINE, REDIRECT, MadeDevice, authorize_url, csrf_of, pkce, start, stop, verdicts
-from tests.server.postgres import Cluster
+from tests.server.device import NINE, MadeDevice, csrf_of, start, stop, verdicts
+from tests.server.serving import PASSWORD, PATIENCE_S, Served, call, managing, run, sign_in
 from tracker_core.messages import Discovery, PullReply, PushReply
-
-PATIENCE_S = 60
-PASSWORD = "a harbor at night"
-
-
-def home_of(folder: Path, database_url: str) -> dict[str, str]:
-    """The environment of a server whose home is ``folder``."""
-    values = {**os.environ, "TIMETRACKER_SERVER_HOME": str(folder), "PYTHONWARNINGS": "error"}
-    values.pop("DJANGO_SETTINGS_MODULE", None)
-    return {**values, "TIMETRACKER_DATABASE_URL": database_url}
-
-
-@pytest.fixture
-def environment(tmp_path, cluster: Cluster | None) -> dict[str, str]:
-    """An empty server."""
-    return home_of(tmp_path / "home", cluster.create(f"served_{uuid.uuid4().hex}") if cluster else "")
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory, cluster: Cluster | None) -> tuple[Path, str]:
-    """The home and what ``demo`` printed of a server to be copied, since making one takes seconds."""
-    folder = tmp_path_factory.mktemp("filled")
-    made = run(home_of(folder, cluster.create("filled") if cluster else ""), "demo", "--json", "--password", PASSWORD)
-    assert made.returncode == 0, made.stderr
-    return folder, made.stdout
-
-
-def run(environment, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tracker_server", *words]
-    return subprocess.run(
-        command, env=environment, input=stdin, capture_output=True, text=True, timeout=PATIENCE_S, check=False
-    )
-
-
-class Served:
-    """A server process; ``url`` once it serves."""
-
-    def __init__(self, environment, log: Path, *words: str) -> None:
-        self._log = log.open("a", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tracker_server", "serve", *words],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        assert line.startswith("Serving "), log.read_text()
-        self.url = line.split()[1]
-
-    def end(self) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(PATIENCE_S)
-        self.process.stdout.close()
-        self._log.close()
-        return code
-
-
-@pytest.fixture
-def demo(tmp_path, environment, filled, cluster: Cluster | None) -> list[dict[str, str]]:
-    """The invented people, in the server of ``environment``."""
-    folder, told = filled
-    shutil.copytree(folder, tmp_path / "home")
-    if cluster is not None:
-        environment["TIMETRACKER_DATABASE_URL"] = cluster.create(f"copied_{uuid.uuid4().hex}", "filled")
-    return json.loads(told)["people"]
-
-
-@pytest.fixture
-def served(environment, demo, tmp_path) -> Iterator[Served]:
-    server = Served(environment, tmp_path / "log", "--listen", "127.0.0.1:0")
-    yield server
-    server.end()
-
-
-def sign_in(url: str, email: str, verify: str | bool = True) -> str:
-    """An access token, got as the desktop program gets one."""
-    with requests.Session() as browser:
-        browser.trust_env = False
-        browser.verify = verify
-        verifier, challenge = pkce()
-        page = browser.get(url + authorize_url(challenge), timeout=PATIENCE_S)
-        fields = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": csrf_of(page.content)}
-        fields["next"] = authorize_url(challenge)
-        reply = browser.post(
-            f"{url}/accounts/login/", fields, headers={"Referer": url}, allow_redirects=False, timeout=PATIENCE_S
-        )
-        reply = browser.get(url + reply.headers["Location"], allow_redirects=False, timeout=PATIENCE_S)
-        code = parse_qs(urlsplit(reply.headers["Location"]).query)["code"][0]
-        exchange = {
-            "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": REDIRECT,
-            "client_id": "timetracker-desktop",
-            "code_verifier": verifier,
-        }
-        return str(browser.post(f"{url}/openid/token", exchange, timeout=PATIENCE_S).json()["access_token"])
-
-
-def call(url: str, token: str, path: str, body: bytes) -> bytes:
-    reply = requests.post(
-        f"{url}/api/v1/{path}",
-        gzip.compress(body),
-        headers={
-            "Authorization": f"Bearer {token}",
-            "Content-Type": "application/json",
-            "Content-Encoding": "gzip",
-        },
-        timeout=PATIENCE_S,
-    )
-    assert reply.status_code == 200, reply.text
-    return reply.content
-
-
-def managing(url: str, email: str) -> requests.Session:
-    """A browser in which ``email`` is signed in."""
-    browser = requests.Session()
-    browser.trust_env = False
-    page = browser.get(f"{url}/accounts/login/", timeout=PATIENCE_S)
-    fields = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": csrf_of(page.content)}
-    reply = browser.post(f"{url}/accounts/login/", fields, headers={"Referer": url}, timeout=PATIENCE_S)
-    assert reply.status_code == 200, reply.text
-    return browser
 
 
 def test_of_two_changes_in_one_moment_one_is_told(served, demo):
@@ -309,7 +175,14 @@ def test_tls_ends_here_when_asked_for(environment, demo, certificate, tmp_path):
 
 
 def test_the_demo_is_told_once_and_comes_only_into_an_empty_database(environment, demo):
-    assert [person["role"] for person in demo] == ["admin", "employee", "employee"]
+    assert [person["role"] for person in demo] == [
+        "admin",
+        "employee",
+        "employee",
+        "manager",
+        "auditor",
+        "privacy_officer",
+    ]
     again = json.loads(run(environment, "demo", "--json").stdout)["people"]
     assert [person["password"] for person in again] == ["", "", ""]
     added = run(environment, "create-admin", "--email", "real@x.example", "--name", "Real", stdin=f"{PASSWORD}\n")
