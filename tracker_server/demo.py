@@ -1,4 +1,4 @@
-"""An invented small organization to try the program with: three people, two projects, tasks, bugs, backlog items."""
+"""An invented small organization to try the program with: somebody of each role, a team, two projects, some work."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.db import transaction
 
 from tracker_core.errors import Refused
 from tracker_core.model import Kind, Role
-from tracker_server.accounts.models import Person
-from tracker_server.directory.people import save_person
+from tracker_server.accounts.models import Person, Team
+from tracker_server.directory.people import save_person, save_team
 from tracker_server.work_items.assigning import assign, save_item
 from tracker_server.work_items.models import WorkItem
 
@@ -19,8 +19,12 @@ PEOPLE = (
     ("mara.lindt@harbor.example", "Mara Lindt", "H-0001", Role.ADMIN),
     ("jonas.berg@harbor.example", "Jonas Berg", "H-0002", Role.EMPLOYEE),
     ("aiko.tanaka@harbor.example", "Aiko Tanaka", "H-0003", Role.EMPLOYEE),
+    ("samuel.okafor@harbor.example", "Samuel Okafor", "H-0004", Role.MANAGER),
+    ("ines.duarte@harbor.example", "Ines Duarte", "H-0005", Role.AUDITOR),
+    ("leyla.haddad@harbor.example", "Leyla Haddad", "H-0006", Role.PRIVACY_OFFICER),
 )
-MARA, JONAS, AIKO = (email for email, *_ in PEOPLE)
+MARA, JONAS, AIKO, SAMUEL, *_ = (email for email, *_ in PEOPLE)
+TEAM, MEMBERS = "Quayside", (SAMUEL, JONAS, AIKO)
 ITEMS = (
     ("PIER-1", Kind.TASK, "Pier", "Draw up the berth plan for the winter ferries", (JONAS,)),
     ("PIER-7", Kind.BUG, "Pier", "Tide table is an hour off after the clocks change", (JONAS, AIKO)),
@@ -66,6 +70,7 @@ def _fill(password: str) -> Sequence[Invented]:
         save_person(person, None)
         people[email] = person
         invented.append(Invented(email, name, employee_id, role, chosen))
+    save_team(Team(name=TEAM), [people[email] for email in MEMBERS], people[MARA])
     for key, kind, project, title, assigned in ITEMS:
         item = WorkItem(key=key, kind=kind.value, project=project, title=title)
         save_item(item, people[MARA])

@@ -27,4 +27,4 @@ def run(arguments: argparse.Namespace, config: Config) -> None:
         return
     for person in people:
         password = person["password"] or "(password as told the first time)"
-        print(f"{person['role']:9} {person['email']:28} {person['name']:12} {password}")
+        print(f"{person['role']:15} {person['email']:28} {person['name']:13} {password}")
