@@ -31,7 +31,7 @@ class SessionStore(DatabaseStore):
 class Session(NamedTuple):
     """A browser that is signed in. ``id`` names it on a page without being its key; ``since``: UTC ms, 0 for unknown.
 
-    ``methods``: what it was signed in with: password, socialaccount, totp, recovery_codes.
+    ``methods``: what it was signed in with, each once: password, socialaccount, totp, recovery_codes.
     """
 
     id: str
@@ -70,6 +70,6 @@ def _living(person: Person) -> list[BrowserSession]:
 
 def _told(row: BrowserSession) -> Session:
     steps = row.get_decoded().get(METHODS, [])
-    methods = tuple(str(step.get("type") or step.get("method")) for step in steps)
+    methods = tuple(dict.fromkeys(str(step.get("type") or step.get("method")) for step in steps))
     since = int(steps[0]["at"] * 1000) if steps else 0
     return Session(session_id(row.session_key), since, methods)
