@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tracker_server.accounts.rights import Right
 
 GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
-STAFF = (Right.MANAGE_PEOPLE, Right.MANAGE_WORK, Right.ANSWER_REQUESTS, Right.READ_AUDIT)
+STAFF = (Right.MANAGE_PEOPLE, Right.MANAGE_WORK, Right.READ_AUDIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
     if person.may(Right.LEGAL_EXPORT):
         places.append((reverse("legal"), "Legal requests", "exports that the law demands, by two officers together"))
     if person.is_staff:
-        places.append((reverse("admin:index"), "Management", "people, teams, work, requests, as far as the role goes"))
+        places.append((reverse("admin:index"), "Management", "people, teams, work, as far as the role goes"))
     return render(request, "home.html", {"places": places})
 
 

@@ -8,7 +8,7 @@ from django import template
 
 from tracker_core.model import Moment
 from tracker_core.rights import RequestKind, RequestState
-from tracker_server.clock import iso
+from tracker_server.privacy.pages.forms import shown, shown_offset
 
 register = template.Library()
 
@@ -37,8 +37,8 @@ def day(ms: int | None) -> str:
 
 @register.filter
 def clock(moment: Moment | None) -> str:
-    """A moment on its own clock, with that clock's offset."""
-    return "" if moment is None else iso(moment).replace("T", " ")
+    """2026-11-25 22:30 (UTC+01:00) for a moment on its own clock."""
+    return "" if moment is None else f"{shown(moment):%Y-%m-%d %H:%M} (UTC{shown_offset(moment.offset)})"
 
 
 @register.filter
