@@ -21,7 +21,7 @@ from django.test import Client  # noqa: E402
 from tests.server import settings  # noqa: E402
 from tests.server.device import Api, MadeDevice, authorize_url, code_of, exchange, pkce  # noqa: E402
 from tests.server.postgres import Cluster  # noqa: E402
-from tests.server.serving import demo, environment, filled, served  # noqa: E402, F401  # fixtures
+from tests.server.serving import blank, demo, environment, filled, served  # noqa: E402, F401  # fixtures
 from tests.server.worker import BORDER, DAY, Worker, at  # noqa: E402
 from tracker_core.model import Kind, Role  # noqa: E402
 from tracker_server.accounts.models import Person  # noqa: E402

@@ -35,13 +35,37 @@ def environment(tmp_path, cluster: Cluster | None) -> dict[str, str]:
     return home_of(tmp_path / "home", cluster.create(f"served_{uuid.uuid4().hex}") if cluster else "")
 
 
+class Home:
+    """A server that nobody runs, to be copied, since making one takes seconds."""
+
+    def __init__(self, environment: dict[str, str], cluster: Cluster | None) -> None:
+        self._folder = environment["TIMETRACKER_SERVER_HOME"]
+        self._database = environment["TIMETRACKER_DATABASE_URL"].rpartition("/")[2]
+        self._cluster = cluster
+
+    def copy(self, folder: Path) -> dict[str, str]:
+        """The environment of the same server with ``folder`` for a home."""
+        shutil.copytree(self._folder, folder)
+        name = f"copied_{uuid.uuid4().hex}"
+        return home_of(folder, self._cluster.create(name, self._database) if self._cluster else "")
+
+
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory, cluster: Cluster | None) -> tuple[Path, str]:
-    """The home and what ``demo`` printed of a server to be copied, since making one takes seconds."""
-    folder = tmp_path_factory.mktemp("filled")
-    made = run(home_of(folder, cluster.create("filled") if cluster else ""), "demo", "--json", "--password", PASSWORD)
+def blank(tmp_path_factory, cluster: Cluster | None) -> Home:
+    """A server with all tables and nothing in them."""
+    environment = home_of(tmp_path_factory.mktemp("blank"), cluster.create("blank") if cluster else "")
+    made = run(environment, "migrate")
     assert made.returncode == 0, made.stderr
-    return folder, made.stdout
+    return Home(environment, cluster)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory, blank, cluster: Cluster | None) -> tuple[Home, str]:
+    """A server with the demo, and what was printed of it."""
+    environment = blank.copy(tmp_path_factory.mktemp("filled") / "home")
+    made = run(environment, "demo", "--json", "--password", PASSWORD)
+    assert made.returncode == 0, made.stderr
+    return Home(environment, cluster), made.stdout
 
 
 def run(environment, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -78,12 +102,10 @@ class Served:
 
 
 @pytest.fixture
-def demo(tmp_path, environment, filled, cluster: Cluster | None) -> list[dict[str, str]]:
+def demo(tmp_path, environment, filled) -> list[dict[str, str]]:
     """The invented people, in the server of ``environment``."""
-    folder, told = filled
-    shutil.copytree(folder, tmp_path / "home")
-    if cluster is not None:
-        environment["TIMETRACKER_DATABASE_URL"] = cluster.create(f"copied_{uuid.uuid4().hex}", "filled")
+    home, told = filled
+    environment.update(home.copy(tmp_path / "home"))
     return json.loads(told)["people"]
 
 

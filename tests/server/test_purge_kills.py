@@ -1,15 +1,13 @@
 """The purge killed outright while each of its pieces is under way; and the command that starts it."""
 
 import json
-import random
 import subprocess
 import sys
-import uuid
 
 import pytest
 
 from tests.server.postgres import Cluster
-from tests.server.serving import home_of, run
+from tests.server.serving import Home, run
 
 FILL = """
 import datetime as dt, json, os, sys, time, uuid
@@ -51,7 +49,7 @@ from tracker_server.audit.sealing import seal
 seal()
 """
 PURGE = """
-import os, signal, sys
+import os, random, signal
 from tracker_server import config
 from tracker_server.opening import open_server
 open_server(config.load(os.environ))
@@ -59,21 +57,35 @@ from django.db import connection
 from tracker_server.clock import now_ms
 from tracker_server.retention import purging
 purging.PIECE = 3
-last, after = int(sys.argv[1]), sys.argv[2] == "after"
-done = 0
-def kill(execute, sql, params, many, context):
-    global done
-    writes = sql.startswith(("DELETE", "UPDATE", "INSERT"))
-    done += writes
-    dies = writes and done == last
-    if dies and not after:
-        os.kill(os.getpid(), signal.SIGKILL)
-    answer = execute(sql, params, many, context)
-    if dies:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return answer
-with connection.execute_wrapper(kill):
-    purging.Purge(now_ms(), rest=lambda _: None).run()
+
+def purge(last, after):
+    done = 0
+    def kill(execute, sql, params, many, context):
+        nonlocal done
+        writes = sql.startswith(("DELETE", "UPDATE", "INSERT"))
+        done += writes
+        dies = writes and done == last
+        if dies and not after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        answer = execute(sql, params, many, context)
+        if dies:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+    with connection.execute_wrapper(kill):
+        purging.Purge(now_ms(), rest=lambda _: None).run()
+
+connection.close()  # each purge is a process of its own, with a connection of its own
+chance = random.Random(1)
+while True:  # each goes on where the one before was killed
+    at = chance.randint(1, 18), chance.choice((True, False))
+    child = os.fork()
+    if not child:
+        purge(*at)
+        os._exit(0)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(ended, flush=True)
+    if ended != -signal.SIGKILL:
+        break
 """
 LEFT = """
 import json, os
@@ -96,37 +108,35 @@ print(json.dumps({
 """
 
 
-def script(environment, text: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", text, *words]
+def script(environment, text: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", text]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.fixture
-def environment(tmp_path, cluster: Cluster | None) -> dict[str, str]:
-    return home_of(tmp_path / "home", cluster.create(f"purged_{uuid.uuid4().hex}") if cluster else "")
-
-
-@pytest.mark.timeout(600)
-def test_a_purge_that_is_killed_at_each_of_its_writes_is_finished_by_the_next(environment):
+@pytest.fixture(scope="module")
+def old(tmp_path_factory, blank, cluster: Cluster | None) -> Home:
+    """A server with records of before and after what is kept begins, to be copied."""
+    environment = blank.copy(tmp_path_factory.mktemp("old") / "home")
     filled = script(environment, FILL)
     assert filled.returncode == 0, filled.stderr
-    kills = 0
-    chance = random.Random(1)
-    while True:  # each goes on where the one before was killed
-        at_write = str(chance.randint(1, 18))
-        ended = script(environment, PURGE, at_write, chance.choice(("before", "after")))
-        if ended.returncode == 0:
-            break
-        assert ended.returncode == -9, ended.stderr
-        kills += 1
-        assert kills < 60
+    return Home(environment, cluster)
+
+
+@pytest.fixture
+def environment(tmp_path, old) -> dict[str, str]:
+    return old.copy(tmp_path / "home")
+
+
+def test_a_purge_that_is_killed_at_each_of_its_writes_is_finished_by_the_next(environment):
+    done = script(environment, PURGE)
+    *killed, last = done.stdout.split()
+    assert (set(killed), last) == ({"-9"}, "0"), done.stderr
+    assert len(killed) >= 5
     left = json.loads(script(environment, LEFT).stdout)
     assert left == {"events": 4, "rows": 4, "went": 8, "untold": 0, "next": 13, "breaks": [None, None]}
-    assert kills >= 5
 
 
 def test_the_command_counts_first_and_then_deletes(environment):
-    assert script(environment, FILL).returncode == 0
     counted, gone, again = run(environment, "purge", "--dry-run"), run(environment, "purge"), run(environment, "purge")
     assert counted.stdout.splitlines()[0] == "This would go:"
     assert gone.stdout.splitlines()[0] == "Gone:"
