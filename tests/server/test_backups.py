@@ -11,7 +11,7 @@ from itertools import chain as joined
 import pytest
 from django.apps import apps
 
-from tests.server.serving import run
+from tests.server.serving import run, run_in_turn
 from tracker_core.errors import Refused
 from tracker_server.backups.container import BEGIN, Keyring, Writer, frames
 from tracker_server.backups.tables import LEFT_OUT, TABLES
@@ -65,24 +65,13 @@ def other(tmp_path, organization, blank):
     return environment, home / "keys"
 
 
-RESTORE = """
-import sys
-from tracker_server.__main__ import main
-source, again = sys.argv[1:]
-for words in (["restore", source], ["verify-audit"], ["backup", again]):
-    if code := main(words):
-        sys.exit(code)
-"""
-
-
 def restored(other, file):
     """What the other server says and holds once ``file`` was restored."""
     environment, keys = other
     again = keys.parent / "again.backup"
-    command = [sys.executable, "-c", RESTORE, str(file), str(again)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout, rows_in(again, keys)
+    done = run_in_turn(environment, ["restore", str(file)], ["verify-audit"], ["backup", str(again)])
+    assert [each.returncode for each in done] == [0, 0, 0], done
+    return done[0].stdout, rows_in(again, keys)
 
 
 def test_every_table_is_in_the_backup_or_left_out_with_a_reason():

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.server.postgres import Cluster
-from tests.server.serving import Home, run
+from tests.server.serving import Home, run_in_turn
 
 FILL = """
 import datetime as dt, json, os, sys, time, uuid
@@ -137,7 +137,7 @@ def test_a_purge_that_is_killed_at_each_of_its_writes_is_finished_by_the_next(en
 
 
 def test_the_command_counts_first_and_then_deletes(environment):
-    counted, gone, again = run(environment, "purge", "--dry-run"), run(environment, "purge"), run(environment, "purge")
+    counted, gone, again = run_in_turn(environment, ["purge", "--dry-run"], ["purge"], ["purge"])
     assert counted.stdout.splitlines()[0] == "This would go:"
     assert gone.stdout.splitlines()[0] == "Gone:"
     assert counted.stdout.splitlines()[1:] == gone.stdout.splitlines()[1:]

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.server.device import NINE, MadeDevice, csrf_of, start, stop, verdicts
-from tests.server.serving import PASSWORD, PATIENCE_S, Served, call, managing, run, sign_in
+from tests.server.serving import PASSWORD, PATIENCE_S, Served, call, managing, run, run_in_turn, sign_in
 from tracker_core.messages import Discovery, PullReply, PushReply
 
 
@@ -218,17 +218,17 @@ def test_the_server_seals_its_audit_and_a_command_checks_it(environment, demo, t
         assert server.end() == 0
     kept = tmp_path / "kept"
     kept.write_text("\n".join(heads), encoding="utf-8")
-    after = run(environment, "verify-audit", "--checkpoints", str(kept))
+    (tmp_path / "forged").write_text(heads[0].replace("\n", "\n1", 1), encoding="utf-8")
+    (tmp_path / "nonsense").write_bytes(b"\xff")
+    files = ("kept", "forged", "missing", "nonsense")
+    commands = (["verify-audit", "--checkpoints", str(tmp_path / name)] for name in files)
+    after, forged, missing, nonsense = run_in_turn(environment, *commands)
     assert after.returncode == 0, after.stdout
     assert f"{len(heads)} signed heads kept by others; 0 of" in after.stdout
-    kept.write_text(heads[0].replace("\n", "\n1", 1), encoding="utf-8")
-    forged = run(environment, "verify-audit", "--checkpoints", str(kept))
     assert forged.returncode == 1
     assert "The audit does not hold: 1 problem." in forged.stdout
-    missing = run(environment, "verify-audit", "--checkpoints", str(tmp_path / "missing"))
     assert (missing.returncode, "cannot be read" in missing.stderr) == (4, True)
-    kept.write_bytes(b"\xff")
-    assert run(environment, "verify-audit", "--checkpoints", str(kept)).returncode == 2
+    assert nonsense.returncode == 2
     (tmp_path / "home" / "keys" / "audit.pem").unlink()
     refused = run(environment, "serve", "--listen", "127.0.0.1:0")
     assert (refused.returncode, "Restore that file from your backup" in refused.stderr) == (4, True)
