@@ -155,7 +155,7 @@ ONLY = {
     "/admin/work_items/assignment/add/": {"admin"},
     "/admin/accounts/person/": {"admin", "auditor"},
     "/admin/work_items/assignment/": {"admin", "auditor"},
-    "/admin/": {"admin", "auditor", "privacy_officer"},
+    "/admin/": {"admin", "auditor"},
     "/audit/": {"admin", "auditor"},
     "/people/": {"admin", "auditor"},
     "/teams/": {"manager", "admin", "auditor"},

@@ -1,4 +1,4 @@
-"""The management pages: people, teams, work items, assignments, requests; thin, on Django's admin."""
+"""The management pages: people, teams, work items, assignments; thin, on Django's admin."""
 
 from __future__ import annotations
 
