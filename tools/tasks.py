@@ -43,6 +43,20 @@ USAGE = """usage: ./dev TASK [ARGUMENTS]
 
 
 TIDY_S = 5.0
+# Tests that need no screen, network or second of their own.
+SIDE_BY_SIDE = (
+    "tests/core",
+    "tests/desktop/services",
+    "tests/desktop/store",
+    "tests/desktop/sync",
+    "tests/faults",
+    "tests/fuzz",
+    "tests/server",
+    "tests/simulation",
+    "tests/tools",
+    "tests/verify",
+)
+ON_SCREENS = "tests/e2e"
 
 
 def main(arguments: list[str]) -> int:
@@ -74,14 +88,17 @@ def test(arguments: list[str]) -> int:
     if arguments:
         return _run(python, "-m", "pytest", *arguments)
     failed = 0
-    on_both_cores = (python, "-m", "pytest", "-q", "-n", "2", "tests/server")
+    on_both_cores = (python, "-m", "pytest", "-q", "-n", "2")
     if not missing_for_postgres():
         step("testing the server on a PostgreSQL of the tests' own")
-        failed |= _run(*on_both_cores, env=os.environ | {"TIMETRACKER_TEST_DATABASE": "postgres"})
-    step("testing the server on its SQLite")
-    failed |= _run(*on_both_cores)
-    step("testing everything else, one after the other: much of it needs the screen for itself")
-    return _run(python, "-m", "pytest", "--ignore=tests/server") or failed
+        failed |= _run(*on_both_cores, "tests/server", env=os.environ | {"TIMETRACKER_TEST_DATABASE": "postgres"})
+    step("testing the server on its SQLite, and what else needs nothing for itself")
+    failed |= _run(*on_both_cores, *SIDE_BY_SIDE)
+    step("testing the program on screens of its own, two files at a time")
+    failed |= _run(*on_both_cores, "--dist", "loadfile", ON_SCREENS)
+    step("testing everything else, one after the other")
+    alone = [f"--ignore={folder}" for folder in (*SIDE_BY_SIDE, ON_SCREENS)]
+    return _run(python, "-m", "pytest", *alone) or failed
 
 
 def check(_arguments: list[str]) -> int:
