@@ -13,6 +13,11 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def utc(ms: int) -> datetime:
+    """The instant ``ms`` (UTC ms since the epoch), in UTC."""
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
 def iso(at: Moment) -> str:
     """``at`` as RFC 3339 with the offset it was read with."""
     zone = timezone(timedelta(minutes=at.offset)) if at.offset else UTC

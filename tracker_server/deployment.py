@@ -119,12 +119,12 @@ def _clock() -> Iterator[str]:
     from django.db import connection
 
     from tracker_server.audit.models import AuditRow
-    from tracker_server.clock import now_ms
+    from tracker_server.clock import now_ms, utc
 
     now = now_ms()
     last = AuditRow.objects.order_by("-pk").values_list("at", flat=True).first()
     if last is not None and last > now + CLOCK_MS:
-        at = datetime.fromtimestamp(last / 1000, UTC)
+        at = utc(last)
         yield f"This machine's clock is behind: the audit has a row of {at:%Y-%m-%d %H:%M} UTC. Set the clock (NTP)."
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

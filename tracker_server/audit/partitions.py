@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.db import connection, transaction
+
+from tracker_core.retention import month_of
 
 AHEAD = 2  # months that there are partitions for before they begin
 _known: set[str] = set()  # months whose partition this process knows to be committed
-
-
-def month_of(at: int) -> str:
-    """The UTC month, ``YYYY-MM``, of an instant in ms."""
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m")
 
 
 def month_after(month: str) -> str:

@@ -15,8 +15,9 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef
 
 from tracker_core.errors import Refused
+from tracker_core.retention import month_of
 from tracker_server.audit.models import AuditFloor, AuditRow, AuditShard, AuditSpan, AuditStream, AuditTile
-from tracker_server.audit.partitions import forget, month_of
+from tracker_server.audit.partitions import forget
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.audit.sealing import lock_trees
 from tracker_server.clock import now_ms

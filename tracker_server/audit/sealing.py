@@ -15,8 +15,9 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 
 from tracker_core import merkle
+from tracker_core.retention import month_of
 from tracker_server.audit.models import AuditRow, AuditShard, AuditSpan, AuditStream
-from tracker_server.audit.partitions import make_ahead, month_after, month_of
+from tracker_server.audit.partitions import make_ahead, month_after
 from tracker_server.audit.signing import signed_head
 from tracker_server.audit.tiles import Growth
 from tracker_server.clock import now_ms

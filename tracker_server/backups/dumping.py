@@ -13,9 +13,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from tracker_core.retention import month_of
 from tracker_server import VERSION
 from tracker_server.accounts.models import Person
-from tracker_server.audit.partitions import month_of
 from tracker_server.backups.container import Writer
 from tracker_server.backups.tables import AUDIT_ROWS, TABLES, Table, columns_of, rows_of
 from tracker_server.database.backup_keys import BackupKeys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker_core.errors import Refused, Unavailable
@@ -12,7 +11,7 @@ from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.audit.sealing import seal
 from tracker_server.backups.dumping import Dumped, dump
 from tracker_server.backups.restoring import Restored, restore
-from tracker_server.clock import now_ms
+from tracker_server.clock import now_ms, utc
 from tracker_server.database.backup_keys import BackupKeys
 
 
@@ -22,7 +21,7 @@ def back_up(place: Path, keys: Path) -> tuple[Path, Dumped]:
     Raises ``Refused("file_exists")``, ``Unavailable("backup_unwritable")``.
     """
     at = now_ms()
-    named = f"timetracker-{datetime.fromtimestamp(at / 1000, UTC):%Y%m%dT%H%M%SZ}.backup"
+    named = f"timetracker-{utc(at):%Y%m%dT%H%M%SZ}.backup"
     file = place / named if place.is_dir() else place
     if file.exists():
         raise Refused("file_exists", f"{file} is there already; a backup never replaces another.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import Action
+from tracker_server.clock import utc
 from tracker_server.directory.people import save_person, save_team
 from tracker_server.reports.kept import Kept, Unchanged, by
 from tracker_server.work_items.assigning import assign, save_item, unassign
@@ -184,13 +185,9 @@ class AssignmentAdmin(Kept):
     @admin.display(description="since", ordering="assigned_at")
     def since(self, assignment: Assignment) -> datetime:
         """When it was made."""
-        return _shown(assignment.assigned_at)
+        return utc(assignment.assigned_at)
 
     @admin.display(description="until", ordering="unassigned_at")
     def until(self, assignment: Assignment) -> datetime | None:
         """When it ended."""
-        return None if assignment.unassigned_at is None else _shown(assignment.unassigned_at)
-
-
-def _shown(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, UTC)
+        return None if assignment.unassigned_at is None else utc(assignment.unassigned_at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import get_args
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import SERVER, Action
+from tracker_server.clock import utc
 from tracker_server.reports.pages import A_PAGE, DayField, asked, page
 from tracker_server.reports.reading import Search, search_audit
 
@@ -72,7 +72,7 @@ def _shown(row: AuditRow, body: Json, names: Mapping[str, str]) -> Mapping[str, 
     actor = str(body["actor"])
     return {
         **body,
-        "at": datetime.fromtimestamp(row.at / 1000, UTC).replace(tzinfo=None),
+        "at": utc(row.at).replace(tzinfo=None),
         "action": row.action.replace("_", " "),
         "actor": names.get(actor, actor),
         "detail": wire.canonical(body["detail"]).decode() if body["detail"] else "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -18,7 +17,7 @@ from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import Right
 from tracker_server.audit.record import SERVER, Action, Audited, record
-from tracker_server.clock import now_ms
+from tracker_server.clock import now_ms, utc
 from tracker_server.security.events import DAY_MS, SecurityEvent, Severity, by_day, newest
 from tracker_server.security.models import AlertWay
 
@@ -56,9 +55,9 @@ def security(request: HttpRequest) -> HttpResponse:
         events, older = _look(reader, "", A_PAGE, severities)
     told: dict[str, Any] = {
         "form": form,
-        "events": [(event, _shown(event.at)) for event in events],
+        "events": [(event, utc(event.at)) for event in events],
         "older": older,
-        "days": [(_shown(day * DAY_MS), counts) for day, counts in by_day(_first_day()).items()],
+        "days": [(utc(day * DAY_MS), counts) for day, counts in by_day(_first_day()).items()],
         "ways": [_way(way) for way in AlertWay.objects.order_by("name") if _configured(way.name)],
         "alerts": settings.WEBHOOK is not None or settings.MAIL is not None,
         "manages": reader.may(Right.MANAGE_PEOPLE),
@@ -81,7 +80,7 @@ def _look(
 
 def _days() -> Json:
     return {
-        _shown(day * DAY_MS).date().isoformat(): {severity.value: many for severity, many in counts.items()}
+        utc(day * DAY_MS).date().isoformat(): {severity.value: many for severity, many in counts.items()}
         for day, counts in by_day(_first_day()).items()
     }
 
@@ -97,11 +96,7 @@ def _configured(name: str) -> bool:
 def _way(way: AlertWay) -> dict[str, Any]:
     return {
         "name": way.name,
-        "sent": None if way.sent_at is None else _shown(way.sent_at),
-        "failed": None if way.failed_at is None else _shown(way.failed_at),
+        "sent": None if way.sent_at is None else utc(way.sent_at),
+        "failed": None if way.failed_at is None else utc(way.failed_at),
         "reason": way.reason,
     }
-
-
-def _shown(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, UTC)

@@ -6,7 +6,6 @@ For oneself, and for whoever manages people.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -21,6 +20,7 @@ from tracker_server.accounts.models import Person
 from tracker_server.accounts.sessions import session_id, sessions_of
 from tracker_server.audit.record import Action, Audited, record
 from tracker_server.audit.sign_ins import latest
+from tracker_server.clock import utc
 from tracker_server.ledger import withdrawing
 from tracker_server.ledger.leaving import allow, revoke
 from tracker_server.ledger.models import Device
@@ -104,7 +104,7 @@ def _page(request: HttpRequest, of: Person, by: Person) -> HttpResponse:
         "sessions": [
             {
                 "id": each.id,
-                "since": _shown(each.since) if each.since else None,
+                "since": utc(each.since) if each.since else None,
                 "methods": ", ".join(METHODS.get(method, method) for method in each.methods),
                 "here": each.id == session_id(request.session.session_key),
             }
@@ -113,15 +113,15 @@ def _page(request: HttpRequest, of: Person, by: Person) -> HttpResponse:
         "devices": [
             {
                 "device": device,
-                "added": _shown(device.registered_at),
-                "seen": _shown(device.last_seen),
-                "revoked": None if device.revoked_at is None else _shown(device.revoked_at),
+                "added": utc(device.registered_at),
+                "seen": utc(device.last_seen),
+                "revoked": None if device.revoked_at is None else utc(device.revoked_at),
             }
             for device in Device.objects.filter(person=of).order_by("-last_seen")
         ],
         "latest": [
             {
-                "at": _shown(row.at),
+                "at": utc(row.at),
                 "what": ACTIONS.get(row.action, row.action),
                 "how": REASONS.get(row.reason, row.reason),
                 "by": "" if row.actor in ("", str(of.id)) else "an admin",
@@ -154,7 +154,3 @@ MANAGED: dict[str, Deed] = {  # not for oneself: whoever finds an admin's browse
     "reset": lambda _request, of, by, _which: withdrawing.reset_second_factor(of, by),
     "forget_identity": lambda _request, of, by, _which: withdrawing.forget_identity(of, by),
 }
-
-
-def _shown(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, UTC)

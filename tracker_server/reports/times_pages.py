@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from django.shortcuts import render
 from tracker_core.errors import Refused
 from tracker_core.model import Flag, Moment
 from tracker_server.accounts.models import Person
-from tracker_server.clock import now_ms
+from tracker_server.clock import now_ms, utc
 from tracker_server.ledger.timesheets import PersonTimesheet
 from tracker_server.reports.pages import A_PAGE, DayField, PageForm, asked, page
 from tracker_server.reports.reading import items_of, teams_of, timesheet_of, week_of
@@ -148,8 +148,8 @@ def _each(sheet: PersonTimesheet, days: Sequence[date]) -> list[str]:
 
 
 def _wall(moment: Moment) -> datetime:
-    return datetime.fromtimestamp(moment.ms / 1000, UTC).replace(tzinfo=None) + timedelta(minutes=moment.offset)
+    return utc(moment.ms).replace(tzinfo=None) + timedelta(minutes=moment.offset)
 
 
 def _today(now: int) -> date:
-    return datetime.fromtimestamp(now / 1000, UTC).date()
+    return utc(now).date()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from tracker_core import wire
 from tracker_core.events import EntryAdded, EntryAmended, TimerStarted
 from tracker_core.wire import Json, parse
 from tracker_server.accounts.models import Person
+from tracker_server.clock import utc
 from tracker_server.ledger.ages import ACCEPTED
 from tracker_server.ledger.models import Device, DeviceChain, Event
 from tracker_server.retention.tables import TABLES, ByTerm
@@ -157,7 +157,7 @@ def _items_named(person: Person, kept: set[UUID]) -> set[UUID]:
 
 
 def _by_term(table: str, way: ByTerm, found: _Person) -> QuerySet[Any]:
-    border = datetime.fromtimestamp(found.keeps_from / 1000, UTC) if way.is_date else found.keeps_from
+    border = utc(found.keeps_from) if way.is_date else found.keeps_from
     rows = all_of(table).filter(**{way.person: found.person})
     old = rows.filter(**{f"{way.at}__lt": border})
     return old.exclude(**{way.at: rows.aggregate(last=Max(way.at))["last"]}) if way.but_last else old

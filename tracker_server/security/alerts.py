@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tracker_core import wire
 from tracker_core.wire import Json
+from tracker_server.clock import utc
 from tracker_server.security.events import SecurityEvent, Severity
 
 MINUTE_MS = 60_000
@@ -51,7 +51,7 @@ class Alert(NamedTuple):
         """For a mail."""
         lines = [f"{self.subject[13:]} at {self.server}", ""]
         for event in self.shown:
-            when = datetime.fromtimestamp(event.at / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+            when = utc(event.at).strftime("%Y-%m-%d %H:%M:%S UTC")
             lines += [
                 f"{when}  {event.severity.value.upper()}  {event.action.value} {event.reason}".rstrip(),
                 f"    {event.meaning}",

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from scim2_models import InvalidValueException, Meta
 
 from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
+from tracker_server.clock import utc
 from tracker_server.directory.changes import Wanted, readable
 from tracker_server.directory.models import DirectoryUser
 from tracker_server.directory.scim.filters import person_id
@@ -199,4 +200,4 @@ def _meta(kind: str, content: object, created: int | None, changed: int | None) 
 
 
 def _shown(ms: int | None) -> datetime | None:
-    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
+    return None if ms is None else utc(ms)

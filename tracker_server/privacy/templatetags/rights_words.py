@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django import template
 
 from tracker_core.model import Moment
 from tracker_core.rights import RequestKind, RequestState
+from tracker_server.clock import utc
 from tracker_server.privacy.pages.forms import shown, shown_offset
 
 register = template.Library()
@@ -26,13 +25,13 @@ WORDS = {
 @register.filter
 def at(ms: int | None) -> str:
     """2026-11-25 21:30 UTC for an instant in ms."""
-    return "" if ms is None else f"{datetime.fromtimestamp(ms / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+    return "" if ms is None else f"{utc(ms):%Y-%m-%d %H:%M} UTC"
 
 
 @register.filter
 def day(ms: int | None) -> str:
     """2026-11-25 for an instant in ms."""
-    return "" if ms is None else f"{datetime.fromtimestamp(ms / 1000, UTC):%Y-%m-%d}"
+    return "" if ms is None else f"{utc(ms):%Y-%m-%d}"
 
 
 @register.filter
