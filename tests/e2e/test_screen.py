@@ -74,6 +74,11 @@ class Person:
     def sees_no_window(self) -> None:
         until(lambda: not self.screen.windows(), lambda: f"still there: {self.screen.windows()}")
 
+    def closes_with_return(self) -> bool:
+        """Whether Return closed what is open; the window may still be on the way to the page with Close."""
+        self.screen.key("Return")
+        return not self.screen.windows()
+
     def menu(self, mnemonic: str) -> None:
         """Open the menu with the right mouse button, and choose the line with this underlined letter."""
         before = self.grabbed()
@@ -139,8 +144,7 @@ def sign_in(person: Person, organization: Organization) -> None:
     person.sees_in_tooltip("No timer is running")
     until(lambda: bool(person.ask("tasks")), lambda: "no work items came")
     until(lambda: person.ask("status")["sync"]["phase"] == "idle", lambda: "the first round does not end")
-    person.screen.key("Return")
-    person.sees_no_window()
+    until(person.closes_with_return, lambda: f"still there: {person.screen.windows()}")
 
 
 def start_from_menu(person: Person, words: str) -> None:
