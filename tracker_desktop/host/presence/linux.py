@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tracker_core.away import Cause
@@ -29,7 +31,8 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 SAVERS = frozenset(
     f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "xfce", "cinnamon", "mate", "ukui")
 )
-ANSWER_S = 0.3  # these calls are made on the main thread, and what does not answer is taken for silent
+ANSWER_S = 0.3  # for calls on the main thread; what does not answer is taken for silent
+PATIENCE_S = 25.0  # for calls on a thread of their own, when much else starts or wakes up too
 IDLE_INHIBITED = 8  # org.gnome.SessionManager: the session being marked as idle
 SCREEN_INHIBITED = 4  # Plasma's policy agent: the screen being dimmed or turned off
 
@@ -103,14 +106,18 @@ class LinuxPresence:
             self._listen(connection, rules)
 
     def _listen(self, connection: DBusConnection, rules: Callable[[DBusConnection], list[str]]) -> None:
+        from jeepney import MatchRule
+
+        told: deque[Message] = deque()  # also what comes while a call waits for its reply: an unlock after waking up
         try:
-            for rule in rules(connection):
-                _called(connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "AddMatch", "s", (rule,))
-            self._hold_up(connection)
-            while True:
-                sign = meaning(connection.receive())
-                if sign is not None:
-                    self._tell(connection, *sign)
+            with connection.filter(MatchRule(type="signal"), queue=told):
+                for rule in rules(connection):
+                    _waited(connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "AddMatch", "s", (rule,))
+                self._hold_up(connection)
+                while True:
+                    sign = meaning(connection.recv_until_filtered(told))
+                    if sign is not None:
+                        self._tell(connection, *sign)
         except (EOFError, OSError):
             return
         except Exception as error:  # noqa: BLE001 - the thread's edge: idle time still tells
@@ -127,9 +134,11 @@ class LinuxPresence:
 
     def _hold_up(self, connection: DBusConnection) -> None:
         """Have the system wait with sleep and shutdown, some seconds at most, until the beginning is recorded."""
+        if self._delay is not None:
+            return
         wanted = ("sleep:shutdown", "TimeTracker", "Records when you left", "delay")
-        reply = _called(connection, LOGIN, _path(LOGIN), "Inhibit", "ssss", wanted, interface=MANAGER)
-        if reply is not None and self._delay is None:
+        reply = _waited(connection, LOGIN, _path(LOGIN), "Inhibit", "ssss", wanted, interface=MANAGER)
+        if reply is not None:
             self._delay = reply[0].to_raw_fd()
 
     def _let_sleep(self) -> None:
@@ -163,9 +172,9 @@ def meaning(message: Message) -> Sign | None:
 def _system_rules(connection: DBusConnection) -> list[str]:
     """What to hear of from logind: the manager's, and of the sessions just this one's."""
     rules = [f"type='signal',sender='{LOGIN}',interface='{MANAGER}'"]
-    found = _called(
+    found = _waited(
         connection, LOGIN, _path(LOGIN), "GetSessionByPID", "u", (os.getpid(),), interface=MANAGER
-    ) or _called(
+    ) or _waited(
         connection, LOGIN, _path(LOGIN), "GetSession", "s", (os.environ.get("XDG_SESSION_ID", ""),), interface=MANAGER
     )
     if found is not None:
@@ -217,6 +226,7 @@ def _called(
     signature: str = "",
     body: tuple[object, ...] = (),
     interface: str | None = None,
+    answer_s: float = ANSWER_S,
 ) -> tuple[Any, ...] | None:
     """The reply's values; None for an error, and for what does not answer in time."""
     from jeepney import DBusAddress, MessageType, new_method_call
@@ -224,7 +234,10 @@ def _called(
     address = DBusAddress(path, name, interface or name)
     call = new_method_call(address, member, signature or None, body)
     try:
-        reply = connection.send_and_get_reply(call, timeout=ANSWER_S)
+        reply = connection.send_and_get_reply(call, timeout=answer_s)
     except TimeoutError:
         return None
     return tuple(reply.body) if reply.header.message_type is MessageType.method_return else None
+
+
+_waited = partial(_called, answer_s=PATIENCE_S)
