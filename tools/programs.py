@@ -16,6 +16,7 @@ SCREEN = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "xfce4-panel": "xfce4-panel",
+    "xprop": "x11-utils",
     "xterm": "xterm",
 }  # program -> the package that has it
 ACCESSIBILITY_BUS = "/usr/libexec/at-spi-bus-launcher"

@@ -142,6 +142,16 @@ class Screen:
         titles = [self.run(["xdotool", "getwindowname", number]).stdout.strip() for number in done.stdout.split()]
         return [title for title in titles if title and title not in {"xfce4-panel", "wrapper-2.0", "Openbox"}]
 
+    def keyboard(self) -> str:
+        """Title of the window that has the keyboard; empty while none has. A window is seen before it has it."""
+        return self.run(["xdotool", "getwindowfocus", "getwindowname"]).stdout.strip()
+
+    def menus(self) -> int:
+        """How many menus are open, of the panel and of programs. A tooltip, which comes and goes by itself, is none."""
+        bare = self.xdotool("search", "--onlyvisible", "--maxdepth", "1", "--class", ".*").split()
+        kinds = [self.run(["xprop", "-id", number, "_NET_WM_WINDOW_TYPE"]).stdout for number in bare]
+        return sum("_MENU" in kind for kind in kinds)
+
     def lock_keyring(self) -> None:
         """Lock the keyring, as a person's own locking it or a long absence does; opening it again needs a prompt."""
         subprocess.run(

@@ -26,6 +26,7 @@ FROZEN = os.environ.get("TIMETRACKER_PROGRAM")
 PROGRAM = [str(Path(FROZEN).resolve())] if FROZEN else [sys.executable, "-m", "tracker_desktop"]
 BUG, TITLE = "PIER-7", "Tide table is an hour off after the clocks change"
 PATIENCE_S = 30.0
+MENU_S = 3.0  # a menu takes a letter at once; after this long it was not there yet for the last one
 BROWSER = f"""#!{sys.executable}
 import sys
 sys.path.insert(0, {str(Path.cwd())!r})
@@ -74,6 +75,10 @@ class Person:
     def sees_no_window(self) -> None:
         until(lambda: not self.screen.windows(), lambda: f"still there: {self.screen.windows()}")
 
+    def has_keyboard(self, title: str) -> None:
+        """The window with this title is there and takes what is typed; it may be seen a moment before that."""
+        until(lambda: self.screen.keyboard() == title, lambda: f"{self.screen.keyboard()!r} has the keyboard")
+
     def closes_with_return(self) -> bool:
         """Whether Return closed what is open; the window may still be on the way to the page with Close."""
         self.screen.key("Return")
@@ -81,14 +86,26 @@ class Person:
 
     def menu(self, mnemonic: str) -> None:
         """Open the menu with the right mouse button, and choose the line with this underlined letter."""
-        before = self.grabbed()
-        self.screen.click(*self.screen.spot(0), button=3)
-        until(lambda: self.grabbed() != before, lambda: "no menu came up")
-        self.screen.key(mnemonic)
+        self.opens_menu()
+        self.chooses(mnemonic)
 
-    def grabbed(self) -> int:
-        """How many windows there are without a frame: each open menu adds one."""
-        return len(self.screen.xdotool("search", "--onlyvisible", "--maxdepth", "1", "--class", ".*").split())
+    def opens_menu(self) -> None:
+        self.screen.click(*self.screen.spot(0), button=3)
+        until(lambda: self.screen.menus() > 0, lambda: "no menu came up")
+
+    def chooses(self, mnemonic: str) -> None:
+        """Press the letter until the open menu is gone: its lines may come a moment after it."""
+
+        def is_gone() -> bool:
+            self.screen.key(mnemonic)
+            deadline = time.monotonic() + MENU_S
+            while self.screen.menus():
+                if time.monotonic() > deadline:
+                    return False
+                time.sleep(0.02)
+            return True
+
+        until(is_gone, lambda: f"the menu does not take {mnemonic!r}")
 
     def _brightness(self) -> float:
         x, y = self.screen.spot(0)
@@ -137,7 +154,7 @@ def seen(person: Person, name: str, *, window: str = "") -> None:
 
 def sign_in(person: Person, organization: Organization) -> None:
     """The first run, as a person goes through it: type the address, sign in in the browser, close."""
-    person.sees_window("Sign in to TimeTracker")
+    person.has_keyboard("Sign in to TimeTracker")
     person.screen.type(organization.url)
     seen(person, "sign-in")
     person.screen.key("Return")
@@ -149,7 +166,7 @@ def sign_in(person: Person, organization: Organization) -> None:
 
 def start_from_menu(person: Person, words: str) -> None:
     person.menu("t")  # S_t_art…
-    person.sees_window("Start a timer")
+    person.has_keyboard("Start a timer")
     seen(person, "search")
     person.screen.type(words)
     person.screen.key("Return")
@@ -170,11 +187,9 @@ def test_start_a_bug_from_the_menu_kill_start_again_stop_and_find_both_on_the_se
     person.start_program()
     person.sees_in_tooltip(f"{BUG}  {TITLE[:40]}")
 
-    before = person.grabbed()
-    person.screen.click(*person.screen.spot(0), button=3)
-    until(lambda: person.grabbed() != before, lambda: "no menu came up")
+    person.opens_menu()
     seen(person, "menu")
-    person.screen.key("s")  # _S_top
+    person.chooses("s")  # _S_top
     person.sees_in_tooltip("No timer is running")
     person.sees_in_tooltip("Up to date")
 
@@ -207,7 +222,7 @@ def test_a_left_click_opens_the_window_ready_to_type(person: Person, organizatio
     person.start_program()
     sign_in(person, organization)
     person.screen.click(*person.screen.spot(0))
-    person.sees_window("TimeTracker")
+    person.has_keyboard("TimeTracker")
     person.screen.type("load cell")
     person.screen.key("Return")
     person.sees_in_tooltip("CRANE-2")
@@ -274,18 +289,18 @@ def test_a_locked_keyring_is_told_of_and_nothing_is_lost(person: Person, organiz
     person.screen.lock_keyring()
     person.start_program()
 
-    person.sees_window("Unlock Login Keyring")
+    person.has_keyboard("Unlock Login Keyring")
     person.sees_in_tooltip("The time records are being opened")  # the icon answers while the prompt waits
     person.screen.key("Escape")
     person.sees_in_tooltip("The keyring is locked")
     person.menu("p")  # Note a sto_p_
     person.menu("t")  # Note a s_t_art…
-    person.sees_window("Note a start")
+    person.has_keyboard("Note a start")
     person.screen.type(BUG)
     person.screen.key("Return")
 
     person.menu("a")  # Try _a_gain
-    person.sees_window("Unlock Login Keyring")
+    person.has_keyboard("Unlock Login Keyring")
     person.screen.type(KEYRING_PASSWORD.decode())
     person.screen.key("Return")
     person.sees_in_tooltip(BUG)
