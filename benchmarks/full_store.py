@@ -107,7 +107,7 @@ def fill_signed_in(file: str, key: bytes, events: int) -> None:
     connection = open_store(file, key)
     epoch = identity.get(connection, "server_epoch")
     journal = SqlcipherJournal(connection)
-    own = [item for item in journal.search("", ITEMS) if not item.key.startswith("BIG-")]
+    own = [item for item in journal.items.search("", ITEMS) if not item.key.startswith("BIG-")]
     owner = journal.person()
     assert owner is not None
     sync_store = SqlcipherSyncStore(open_store(file, key), _now)

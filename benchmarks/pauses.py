@@ -136,7 +136,7 @@ def first_syncs(folder: Path, beat: Heartbeat) -> None:
         for number in range(SYNCS):
             running = Running(folder / f"device-{number}", events=0)
             beat.during("first sync", partial(_sign_in, running, organization.url))
-            assert len(running.journal.search("", 1 << 20)) > ITEMS
+            assert len(running.journal.items.search("", 1 << 20)) > ITEMS
             running.close()
     finally:
         organization.close()

@@ -107,7 +107,7 @@ def acts(desk: Desk, foreign: list[tuple[str, dict[str, Any]]]) -> list[Callable
         lambda: desk.sync.save_refresh_token("refresh-1"),
         lambda: start(4),
         lambda: desk.pull(*foreign[3:8], ("work_item", work_item_json(item(40))), cursor="9", more=True),
-        lambda: desk.journal.pin("id-3", pinned=True),
+        lambda: desk.journal.items.pin("id-3", pinned=True),
         lambda: desk.corrections.void(started[0], "by mistake"),
         lambda: desk.corrections.undo(),  # noqa: PLW0108 - the desk is another one after each power cut
         lambda: desk.pull(*(("work_item", work_item_json(item(100 + each))) for each in range(20)), cursor="29"),

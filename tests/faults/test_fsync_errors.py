@@ -169,7 +169,7 @@ def test_what_the_server_said_is_applied_as_a_whole_or_not_at_all(disk, desk, tm
     for number, (told, problem) in enumerate(each_failing(disk, call, ending, error, pull)):
         done = done if problem else str(told)
         assert desk.sync.cursor() == done
-        assert desk.journal.item_by_key(f"APP-{100 + int(done)}") is not None or done == "0"
+        assert desk.journal.items.by_key(f"APP-{100 + int(done)}") is not None or done == "0"
         _, gone, _ = left_by(disk, tmp_path, number)
         assert gone == []
         pulled = pull()
@@ -209,7 +209,7 @@ def test_a_round_of_the_sync_that_meets_it_is_made_up_for_by_a_later_one(disk, d
         assert rounds.round().phase is SyncPhase.IDLE
         assert desk.journal.counts() == (0, 0, 0)
         assert server.held.keys() >= {line.event.id for line in desk.journal.log(1000) if line.own}
-        assert desk.journal.item_by_key(f"APP-{100 + len(server.changes)}") is not None
+        assert desk.journal.items.by_key(f"APP-{100 + len(server.changes)}") is not None
         if hits == 0:
             break
 

@@ -72,7 +72,7 @@ class RealDevice:
             self.tracking.stop()
             return
         try:
-            self.tracking.start(rng.choice(self.journal.search("", 20)).key)
+            self.tracking.start(rng.choice(self.journal.items.search("", 20)).key)
         except Refused as refused:
             if refused.code not in {"already_running", "before_running_start"}:
                 raise

@@ -38,7 +38,7 @@ def sign_in(command: Command) -> None:
 
     future = command.ask(lambda desk: desk.sync.sign_in(arguments.url, way, arguments.ca_file, prompt))
     person = _watched(command, future, lambda sync: sync.cancel_sign_in())
-    assigned = command.ask(lambda desk: desk.journal.assigned())
+    assigned = command.ask(lambda desk: desk.journal.items.assigned())
     command.answer(
         {"person": {"id": person.id, "name": person.name, "email": person.email}, "work_items": assigned},
         [f"Signed in as {person.name}. {counted('Assigned to you: %n work item(s).', assigned)}"],

@@ -43,7 +43,7 @@ class Corrections:
 
     def add(self, key: str, start: Moment, stop: Moment, reason: str, note: str = "") -> Sequence[Event]:
         """Record work done without a timer."""
-        return self._correct(AddEntry(key, self._journal.item_by_key(key), start, stop, reason, note))
+        return self._correct(AddEntry(key, self._journal.items.by_key(key), start, stop, reason, note))
 
     def amend(
         self,
@@ -56,7 +56,7 @@ class Corrections:
         note: str | None = None,
     ) -> Sequence[Event]:
         """Correct the given fields of an entry."""
-        item = self._journal.item_by_key(key) if key else None
+        item = self._journal.items.by_key(key) if key else None
         return self._correct(AmendEntry(entry_id, reason, item, start, stop, note, key))
 
     def move(self, moves: Sequence[Move], reason: str) -> Sequence[Event]:
@@ -75,10 +75,10 @@ class Corrections:
         """Cut an entry in two; the later part goes to the item ``key``, or stays on the same one."""
         if not key:
             entry = self._journal.entry(entry_id)
-            item = None if entry is None else self._journal.item(entry.work_item)
+            item = None if entry is None else self._journal.items.by_id(entry.work_item)
             key = "" if item is None else item.key
         else:
-            item = self._journal.item_by_key(key)
+            item = self._journal.items.by_key(key)
         return self._correct(SplitEntry(entry_id, at, key, item, reason))
 
     def join(self, entry_id: str, other_id: str, reason: str) -> Sequence[Event]:
@@ -118,7 +118,7 @@ class Corrections:
                     AmendEntry(
                         entry_id,
                         UNDONE,
-                        item=None if fact.work_item is None else self._journal.item(entry.work_item),
+                        item=None if fact.work_item is None else self._journal.items.by_id(entry.work_item),
                         start=None if fact.start is None else entry.start,
                         stop=None if fact.stop is None else entry.stop,
                         note=None if fact.note is None else entry.note,

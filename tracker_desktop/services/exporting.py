@@ -56,7 +56,7 @@ def everything(archive: Archive, now: Moment) -> Iterator[Part]:
     journal = archive.journal
     item_ids, entry_ids = archive.item_ids(), archive.entry_ids()
     total = len(item_ids) + len(entry_ids) + archive.event_count()
-    pinned = journal.pinned()
+    pinned = journal.items.pinned()
     told = "{\n" + _fields(_head(journal, now)) + ",\n"
     done = 0
     lists: Iterable[tuple[str, Iterable[Sequence[str]]]] = (

@@ -17,13 +17,14 @@ if TYPE_CHECKING:  # everything loads this module, and most needs little of what
     from tracker_core.events import Event
     from tracker_core.evolve import Record
     from tracker_core.messages import Discovery, PullReply, PushReply
-    from tracker_core.model import Device, Entry, Kind, Moment, Person, WorkItem
+    from tracker_core.model import Device, Entry, Moment, Person
     from tracker_desktop.services.absences import Absences, Answered
     from tracker_desktop.services.archive import Archive
     from tracker_desktop.services.evidence import EvidenceStore
     from tracker_desktop.services.privacy import PrivacyStore
     from tracker_desktop.services.progress import Progress
     from tracker_desktop.services.standings import LogLine, Refusals, Standing
+    from tracker_desktop.services.work_items import WorkItems
 
 
 class Clock(Protocol):
@@ -178,6 +179,9 @@ class Journal(Preferences, Protocol):
     @property
     def evidence(self) -> EvidenceStore: ...
 
+    @property
+    def items(self) -> WorkItems: ...
+
     def append(
         self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
     ) -> Sequence[Event]:
@@ -209,29 +213,6 @@ class Journal(Preferences, Protocol):
 
     def entries_like(self, end: str) -> Sequence[str]:
         """Ids of entries that end with ``end``, two at most; none where that cannot be the end of an id."""
-
-    def item(self, item_id: str) -> WorkItem | None: ...
-
-    def item_by_key(self, key: str) -> WorkItem | None:
-        """By key, whatever the case of its letters; also one that is assigned no longer."""
-
-    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
-        """Assigned items, of ``kind`` where one is given, whose key, title or project match every word of ``query``
-        (by prefix), best first; for an empty query the pinned and recent ones first, then by key."""
-
-    def assigned(self) -> int:
-        """How many items are assigned."""
-
-    def quick_items(self, limit: int) -> Sequence[WorkItem]:
-        """Assigned items to start with one click: pinned first (by key), then the ones most recently worked on."""
-
-    def projects(self) -> Sequence[str]:
-        """The names of all projects that this device knows items of, sorted."""
-
-    def pinned(self) -> frozenset[str]:
-        """Ids of pinned items."""
-
-    def pin(self, item_id: str, pinned: bool) -> None: ...
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events of this person, newest first."""

@@ -190,11 +190,11 @@ class Presence:
         if choice is not Choice.KEEP:
             reason, resume = REASONS[choice], choice is not Choice.STOP
             commands = [
-                CutOut(entry.id, began, ended, self._journal.item(entry.work_item), reason, resume)
+                CutOut(entry.id, began, ended, self._journal.items.by_id(entry.work_item), reason, resume)
                 for entry in self._touched(question.absence)
             ]
         if choice is Choice.GIVE:
-            commands.append(AddEntry(key, self._journal.item_by_key(key), began, ended, REASONS[choice]))
+            commands.append(AddEntry(key, self._journal.items.by_key(key), began, ended, REASONS[choice]))
         events = self._tracking.carry_out_all(commands, Answered(question.id, choice))
         self._tell()
         return events

@@ -46,7 +46,7 @@ class Tracking:
 
     def start(self, key: str, at: Moment | None = None, note: str = "") -> Sequence[Event]:
         """Start a timer on the item ``key``, which stops the running one in the same transaction."""
-        return self._handle(StartTimer(key, self._journal.item_by_key(key), at, note))
+        return self._handle(StartTimer(key, self._journal.items.by_key(key), at, note))
 
     def stop(self, at: Moment | None = None) -> Sequence[Event]:
         """Stop what runs."""
@@ -70,7 +70,7 @@ class Tracking:
         person = self._journal.person()
         try:
             if isinstance(command, StartTimer):
-                command = replace(command, item=self._journal.item_by_key(command.key))
+                command = replace(command, item=self._journal.items.by_key(command.key))
             facts = self._decided(person, command, said.at)
         except rules.NotAssigned as refusal:
             problem, facts = refusal, () if refusal.fact is None else (refusal.fact,)
@@ -140,9 +140,9 @@ class Tracking:
     def _near(self, key: str) -> Sequence[WorkItem]:
         from difflib import get_close_matches  # a slip of the finger is rare; half a megabyte all day is not
 
-        found = list(self._journal.search(key, NEAR))
+        found = list(self._journal.items.search(key, NEAR))
         if len(found) < NEAR:
-            assigned = {item.key: item for item in self._journal.search("", 500)}
+            assigned = {item.key: item for item in self._journal.items.search("", 500)}
             for match in get_close_matches(key.upper(), assigned, NEAR, 0.6):
                 if assigned[match] not in found:
                     found.append(assigned[match])

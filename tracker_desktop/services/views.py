@@ -185,7 +185,7 @@ class Views:
         return TrayView(
             person=self._journal.person(),
             running=tuple(map(self._entry_view, running)),
-            quick=self._item_views(self._journal.quick_items(QUICK_ITEMS)),
+            quick=self._item_views(self._journal.items.by_habit(QUICK_ITEMS)),
             today=today,
             today_closed_ms=timesheet.timesheet(closed, now.ms, today, today).total,
             sync=self.sync(),
@@ -230,7 +230,7 @@ class Views:
             total_ms=sheet.total,
             by_item=self._totals(sheet),
             refused=self._refused(day, now),
-            projects=self._journal.projects(),
+            projects=self._journal.items.projects(),
         )
 
     def week(self, day: date | None = None) -> PeriodView:
@@ -266,7 +266,7 @@ class Views:
             by_item=_most_first(items),
             by_kind=_most_first((item.kind if item else None, worked) for item, worked in items),
             by_project=_most_first((item.project if item else None, worked) for item, worked in items),
-            projects=self._journal.projects(),
+            projects=self._journal.items.projects(),
         )
 
     def entry_named(self, name: str) -> str:
@@ -293,7 +293,7 @@ class Views:
 
     def search(self, query: str, limit: int = 50, kind: Kind | None = None) -> Sequence[ItemView]:
         """Assigned items that match ``query``, of ``kind`` where one is given."""
-        return self._item_views(self._journal.search(query, limit, kind))
+        return self._item_views(self._journal.items.search(query, limit, kind))
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events and what became of them, newest first."""
@@ -308,7 +308,7 @@ class Views:
 
     def item_key(self, item_id: str) -> str:
         """The key of an item, or its id when this device never saw it."""
-        item = self._journal.item(item_id)
+        item = self._journal.items.by_id(item_id)
         return item_id if item is None else item.key
 
     def _refused(self, day: date, now: Moment) -> Sequence[EntryView]:
@@ -324,7 +324,7 @@ class Views:
         for recent in RECENT_MS:  # mostly it is among the few of today
             entries = self._journal.entries(now.ms - recent, now.ms + 1)
             if entries:
-                return self._journal.item(entries[-1].work_item)
+                return self._journal.items.by_id(entries[-1].work_item)
         return None
 
     def _entries_of(self, first: date, last: date, now: Moment) -> Sequence[Entry]:
@@ -334,7 +334,7 @@ class Views:
 
     def _totals(self, sheet: timesheet.Timesheet) -> Sequence[tuple[ItemView | None, int]]:
         worked = sheet.by_item()
-        known = [item for item in map(self._journal.item, worked) if item is not None]
+        known = [item for item in map(self._journal.items.by_id, worked) if item is not None]
         views = {view.id: view for view in self._item_views(known)}
         return tuple((views.get(item), ms) for item, ms in worked.items())
 
@@ -343,11 +343,11 @@ class Views:
         return EntryView(entry.id, self._item_view(entry.work_item), entry.start, entry.stop, entry.note, flags)
 
     def _item_view(self, item_id: str) -> ItemView | None:
-        item = self._journal.item(item_id)
+        item = self._journal.items.by_id(item_id)
         return None if item is None else self._item_views((item,))[0]
 
     def _item_views(self, items: Sequence[WorkItem]) -> Sequence[ItemView]:
-        pinned = self._journal.pinned()
+        pinned = self._journal.items.pinned()
         running = {entry.work_item for entry in self._journal.running()}
         return tuple(
             ItemView(item.id, item.key, item.title, item.kind, item.project, item.id in pinned, item.id in running)

@@ -17,10 +17,96 @@ RECENT = 100  # how many of the latest entries make an item a recent one
 WORD = re.compile(r"\w+")
 
 
-def by_id(connection: Connection, item_id: str) -> WorkItem | None:
-    """One item."""
-    row = connection.one(f"SELECT {COLUMNS} FROM work_items WHERE id = ?", (item_id,))  # noqa: S608 - a constant
-    return None if row is None else _item(row)
+class SqlcipherItems:
+    """services.work_items.WorkItems over the journal's connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_id(self, item_id: str) -> WorkItem | None:
+        """One item."""
+        row = self._connection.one(
+            f"SELECT {COLUMNS} FROM work_items WHERE id = ?",  # noqa: S608 - a constant
+            (item_id,),
+        )
+        return None if row is None else _item(row)
+
+    def by_key(self, key: str) -> WorkItem | None:
+        """By key, whatever the case; an assigned one before others of that key."""
+        row = self._connection.one(
+            f"SELECT {COLUMNS} FROM work_items WHERE key = ? ORDER BY assigned DESC LIMIT 1",  # noqa: S608 - a constant
+            (key.strip(),),
+        )
+        return None if row is None else _item(row)
+
+    def by_habit(self, limit: int) -> Sequence[WorkItem]:
+        """Assigned items that are pinned (by key), then the ones most recently worked on."""
+        rows = self._connection.all(
+            f"""
+            SELECT {COLUMNS} FROM (
+                SELECT item, max(pinned) AS pinned, max(used) AS used FROM (
+                    SELECT item, 1 AS pinned, '' AS used FROM pins
+                    UNION ALL SELECT * FROM (
+                        SELECT work_item, 0, id FROM entries WHERE counts = 1 ORDER BY id DESC LIMIT {RECENT}
+                    )
+                ) GROUP BY item
+            ) JOIN work_items ON id = item WHERE assigned = 1
+            ORDER BY pinned DESC, CASE WHEN pinned THEN key END, used DESC LIMIT ?
+            """,  # noqa: S608 - constants; the id of an entry sorts by when it was begun
+            (limit,),
+        )
+        return [_item(row) for row in rows]
+
+    def assigned(self) -> int:
+        """How many items are assigned; counted in an index."""
+        row = self._connection.one("SELECT count(*) FROM work_items WHERE assigned = 1")
+        return row[0] if row else 0
+
+    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
+        """Assigned items whose words match all of ``query``'s by prefix; for an empty query every one. Of ``kind``
+        alone, where one is given.
+
+        The exact key first, then keys that begin so, pinned and recent ones, and the rest by key.
+        """
+        words = WORD.findall(query)
+        habits = [item for item in self.by_habit(RECENT) if kind in (None, item.kind)]
+        of_kind, kinds = ("", ()) if kind is None else ("AND kind = ?", (kind.value,))
+        if words:
+            match = " ".join(f'"{word}"*' for word in words)
+            rows = self._connection.all(
+                f"SELECT {', '.join(f'items.{name}' for name in COLUMNS.split(', '))} "  # noqa: S608 - constants
+                "FROM work_items_words CROSS JOIN work_items AS items ON items.number = work_items_words.rowid "
+                f"WHERE work_items_words MATCH ? {of_kind} LIMIT {CANDIDATES + 1}",
+                (match, *kinds),
+            )
+            found = {row[0]: _item(row) for row in rows}
+            if len(rows) > CANDIDATES:
+                wanted = [_plain(word) for word in words]
+                found |= {item.id: item for item in habits if item.id not in found and _matches(item, wanted)}
+                exact = self.by_key(query)
+                if exact is not None and exact.assigned and kind in (None, exact.kind):
+                    found[exact.id] = exact
+        else:
+            rows = self._connection.all(
+                f"SELECT {COLUMNS} FROM work_items WHERE assigned = 1 {of_kind} ORDER BY key LIMIT ?",  # noqa: S608 - constants
+                (*kinds, limit),
+            )
+            found = {item.id: item for item in (*map(_item, rows), *habits)}
+        return _best(found.values(), query.strip().casefold(), [item.id for item in habits])[:limit]
+
+    def projects(self) -> Sequence[str]:
+        """The names of all projects, sorted."""
+        return [row[0] for row in self._connection.all("SELECT DISTINCT project FROM work_items ORDER BY project")]
+
+    def pinned(self) -> frozenset[str]:
+        """Ids of pinned items."""
+        return frozenset(row[0] for row in self._connection.all("SELECT item FROM pins"))
+
+    def pin(self, item_id: str, pinned: bool) -> None:
+        """Keep an item at the top, or let it go."""
+        change = "INSERT OR IGNORE INTO pins (item) VALUES (?)" if pinned else "DELETE FROM pins WHERE item = ?"
+        with self._connection.writing():
+            self._connection.do(change, (item_id,))
 
 
 def by_ids(connection: Connection, ids: Sequence[str]) -> list[WorkItem]:
@@ -31,90 +117,6 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> list[WorkItem]:
     )
     found = {row[0]: _item(row) for row in rows}
     return [found[item_id] for item_id in ids if item_id in found]
-
-
-def by_key(connection: Connection, key: str) -> WorkItem | None:
-    """By key, whatever the case; an assigned one before others of that key."""
-    row = connection.one(
-        f"SELECT {COLUMNS} FROM work_items WHERE key = ? ORDER BY assigned DESC LIMIT 1",  # noqa: S608 - a constant
-        (key.strip(),),
-    )
-    return None if row is None else _item(row)
-
-
-def by_habit(connection: Connection, limit: int) -> list[WorkItem]:
-    """Assigned items that are pinned (by key), then the ones most recently worked on."""
-    rows = connection.all(
-        f"""
-        SELECT {COLUMNS} FROM (
-            SELECT item, max(pinned) AS pinned, max(used) AS used FROM (
-                SELECT item, 1 AS pinned, '' AS used FROM pins
-                UNION ALL SELECT * FROM (
-                    SELECT work_item, 0, id FROM entries WHERE counts = 1 ORDER BY id DESC LIMIT {RECENT}
-                )
-            ) GROUP BY item
-        ) JOIN work_items ON id = item WHERE assigned = 1
-        ORDER BY pinned DESC, CASE WHEN pinned THEN key END, used DESC LIMIT ?
-        """,  # noqa: S608 - constants; the id of an entry sorts by when it was begun
-        (limit,),
-    )
-    return [_item(row) for row in rows]
-
-
-def assigned(connection: Connection) -> int:
-    """How many items are assigned; counted in an index."""
-    row = connection.one("SELECT count(*) FROM work_items WHERE assigned = 1")
-    return row[0] if row else 0
-
-
-def search(connection: Connection, query: str, limit: int, kind: Kind | None = None) -> list[WorkItem]:
-    """Assigned items whose words match all of ``query``'s by prefix; for an empty query every one. Of ``kind`` alone,
-    where one is given.
-
-    The exact key first, then keys that begin so, pinned and recent ones, and the rest by key.
-    """
-    words = WORD.findall(query)
-    habits = [item for item in by_habit(connection, RECENT) if kind in (None, item.kind)]
-    of_kind, kinds = ("", ()) if kind is None else ("AND kind = ?", (kind.value,))
-    if words:
-        match = " ".join(f'"{word}"*' for word in words)
-        rows = connection.all(
-            f"SELECT {', '.join(f'items.{name}' for name in COLUMNS.split(', '))} "  # noqa: S608 - constants
-            "FROM work_items_words CROSS JOIN work_items AS items ON items.number = work_items_words.rowid "
-            f"WHERE work_items_words MATCH ? {of_kind} LIMIT {CANDIDATES + 1}",
-            (match, *kinds),
-        )
-        found = {row[0]: _item(row) for row in rows}
-        if len(rows) > CANDIDATES:
-            wanted = [_plain(word) for word in words]
-            found |= {item.id: item for item in habits if item.id not in found and _matches(item, wanted)}
-            exact = by_key(connection, query)
-            if exact is not None and exact.assigned and kind in (None, exact.kind):
-                found[exact.id] = exact
-    else:
-        rows = connection.all(
-            f"SELECT {COLUMNS} FROM work_items WHERE assigned = 1 {of_kind} ORDER BY key LIMIT ?",  # noqa: S608 - constants
-            (*kinds, limit),
-        )
-        found = {item.id: item for item in (*map(_item, rows), *habits)}
-    return _best(found.values(), query.strip().casefold(), [item.id for item in habits])[:limit]
-
-
-def projects(connection: Connection) -> list[str]:
-    """The names of all projects, sorted."""
-    return [row[0] for row in connection.all("SELECT DISTINCT project FROM work_items ORDER BY project")]
-
-
-def pinned(connection: Connection) -> frozenset[str]:
-    """Ids of pinned items."""
-    return frozenset(row[0] for row in connection.all("SELECT item FROM pins"))
-
-
-def pin(connection: Connection, item_id: str, keep: bool) -> None:
-    """Keep an item at the top, or let it go."""
-    change = "INSERT OR IGNORE INTO pins (item) VALUES (?)" if keep else "DELETE FROM pins WHERE item = ?"
-    with connection.writing():
-        connection.do(change, (item_id,))
 
 
 def put(connection: Connection, item: WorkItem) -> None:

@@ -9,16 +9,17 @@ from tracker_core.chain import link
 from tracker_core.errors import Bug
 from tracker_core.events import Event, entry_of
 from tracker_core.evolve import Record, entry
-from tracker_core.model import Entry, Kind, Person, WorkItem
+from tracker_core.model import Entry, Person
 from tracker_core.wire import encode_event
 from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.ports import Account, Counts, Head, Missing, Settled
 from tracker_desktop.services.standings import LogLine, Standing
-from tracker_desktop.store import anew, gaps, identity, items, projection, standing
+from tracker_desktop.store import anew, gaps, identity, projection, standing
 from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.archive import SqlcipherArchive
 from tracker_desktop.store.connection import Connection
 from tracker_desktop.store.evidence import SqlcipherEvidence
+from tracker_desktop.store.items import SqlcipherItems
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
 from tracker_desktop.store.privacy import SqlcipherPrivacy
@@ -41,6 +42,7 @@ class SqlcipherJournal:
         self.privacy = SqlcipherPrivacy(connection)
         self.evidence = SqlcipherEvidence(connection)
         self.refusals = SqlcipherRefusals(connection)
+        self.items = SqlcipherItems(connection)
 
     def close(self) -> None:
         """Close the store."""
@@ -145,38 +147,6 @@ class SqlcipherJournal:
         if not set(end) <= ID_LETTERS:
             return ()
         return [row[0] for row in self._connection.all("SELECT id FROM entries WHERE id LIKE ? LIMIT 2", (f"%{end}",))]
-
-    def item(self, item_id: str) -> WorkItem | None:
-        """A work item by id."""
-        return items.by_id(self._connection, item_id)
-
-    def item_by_key(self, key: str) -> WorkItem | None:
-        """A work item by key, whatever the case; an assigned one before others of that key."""
-        return items.by_key(self._connection, key)
-
-    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
-        """Assigned items whose words match all of ``query``'s by prefix, best first."""
-        return items.search(self._connection, query, limit, kind)
-
-    def assigned(self) -> int:
-        """How many items are assigned."""
-        return items.assigned(self._connection)
-
-    def quick_items(self, limit: int) -> Sequence[WorkItem]:
-        """Assigned items to start with one click."""
-        return items.by_habit(self._connection, limit)
-
-    def projects(self) -> Sequence[str]:
-        """The names of all projects that this device knows items of, sorted."""
-        return items.projects(self._connection)
-
-    def pinned(self) -> frozenset[str]:
-        """Ids of pinned items."""
-        return items.pinned(self._connection)
-
-    def pin(self, item_id: str, pinned: bool) -> None:
-        """Keep an item at the top, or let it go."""
-        items.pin(self._connection, item_id, pinned)
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events, newest first."""

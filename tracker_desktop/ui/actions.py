@@ -127,7 +127,7 @@ class Actions(Acting):
         """Keep an item at the top, or let it go; None when done."""
 
         def set_pin(desk: Desk) -> None:
-            desk.journal.pin(item_id, pinned)
+            desk.journal.items.pin(item_id, pinned)
             self.program.changes.tell()
 
         return self.tried(set_pin)

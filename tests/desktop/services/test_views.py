@@ -56,7 +56,7 @@ def test_overlaps_are_flagged_and_nothing_is_trimmed(desk):
 
 def test_items_carry_their_marks(desk):
     desk.tracking.start("APP-2")
-    desk.journal.pin("id-1", True)
+    desk.journal.items.pin("id-1", True)
     quick = views(desk).tray().quick
     assert [(item.key, item.pinned, item.running) for item in quick] == [("APP-1", True, False), ("APP-2", False, True)]
 

@@ -40,7 +40,7 @@ def test_a_refused_change_undoes_the_whole_page(desk):
     with pytest.raises(Refused):
         desk.pull(("work_item", work_item_json(item(9))), ("person", person_json(somebody_else)), cursor="9")
     assert desk.sync.cursor() == "0"
-    assert desk.journal.item_by_key("APP-9") is None
+    assert desk.journal.items.by_key("APP-9") is None
 
 
 def test_checkpoints_of_the_audit_are_kept(desk):

@@ -81,7 +81,7 @@ def test_items_are_found_by_the_beginnings_of_their_words(desk):
         item(12, title="Überblick für Kunden"),
         item(113, title="Login takes long"),
     )
-    found = lambda query: [each.key for each in desk.journal.search(query, 50)]  # noqa: E731
+    found = lambda query: [each.key for each in desk.journal.items.search(query, 50)]  # noqa: E731
     assert found("login") == ["APP-11", "APP-113"]
     assert found("log cra") == ["APP-11"]
     assert found("uber") == ["APP-12"]
@@ -103,41 +103,41 @@ def test_one_kind_is_found_by_itself_however_many_there_are_of_others(desk, quer
     )
     desk.tracking.start("APP-1000")
     desk.tracking.start("APP-12")
-    found = desk.journal.search(query, 50, Kind.BUG)
+    found = desk.journal.items.search(query, 50, Kind.BUG)
     assert [each.key for each in found] == ["APP-12", "APP-11"]
-    assert desk.journal.search("APP-1000", 50, Kind.BUG) == []
+    assert desk.journal.items.search("APP-1000", 50, Kind.BUG) == []
 
 
 def test_what_was_worked_on_comes_first_and_pins_before_it(desk):
     desk.tracking.start("APP-3")
     desk.clock.pass_ms(1000)
     desk.tracking.start("APP-2")
-    desk.journal.pin("id-1", True)
-    assert [each.key for each in desk.journal.quick_items(9)] == ["APP-1", "APP-2", "APP-3"]
-    assert [each.key for each in desk.journal.search("", 9)] == ["APP-1", "APP-2", "APP-3"]
-    assert [each.key for each in desk.journal.search("thing", 9)] == ["APP-1", "APP-2", "APP-3"]
-    desk.journal.pin("id-1", False)
-    assert [each.key for each in desk.journal.quick_items(9)] == ["APP-2", "APP-3"]
+    desk.journal.items.pin("id-1", True)
+    assert [each.key for each in desk.journal.items.by_habit(9)] == ["APP-1", "APP-2", "APP-3"]
+    assert [each.key for each in desk.journal.items.search("", 9)] == ["APP-1", "APP-2", "APP-3"]
+    assert [each.key for each in desk.journal.items.search("thing", 9)] == ["APP-1", "APP-2", "APP-3"]
+    desk.journal.items.pin("id-1", False)
+    assert [each.key for each in desk.journal.items.by_habit(9)] == ["APP-2", "APP-3"]
 
 
 def test_an_item_taken_away_is_found_by_key_alone(desk):
-    desk.journal.pin("id-1", True)
+    desk.journal.items.pin("id-1", True)
     desk.assign(item(1, assigned=False, rev=5))
     assert (
-        desk.journal.search("thing", 9)
-        == desk.journal.search("", 9)
-        == [desk.journal.item("id-2"), desk.journal.item("id-3")]
+        desk.journal.items.search("thing", 9)
+        == desk.journal.items.search("", 9)
+        == [desk.journal.items.by_id("id-2"), desk.journal.items.by_id("id-3")]
     )
-    assert desk.journal.quick_items(9) == []
-    assert desk.journal.item_by_key("app-1").assigned is False
+    assert desk.journal.items.by_habit(9) == []
+    assert desk.journal.items.by_key("app-1").assigned is False
     desk.assign(item(1, rev=6))
-    assert [each.key for each in desk.journal.quick_items(9)] == ["APP-1"]
+    assert [each.key for each in desk.journal.items.by_habit(9)] == ["APP-1"]
 
 
 def test_a_renamed_item_is_found_by_its_new_words_only(desk):
     desk.assign(item(1, title="Entirely new", rev=2))
-    assert desk.journal.search("number 1", 9) == []
-    assert [each.key for each in desk.journal.search("entirely", 9)] == ["APP-1"]
+    assert desk.journal.items.search("number 1", 9) == []
+    assert [each.key for each in desk.journal.items.search("entirely", 9)] == ["APP-1"]
 
 
 def test_a_rejected_start_leaves_the_totals_but_not_the_log(desk):
@@ -285,10 +285,10 @@ def _json(event):
 def test_among_many_matches_the_exact_key_and_the_habits_are_not_lost(desk):
     desk.assign(*(item(number) for number in range(100, 900)), item(5000, title="Überall etwas"))
     desk.tracking.start("APP-890")
-    desk.journal.pin("id-5000", True)
-    found = [each.key for each in desk.journal.search("app", 50)]
+    desk.journal.items.pin("id-5000", True)
+    found = [each.key for each in desk.journal.items.search("app", 50)]
     assert found[:2] == ["APP-5000", "APP-890"]
     assert len(found) == 50
-    assert [each.key for each in desk.journal.search("app-888", 50)] == ["APP-888"]
-    assert [each.key for each in desk.journal.search("a uberall", 50)] == ["APP-5000"]
+    assert [each.key for each in desk.journal.items.search("app-888", 50)] == ["APP-888"]
+    assert [each.key for each in desk.journal.items.search("a uberall", 50)] == ["APP-5000"]
     assert found[2:5] == sorted(found[2:5], key=lambda key: int(key.rpartition("-")[2]))

@@ -39,7 +39,7 @@ def pattern(tmp_path_factory):
     mark = Mark(str(folder / "mark"))
     desk.journal = open_journal(desk.file, KEY, mark, desk.clock.ms)
     desk.tracking = Tracking(desk.journal, desk.clock, uuid7, lambda: None)
-    desk.journal.pin("id-7", True)
+    desk.journal.items.pin("id-7", True)
     desk.tracking.start("APP-1")
     while desk.journal.head().next_dseq <= EVENTS - 1:
         desk.clock.pass_ms(60_000)
@@ -265,9 +265,9 @@ def test_person_account_items_pins_and_verdicts_go_on(place):
     assert journal.person() == ANN
     account = journal.account()
     assert account.refresh_token == "refresh-0"
-    assert journal.pinned() == {"id-7"}
-    assert journal.item_by_key("APP-120").title.startswith("Thing 120")
-    assert [found.key for found in journal.search("Thing 120", 5)] == ["APP-120"]
+    assert journal.items.pinned() == {"id-7"}
+    assert journal.items.by_key("APP-120").title.startswith("Thing 120")
+    assert [found.key for found in journal.items.search("Thing 120", 5)] == ["APP-120"]
     (rejected,) = journal.refusals.lines()
     assert (rejected.event.dseq, rejected.code) == (SENT, "not_assigned")
     assert journal.counts().unseen == 0

@@ -31,7 +31,7 @@ def test_a_store_of_an_earlier_schema_opens(tmp_path, schema):
     assert journal.counts() == (2, 0, 0)
     assert journal.missing() == []
     assert [entry.duration(0) for entry in journal.entries(0, NOON * 2)] == [HOUR, HOUR]
-    assert journal.pinned() == {"id-2"}
+    assert journal.items.pinned() == {"id-2"}
     sync = SqlcipherSyncStore(open_store(file, KEY), lambda: NOON)
     assert [(each.epoch, each.dseq) for each in sync.outbox(9, 10**6)] == [(1, 3), (1, 4)]
     sync.close()

@@ -177,7 +177,7 @@ def test_a_decision_on_another_devices_event_counts_but_is_not_ours_to_mend(tmp_
 
 def test_kinds_of_the_future_are_passed_over(desk):
     desk.pull(("policy", {"x": 1}), ("work_item", work_item_json(item(9))), cursor="5")
-    assert desk.journal.item_by_key("APP-9") is not None
+    assert desk.journal.items.by_key("APP-9") is not None
     assert desk.sync.cursor() == "5"
 
 
@@ -227,7 +227,7 @@ def test_two_threads_share_one_store(desk):
     assert failures == []
     assert [line.event.id for line in reversed(desk.journal.log(1000))] == told
     assert len(desk.journal.running()) == 1
-    assert desk.journal.item_by_key("APP-159") is not None
+    assert desk.journal.items.by_key("APP-159") is not None
     judged = sum(line.outcome is Outcome.ACCEPTED for line in desk.journal.log(1000))
     assert judged + desk.journal.counts().pending == len(told)
 

@@ -54,7 +54,7 @@ def test_a_round_gets_a_token_pushes_and_pulls(synced):
     assert result.wait_s == 300
     assert synced.server.paths() == ["/.well-known/openid-configuration", "/token", "/api/push", "/api/pull"]
     assert synced.counts() == (0, 0, 0)
-    assert synced.desk.journal.item_by_key("APP-9") is not None
+    assert synced.desk.journal.items.by_key("APP-9") is not None
     assert synced.desk.sync.cursor() == "1"
 
 
@@ -310,7 +310,7 @@ def test_pages_are_pulled_until_the_last(synced):
     synced.server.page = 3
     synced.round()
     assert synced.server.paths().count("/api/pull") == 3
-    assert len(synced.desk.journal.search("", 50)) == 7
+    assert len(synced.desk.journal.items.search("", 50)) == 7
 
 
 def test_a_change_that_cannot_be_read_drops_none_of_its_neighbours(synced, monkeypatch):
@@ -319,7 +319,7 @@ def test_a_change_that_cannot_be_read_drops_none_of_its_neighbours(synced, monke
     items = (work_item_json(item(7)), saga, work_item_json(item(9)))
     synced.server.changes = [(seq, "work_item", data) for seq, data in enumerate(items, 1)]
     assert synced.round().phase is SyncPhase.IDLE
-    assert [synced.desk.journal.item_by_key(f"APP-{number}") is None for number in (7, 8, 9)] == [False, True, False]
+    assert [synced.desk.journal.items.by_key(f"APP-{number}") is None for number in (7, 8, 9)] == [False, True, False]
     assert synced.desk.sync.cursor() == "3"
     # The next version can read it, and has to get it.
     monkeypatch.setattr(sync_side, "VERSION", "99.0")

@@ -65,14 +65,14 @@ def test_stopped_between_two_pages_the_next_round_goes_on_there(synced):
     steps_of(synced, stop_at=3)
     assert synced.engine.result == Result(SyncPhase.IDLE, "sync_stopped", 300.0)
     assert synced.desk.sync.cursor() == "13"
-    assert synced.desk.journal.item_by_key("APP-13") is not None
-    assert synced.desk.journal.item_by_key("APP-14") is None
+    assert synced.desk.journal.items.by_key("APP-13") is not None
+    assert synced.desk.journal.items.by_key("APP-14") is None
     before = len(synced.server.asked)
     assert synced.round().phase is SyncPhase.IDLE
     assert synced.engine.result.code == ""
     asked = [parse(request.body, "pull")["cursor"] for request in synced.server.asked[before:]]
     assert asked == ["13", "16"]  # nothing again, nothing left out
-    assert synced.desk.journal.item_by_key("APP-17") is not None
+    assert synced.desk.journal.items.by_key("APP-17") is not None
 
 
 def test_stopped_between_two_batches_nothing_is_sent_twice_nor_left_out(synced, monkeypatch):

@@ -22,10 +22,10 @@ class MemoryArchive:
         self.journal = journal
 
     def item_ids(self) -> Sequence[str]:
-        return sorted(self.journal.items)
+        return sorted(self.journal.items.known)
 
     def items(self, ids: Sequence[str]) -> Sequence[WorkItem]:
-        return [self.journal.items[item_id] for item_id in ids]
+        return [self.journal.items.known[item_id] for item_id in ids]
 
     def entry_ids(self) -> Sequence[str]:
         return [entry.id for entry in self.journal.entries(0, 1 << 53)]

@@ -9,11 +9,12 @@ from itertools import count
 from tests.desktop.pressed import MemoryShortcuts
 from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tests.desktop.ui.archived import MemoryArchive
+from tests.desktop.ui.assigned import MemoryItems
 from tests.desktop.ui.evident import MemoryEvidence
 from tests.desktop.ui.spooled import MemorySpool
 from tests.desktop.ui.synced import MemorySynchronizer
 from tracker_core import chain, evolve, wire
-from tracker_core.events import Event, TimerStarted, entry_of
+from tracker_core.events import Event, entry_of
 from tracker_core.messages import Outcome, PolicyStanding
 from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
 from tracker_core.rights import RequestNews
@@ -76,8 +77,7 @@ class MemoryJournal:
 
     def __init__(self, person: Person | None, items: Sequence[WorkItem]) -> None:
         self.whose = person
-        self.items = {item.id: item for item in items}
-        self.pins: set[str] = set()
+        self.items = MemoryItems(self, items)
         self.events: list[Event] = []
         self.outcomes: dict[str, tuple[Outcome, str]] = {}
         self.broken: Exception | None = None
@@ -172,44 +172,6 @@ class MemoryJournal:
     def entries_like(self, end: str) -> Sequence[str]:
         return [entry_id for entry_id in self._records if entry_id.endswith(end)][:2]
 
-    def item(self, item_id: str) -> WorkItem | None:
-        return self.items.get(item_id)
-
-    def item_by_key(self, key: str) -> WorkItem | None:
-        return next((item for item in self.items.values() if item.key.upper() == key.upper()), None)
-
-    def search(self, query: str, limit: int, kind: Kind | None = None) -> Sequence[WorkItem]:
-        words = query.lower().split()
-
-        def text(item: WorkItem) -> list[str]:
-            return f"{item.key} {item.title} {item.project}".lower().split()
-
-        found = [
-            item
-            for item in self._assigned()
-            if kind in (None, item.kind) and all(any(part.startswith(word) for part in text(item)) for word in words)
-        ]
-        return found[:limit]
-
-    def assigned(self) -> int:
-        return len(self._assigned())
-
-    def quick_items(self, limit: int) -> Sequence[WorkItem]:
-        recent = [event.fact.work_item for event in reversed(self.events) if isinstance(event.fact, TimerStarted)]
-        order = dict.fromkeys([*sorted(self.pins), *recent])
-        return [self.items[item] for item in order if self.items[item].assigned][:limit]
-
-    def projects(self) -> Sequence[str]:
-        return sorted({item.project for item in self.items.values()})
-
-    def pinned(self) -> frozenset[str]:
-        return frozenset(self.pins)
-
-    def pin(self, item_id: str, pinned: bool) -> None:
-        if self.broken is not None:
-            raise self.broken
-        (self.pins.add if pinned else self.pins.discard)(item_id)
-
     def log(self, limit: int) -> Sequence[LogLine]:
         lines = [LogLine(event, True, *self.outcomes.get(event.id, (None, ""))) for event in reversed(self.events)]
         return lines[:limit]
@@ -221,11 +183,6 @@ class MemoryJournal:
 
     def record(self, entry_id: str) -> evolve.Record | None:
         return self._records.get(entry_id)
-
-    def _assigned(self) -> list[WorkItem]:
-        order = [item.id for item in self.quick_items(1000)]
-        rest = sorted((item for item in self.items.values() if item.assigned), key=lambda item: item.key)
-        return [self.items[item] for item in order] + [item for item in rest if item.id not in order]
 
     def _entries(self) -> list[Entry]:
         refused = {event_id for event_id, (outcome, _) in self.outcomes.items() if outcome is Outcome.REJECTED}

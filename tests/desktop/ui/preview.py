@@ -16,8 +16,8 @@ from tracker_desktop.ui.application import Application, Calls, start_qt
 
 def day(desk: MemoryDesk) -> None:
     """Some hours of work, and a timer that runs."""
-    desk.journal.pin("i-ops-1", pinned=True)
-    desk.journal.pin("i-beacon-8", pinned=True)
+    desk.journal.items.pin("i-ops-1", pinned=True)
+    desk.journal.items.pin("i-beacon-8", pinned=True)
     for key, minutes in (("OPS-1", 31), ("ATLAS-12", 74), ("BEACON-8", 18), ("ATLAS-40", 52), ("ATLAS-7", 65)):
         desk.work(key, minutes)
     desk.verdict(Outcome.ACCEPTED)

@@ -52,7 +52,7 @@ def shown(desk: MemoryDesk, actions: Actions, knocks: Knocks) -> Shown:
 
 
 def test_a_day_at_work(desk: MemoryDesk, shown: Shown) -> None:
-    desk.journal.pin("i-beacon-8", pinned=True)
+    desk.journal.items.pin("i-beacon-8", pinned=True)
     desk.work("OPS-1", 31)
     desk.work("ATLAS-7", 65)
     shown.draw()
@@ -326,7 +326,7 @@ def test_what_was_worked_on_last_is_resumed_with_one_click(desk: MemoryDesk, sho
 def test_what_was_taken_away_is_not_offered_again(desk: MemoryDesk, shown: Shown) -> None:
     desk.work("OPS-1", 10)
     desk.program.desk.tracking.stop()
-    desk.journal.items["i-ops-1"] = replace(desk.journal.items["i-ops-1"], assigned=False)
+    desk.journal.items.known["i-ops-1"] = replace(desk.journal.items.known["i-ops-1"], assigned=False)
     shown.draw()
     assert not any(line.startswith("Resume") for line in shown.lines())
 

@@ -77,16 +77,16 @@ def test_ctrl_p_pins_and_unpins_the_chosen_item(panel: SearchPanel, desk: Memory
     qtbot.keyClicks(panel.line, "weekly")
     qtbot.keyClick(panel.line, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     panel.draw()
-    assert desk.journal.pins == {"i-ops-1"}
+    assert desk.journal.items.pins == {"i-ops-1"}
     assert panel.list.currentIndex().data(ItemRole).pinned
     qtbot.keyClick(panel.line, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert desk.journal.pins == set()
+    assert desk.journal.items.pins == set()
 
 
 def test_a_click_starts_and_a_click_on_the_pin_only_pins(panel: SearchPanel, desk: MemoryDesk, qtbot: QtBot) -> None:
     row = panel.list.visualRect(panel.model.index(2))
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=pin_rect(row).center())
-    assert len(desk.journal.pins) == 1
+    assert len(desk.journal.items.pins) == 1
     assert running(desk) == []
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center() - QPoint(100, 0))
     assert len(running(desk)) == 1
@@ -123,13 +123,13 @@ def test_starting_what_runs_already_says_since_when(panel: SearchPanel, desk: Me
 def test_the_chosen_row_stays_when_something_changes_elsewhere(panel: SearchPanel, desk: MemoryDesk, qtbot) -> None:
     qtbot.keyClick(panel.line, Qt.Key.Key_Down)
     chosen = panel.list.currentIndex().data(ItemRole).id
-    desk.journal.pin("i-ops-1", pinned=True)
+    desk.journal.items.pin("i-ops-1", pinned=True)
     panel.draw()
     assert panel.list.currentIndex().data(ItemRole).id == chosen
 
 
 def test_rows_are_read_out_whole(panel: SearchPanel, desk: MemoryDesk) -> None:
-    desk.journal.pin("i-ops-1", pinned=True)
+    desk.journal.items.pin("i-ops-1", pinned=True)
     desk.work("OPS-1", 1)
     panel.draw()
     index = panel.model.index(0)
@@ -145,7 +145,7 @@ def test_a_title_with_markup_is_shown_as_text(panel: SearchPanel, qtbot: QtBot) 
 
 
 def test_every_row_can_be_drawn_in_each_state(panel: SearchPanel, desk: MemoryDesk) -> None:
-    desk.journal.pin("i-ops-1", pinned=True)
+    desk.journal.items.pin("i-ops-1", pinned=True)
     desk.work("OPS-1", 1)
     panel.draw()
     picture = panel.grab().toImage()

@@ -160,7 +160,7 @@ def test_while_the_store_is_shut_the_reason_is_told(dialog: SignInDialog, desk: 
 
 
 def test_no_work_assigned_yet_is_said(dialog: SignInDialog, desk: MemoryDesk, qtbot: QtBot) -> None:
-    desk.journal.items.clear()
+    desk.journal.items.known.clear()
     begin(dialog, qtbot)
     desk.sync.signing_in.set_result(ADA)
     qtbot.waitUntil(dialog.done_page.isVisible)

@@ -60,7 +60,7 @@ class AccountActions(Acting):
 
     def assigned(self) -> int:
         """How many work items are assigned to the person. Raises ``TrackerError`` while the store is shut."""
-        return self.program.desk.journal.assigned()
+        return self.program.desk.journal.items.assigned()
 
     def sync_progress(self) -> Progress | None:
         """How far a long sync is at this moment; None where there is none."""
