@@ -34,7 +34,7 @@ SENT = 9  # events of which the server knows
 
 def switch(desk):
     desk.clock.pass_ms(HOUR // 3)
-    running = {entry.work_item for entry in desk.journal.running()}
+    running = {entry.work_item for entry in desk.journal.entries.running()}
     key = next(f"APP-{number}" for number in range(1 + desk.clock.ms // HOUR % 5, 9) if f"id-{number}" not in running)
     desk.tracking.start(key, note="x" * 200)
 
@@ -71,7 +71,7 @@ def crashed(old, folder, *, tidied):
         desk.journal._connection.all("PRAGMA wal_checkpoint(PASSIVE)")
     shutil.copytree(folder / "running", folder / "crashed", ignore=shutil.ignore_patterns("*-shm"))
     (folder / "crashed" / "throwaway.key").write_text(KEY.hex())
-    events = [line.event for line in desk.journal.log(1000)]
+    events = [line.event for line in desk.journal.standings.log(1000)]
     desk.close()
     return SimpleNamespace(folder=folder / "crashed", events={event.id: event for event in events}, ms=clock.ms)
 
@@ -120,7 +120,7 @@ class Place:
         self._demand_all_of_the_server(desk)
         switch(desk)
         desk.push(ACCEPTED)
-        assert desk.journal.counts().pending == 0
+        assert desk.journal.standings.counts().pending == 0
         desk.close()
         return outcome
 
@@ -140,7 +140,7 @@ class Place:
 
     def _demand_named(self, desk):
         """What is not there is named, number by number; and nothing else is."""
-        held = {line.event.id for line in desk.journal.log(1000)}
+        held = {line.event.id for line in desk.journal.standings.log(1000)}
         gone = {(event.epoch, event.dseq) for each, event in self.pattern.events.items() if each not in held}
         assert named(desk) == gone
 
@@ -151,7 +151,7 @@ class Place:
             desk.sync.save_account(ACCOUNT)
         items = (("work_item", work_item_json(item(number))) for number in range(1, 13))
         desk.pull(*(("event", json.loads(encode_event(event))) for event in known), *items, cursor="99")
-        held = {line.event.id for line in desk.journal.log(1000)}
+        held = {line.event.id for line in desk.journal.standings.log(1000)}
         assert {event.id for event in known} <= held
         self._demand_named(desk)
 
@@ -332,14 +332,14 @@ def test_an_old_copy_of_everything_is_seen_when_the_server_is_met(place, old, ti
     desk = Desk(spoiled.folder, HandClock(tidied.ms + HOUR))
     assert desk.journal.missing() == []
     switch(desk)
-    recorded = desk.journal.log(1)[0].event.id
+    recorded = desk.journal.standings.log(1)[0].event.id
     epoch = desk.journal.head().epoch
     desk.push(BROKEN)
     assert desk.journal.head().epoch > epoch
     known = [event for event in tidied.events.values() if event.dseq <= SENT]
     desk.pull(*(("event", json.loads(encode_event(event))) for event in known), cursor="99")
-    assert {event.id for event in known} | {recorded} <= {line.event.id for line in desk.journal.log(1000)}
+    assert {event.id for event in known} | {recorded} <= {line.event.id for line in desk.journal.standings.log(1000)}
     desk.push(ACCEPTED)
-    assert desk.journal.counts().pending == 0
+    assert desk.journal.standings.counts().pending == 0
     demand_sane(desk.journal._connection)
     desk.close()

@@ -64,7 +64,7 @@ def desk(disk):
 
 
 def events_in(desk):
-    return [line.event.id for line in desk.journal.log(1000)]
+    return [line.event.id for line in desk.journal.standings.log(1000)]
 
 
 def left_by(disk, tmp_path, number):
@@ -73,7 +73,7 @@ def left_by(disk, tmp_path, number):
     shutil.copytree(disk.root, place)
     (place / f"{STORE}-shm").unlink(missing_ok=True)
     journal = open_journal(str(place / STORE), KEY, Mark(str(place / MARK)), NOON + 9 * HOUR)
-    found = ([line.event.id for line in journal.log(1000)], journal.missing(), state(journal._connection))
+    found = ([line.event.id for line in journal.standings.log(1000)], journal.missing(), state(journal._connection))
     demand_consistent(journal._connection)
     journal.close()
     shutil.rmtree(place)
@@ -101,7 +101,7 @@ def switched(desk):
     """The person starts on something else, or stops."""
     desk.clock.pass_ms(HOUR)
     hour = desk.clock.ms // HOUR
-    running = {entry.work_item for entry in desk.journal.running()}
+    running = {entry.work_item for entry in desk.journal.entries.running()}
     if running and hour % 3 == 0:
         return desk.tracking.stop()
     other = next(number for number in range(1 + hour % 4, 12) if f"id-{number}" not in running)
@@ -163,7 +163,7 @@ def test_what_the_server_said_is_applied_as_a_whole_or_not_at_all(disk, desk, tm
 
     def push():
         desk.push(ACCEPTED)
-        return desk.journal.counts().pending
+        return desk.journal.standings.counts().pending
 
     done = "0"
     for number, (told, problem) in enumerate(each_failing(disk, call, ending, error, pull)):
@@ -176,9 +176,11 @@ def test_what_the_server_said_is_applied_as_a_whole_or_not_at_all(disk, desk, tm
         assert desk.sync.cursor() == str(pulled)
         done = str(pulled)
     for _, problem in each_failing(disk, call, ending, error, push):
-        assert desk.journal.counts().pending == (0 if problem is None else desk.journal.counts().pending)
+        assert desk.journal.standings.counts().pending == (
+            0 if problem is None else desk.journal.standings.counts().pending
+        )
         push()
-        assert desk.journal.counts().pending == 0
+        assert desk.journal.standings.counts().pending == 0
         switched(desk)
 
 
@@ -207,8 +209,8 @@ def test_a_round_of_the_sync_that_meets_it_is_made_up_for_by_a_later_one(disk, d
         assert rounds.due is not None, "it is tried again by itself"
         server.faults = []
         assert rounds.round().phase is SyncPhase.IDLE
-        assert desk.journal.counts() == (0, 0, 0)
-        assert server.held.keys() >= {line.event.id for line in desk.journal.log(1000) if line.own}
+        assert desk.journal.standings.counts() == (0, 0, 0)
+        assert server.held.keys() >= {line.event.id for line in desk.journal.standings.log(1000) if line.own}
         assert desk.journal.items.by_key(f"APP-{100 + len(server.changes)}") is not None
         if hits == 0:
             break

@@ -58,7 +58,7 @@ class Profile:
         try:
             demand_whole(journal._connection)
             assert journal.missing() == []
-            own = [line.event for line in journal.log(1_000_000) if line.own]
+            own = [line.event for line in journal.standings.log(1_000_000) if line.own]
         finally:
             journal.close()
         return sorted(own, key=lambda event: (event.epoch, event.dseq))

@@ -68,7 +68,7 @@ class RealDevice:
 
     def record(self, rng: random.Random) -> None:
         """Start something else, or stop."""
-        if self.journal.running() and rng.random() < 0.3:
+        if self.journal.entries.running() and rng.random() < 0.3:
             self.tracking.stop()
             return
         try:
@@ -79,28 +79,28 @@ class RealDevice:
 
     def stop(self) -> None:
         """Stop what runs, if anything does."""
-        if self.journal.running():
+        if self.journal.entries.running():
             self.tracking.stop()
 
     def settle(self, rounds: int = 4) -> SyncStatus:
         """Sync until nothing waits, and once more to hear of what the others had sent."""
         status = self.rounds.round()
         for _ in range(rounds):
-            if status.phase is SyncPhase.IDLE and not self.journal.counts().pending:
+            if status.phase is SyncPhase.IDLE and not self.journal.standings.counts().pending:
                 break
             status = self.rounds.round()
         return self.rounds.round()
 
     def own(self) -> list[Event]:
         """What was recorded here."""
-        return [line.event for line in self.journal.log(1_000_000) if line.own]
+        return [line.event for line in self.journal.standings.log(1_000_000) if line.own]
 
     def entries(self) -> dict[UUID, tuple[int, int | None]]:
         """Every entry that counts, by id: start and stop in UTC ms."""
         far = 10**14
         return {
             UUID(entry.id): (entry.start.ms, None if entry.stop is None else entry.stop.ms)
-            for entry in self.journal.entries(0, far)
+            for entry in self.journal.entries.between(0, far)
         }
 
     def worked_ms(self) -> int:

@@ -165,7 +165,7 @@ def _demand_equal(organization: MortalOrganization, folder: Path) -> tuple[int, 
         device.settle()
     for device in devices.values():
         assert device.settle().phase is SyncPhase.IDLE
-        assert device.journal.counts() == (0, 0, 0)
+        assert device.journal.standings.counts() == (0, 0, 0)
         assert device.journal.missing() == []
     assert devices["desk"].entries() == devices["laptop"].entries()
     recorded, total_ms = 0, 0

@@ -53,7 +53,7 @@ class Client:
 
     def look(self):
         status = self._thread.status()
-        pending = self._device.journal.counts().pending
+        pending = self._device.journal.standings.counts().pending
         return {"phase": status.phase.value, "code": status.code, "pending": pending, "pause_s": self.pause_s}
 
     def state(self):

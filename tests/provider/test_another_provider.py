@@ -103,11 +103,11 @@ def test_signing_in_refreshing_and_a_lost_reply(provider, server, tmp_path):
     if rotates:
         # It has no grace: to it, the retry is a replay. The person signs in once more, and nothing is lost.
         assert (status.phase, status.code) == (SyncPhase.SIGNED_OUT, "signed_out_by_server")
-        assert device.journal.counts().pending == 1
+        assert device.journal.standings.counts().pending == 1
         device.sign_in(server.url, "ann@example.org", "any")
     else:
         assert status.phase is SyncPhase.IDLE
-    assert device.journal.counts().pending == 0
+    assert device.journal.standings.counts().pending == 0
     assert set(server.held) == {start.id}
     assert device.rounds.sign_out()
     device.close()

@@ -60,7 +60,7 @@ def test_a_lost_reply_signs_nobody_out(organization, losing, device, times):
         assert device.account().refresh_token == before
     assert device.rounds.round().phase is SyncPhase.IDLE
     assert device.account().refresh_token != before
-    assert device.journal.counts().pending == 0
+    assert device.journal.standings.counts().pending == 0
     start_again(device)
     assert device.rounds.round().phase is SyncPhase.IDLE, "and the successor serves"
     device.stop()
@@ -84,8 +84,8 @@ def test_a_token_that_comes_back_after_its_successor_ends_the_family(organizatio
     start_again(device)
     assert device.rounds.round().phase is SyncPhase.SIGNED_OUT, "the family has ended"
     assert "token_replayed" in {row["action"] for row in organization.audit(EMPLOYEE)}
-    assert device.journal.counts().pending
+    assert device.journal.standings.counts().pending
     device.sign_in(organization.url, EMPLOYEE, PASSWORD)
-    assert device.journal.counts().pending == 0
+    assert device.journal.standings.counts().pending == 0
     device.stop()
     device.settle()

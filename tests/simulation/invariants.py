@@ -154,7 +154,7 @@ def become_quiet(world: World) -> None:
 
 
 def _is_quiet(device: SimulatedDevice, rounds: int) -> bool:
-    counts = device.journal.counts()
+    counts = device.journal.standings.counts()
     return rounds > 0 and device.rounds.status.phase is SyncPhase.IDLE and counts.pending == 0
 
 

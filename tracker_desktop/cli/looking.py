@@ -29,9 +29,9 @@ def refused(command: Command) -> None:
     """What the server did not accept, why, and what can be done; with ``--seen`` the icon warns of it no longer."""
 
     def lines(desk: Desk) -> Sequence[tuple[LogLine, str]]:
-        found = desk.journal.refusals.lines()
+        found = desk.journal.standings.rejected()
         if command.arguments.seen:
-            desk.journal.refusals.see()
+            desk.journal.standings.see_rejected()
         return [(line, shapes.subject_of(desk, line.event)) for line in found]
 
     found, now = command.ask(lines), command.around.clock.now()

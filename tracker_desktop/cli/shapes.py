@@ -156,7 +156,7 @@ def subject_of(desk: Desk, event: Event) -> str:
     if isinstance(fact, TimerStarted):
         return desk.views.item_key(fact.work_item)
     entry_id = entry_of(event)
-    entry = None if entry_id is None else desk.journal.entry(entry_id)
+    entry = None if entry_id is None else desk.journal.entries.by_id(entry_id)
     if entry is not None:
         return desk.views.item_key(entry.work_item)
     return str(getattr(fact, "key", ""))
@@ -184,7 +184,7 @@ def corrected_lines(desk: Desk, events: Sequence[Event]) -> list[str]:
     lines = []
     for event in events:
         entry_id = entry_of(event)
-        entry = None if entry_id is None else desk.journal.entry(entry_id)
+        entry = None if entry_id is None else desk.journal.entries.by_id(entry_id)
         told = words.fact(event.fact.type)
         if entry is not None:
             until = "now" if entry.stop is None else words.clock_time(entry.stop, event.occurred)

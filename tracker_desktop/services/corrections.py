@@ -74,7 +74,7 @@ class Corrections:
     def split(self, entry_id: str, at: Moment, reason: str, key: str = "") -> Sequence[Event]:
         """Cut an entry in two; the later part goes to the item ``key``, or stays on the same one."""
         if not key:
-            entry = self._journal.entry(entry_id)
+            entry = self._journal.entries.by_id(entry_id)
             item = None if entry is None else self._journal.items.by_id(entry.work_item)
             key = "" if item is None else item.key
         else:
@@ -95,7 +95,7 @@ class Corrections:
 
     def _correct(self, *commands: Correction) -> Sequence[Event]:
         named = [getattr(command, name, "") for command in commands for name in ("entry", "other")]
-        before = {entry_id: self._journal.entry(entry_id) for entry_id in named if entry_id}
+        before = {entry_id: self._journal.entries.by_id(entry_id) for entry_id in named if entry_id}
         events = self._tracking.carry_out_all(commands)
         back = [wish for event in reversed(events) for wish in self._taking_back(event, before)]
         if len(back) == len(events):

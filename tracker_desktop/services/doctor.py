@@ -15,7 +15,8 @@ from tracker_core.messages import Discovery
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.language import counted
-from tracker_desktop.services.ports import Account, Counts, Journal, Missing, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import Account, Journal, Missing, SyncPhase, SyncStatus
+from tracker_desktop.services.standings import Counts
 
 T = TypeVar("T")
 
@@ -80,7 +81,9 @@ class Case:
 
 def case_of(journal: Journal, status: SyncStatus, version: str, now: Moment) -> Case:
     """The case of an open store, asked on its thread."""
-    return Case(version, now, journal.account(), journal.missing(), journal.counts(), journal.server_offset(), status)
+    return Case(
+        version, now, journal.account(), journal.missing(), journal.standings.counts(), journal.server_offset(), status
+    )
 
 
 def walk(problem: TrackerError | None, case: Case | None, probes: Probes) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -15,15 +15,15 @@ if TYPE_CHECKING:  # everything loads this module, and most needs little of what
     from contextlib import AbstractContextManager
 
     from tracker_core.events import Event
-    from tracker_core.evolve import Record
     from tracker_core.messages import Discovery, PullReply, PushReply
-    from tracker_core.model import Device, Entry, Moment, Person
+    from tracker_core.model import Device, Moment, Person
     from tracker_desktop.services.absences import Absences, Answered
     from tracker_desktop.services.archive import Archive
+    from tracker_desktop.services.entries import Entries
     from tracker_desktop.services.evidence import EvidenceStore
     from tracker_desktop.services.privacy import PrivacyStore
     from tracker_desktop.services.progress import Progress
-    from tracker_desktop.services.standings import LogLine, Refusals, Standing
+    from tracker_desktop.services.standings import Standings
     from tracker_desktop.services.work_items import WorkItems
 
 
@@ -77,15 +77,6 @@ class Head(NamedTuple):
     epoch: int
     next_dseq: int
     prev_hash: str
-
-
-class Counts(NamedTuple):
-    """How many of this device's events wait to be sent, and how many were rejected; ``unseen`` of those wait for the
-    person to look at them."""
-
-    pending: int
-    rejected: int
-    unseen: int
 
 
 class Noted(NamedTuple):
@@ -174,13 +165,16 @@ class Journal(Preferences, Protocol):
     def privacy(self) -> PrivacyStore: ...
 
     @property
-    def refusals(self) -> Refusals: ...
-
-    @property
     def evidence(self) -> EvidenceStore: ...
 
     @property
     def items(self) -> WorkItems: ...
+
+    @property
+    def entries(self) -> Entries: ...
+
+    @property
+    def standings(self) -> Standings: ...
 
     def append(
         self, make: Callable[[Head], Sequence[Event]], settled: Settled | Answered | None = None
@@ -197,33 +191,8 @@ class Journal(Preferences, Protocol):
     def settle(self) -> None:
         """Tidy up after a recording, once the person has been told; nothing depends on it."""
 
-    def running(self) -> Sequence[Entry]:
-        """Every entry without an end, oldest first."""
-
-    def entry(self, entry_id: str) -> Entry | None: ...
-
-    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
-        """Entries that touch [begin, end) and count (not voided, their start not rejected), by start."""
-
-    def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
-        """Where these entries stand with the server."""
-
-    def started_here(self, entry_ids: Sequence[str]) -> frozenset[str]:
-        """Those of the entries that this device began."""
-
-    def entries_like(self, end: str) -> Sequence[str]:
-        """Ids of entries that end with ``end``, two at most; none where that cannot be the end of an id."""
-
-    def log(self, limit: int) -> Sequence[LogLine]:
-        """The latest events of this person, newest first."""
-
-    def counts(self) -> Counts: ...
-
     def missing(self) -> Sequence[Missing]:
         """What this device recorded and the store lost, as far as the server has not brought it back; in order."""
-
-    def record(self, entry_id: str) -> Record | None:
-        """The projection row as folded, for checks."""
 
 
 @dataclass(frozen=True, slots=True)

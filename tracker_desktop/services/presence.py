@@ -150,7 +150,9 @@ class Presence:
     def _first_sign_after(self, at: Moment) -> Moment:
         """When this device recorded something after ``at``; now, where it did not."""
         signs = [
-            line.event.occurred for line in self._journal.log(SIGNS) if line.own and line.event.occurred.ms > at.ms
+            line.event.occurred
+            for line in self._journal.standings.log(SIGNS)
+            if line.own and line.event.occurred.ms > at.ms
         ]
         return signs[-1] if signs else self._clock.now()
 
@@ -209,14 +211,14 @@ class Presence:
         """The entries begun here that have time in the absence; a timer of another device says nothing of this one."""
         entries = [
             entry
-            for entry in self._journal.entries(absence.began.ms, absence.ended.ms)
+            for entry in self._journal.entries.between(absence.began.ms, absence.ended.ms)
             if entry.start.ms < absence.ended.ms and (entry.stop is None or entry.stop.ms > absence.began.ms)
         ]
-        here = self._journal.started_here([entry.id for entry in entries])
+        here = self._journal.entries.begun_here([entry.id for entry in entries])
         return [entry for entry in entries if entry.id in here]
 
     def _running_here(self) -> bool:
-        return bool(self._journal.started_here([entry.id for entry in self._journal.running()]))
+        return bool(self._journal.entries.begun_here([entry.id for entry in self._journal.entries.running()]))
 
     def _reading(self) -> Reading:
         return Reading(self._clock.now(), *self._clock.reading())

@@ -109,8 +109,8 @@ class Reminders:
             return None, None
         if now.ms < self._quiet_until_ms:
             return None, self._quiet_until_ms - now.ms
-        everywhere = self._journal.running()
-        here = self._journal.started_here([entry.id for entry in everywhere])
+        everywhere = self._journal.entries.running()
+        here = self._journal.entries.begun_here([entry.id for entry in everywhere])
         running = [entry for entry in everywhere if entry.id in here]
         if everywhere and not running:
             return None, None  # a timer runs on another device: that one reminds
@@ -136,7 +136,7 @@ class Reminders:
     def _idle_since(self, now: Moment) -> Moment:
         """When the last timer of the day ended, or the program was started."""
         begin = day_start_ms(day_of(now), now.offset)
-        stops = [entry.stop for entry in self._journal.entries(begin, now.ms + 1) if entry.stop]
+        stops = [entry.stop for entry in self._journal.entries.between(begin, now.ms + 1) if entry.stop]
         return max([self._here_since, *(stop for stop in stops if stop.ms <= now.ms)])
 
     def _usual_ms(self, now: Moment, running: Sequence[Entry]) -> int:
@@ -146,7 +146,7 @@ class Reminders:
             return MOST_USUAL_MS
         lengths = [
             entry.duration(now.ms)
-            for entry in self._journal.entries(now.ms - WEEKS_MS, now.ms)
+            for entry in self._journal.entries.between(now.ms - WEEKS_MS, now.ms)
             if entry.stop and entry.work_item in items
         ]
         return round(min(MOST_USUAL_MS, max(LEAST_USUAL_MS, USUAL_TIMES * max(lengths, default=0))))

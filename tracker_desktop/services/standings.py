@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -39,14 +39,31 @@ class LogLine(NamedTuple):
     code: str
 
 
-class Refusals(Protocol):
-    """What the server did not accept of this device's events. Used by the thread that opened the store."""
+class Counts(NamedTuple):
+    """How many of this device's events wait to be sent, and how many were rejected; ``unseen`` of those wait for the
+    person to look at them."""
 
-    def lines(self) -> Sequence[LogLine]:
-        """All of it, newest first."""
+    pending: int
+    rejected: int
+    unseen: int
 
-    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
+
+class Standings(Protocol):
+    """What became of what was recorded. Used by the thread that opened the store."""
+
+    def of_entries(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
+        """Where these entries stand with the server."""
+
+    def counts(self) -> Counts: ...
+
+    def log(self, limit: int) -> Sequence[LogLine]:
+        """The latest events of this person, newest first."""
+
+    def rejected(self) -> Sequence[LogLine]:
+        """All of this device's events that the server did not accept, newest first."""
+
+    def rejected_entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
         """Entries that touch [begin, end) whose start was not accepted, as they were recorded, by start."""
 
-    def see(self) -> None:
-        """The person has seen all of it. Raises as the journal's writes do."""
+    def see_rejected(self) -> None:
+        """The person has seen all that was rejected. Raises as the journal's writes do."""

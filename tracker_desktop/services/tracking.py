@@ -101,8 +101,8 @@ class Tracking:
             raise Refused("signed_out", "Sign in first: the work assigned to you comes from your organization.")
         if person.restricted and not isinstance(command, StopTimer):
             raise Refused("restricted", "The person asked for the deletion of their records.")
-        entry, other = (self._journal.entry(getattr(command, name, "")) for name in ("entry", "other"))
-        return rules.decide(rules.Known(self._journal.running(), entry, other), command, now)
+        entry, other = (self._journal.entries.by_id(getattr(command, name, "")) for name in ("entry", "other"))
+        return rules.decide(rules.Known(self._journal.entries.running(), entry, other), command, now)
 
     def _append(
         self, person: Person | None, facts: Sequence[Fact], said: Said, settled: Settled | Answered | None = None

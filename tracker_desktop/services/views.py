@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from tracker_core import timesheet
 from tracker_core.errors import Refused
 from tracker_core.model import Entry, Flag, Kind, Moment, Person, WorkItem
-from tracker_desktop.services.ports import Clock, Counts, Journal, SyncPhase, SyncStatus, Unrecorded
+from tracker_desktop.services.ports import Clock, Journal, SyncPhase, SyncStatus, Unrecorded
 from tracker_desktop.services.presence import AwayView
-from tracker_desktop.services.standings import LogLine, Standing
+from tracker_desktop.services.standings import Counts, LogLine, Standing
 
 if TYPE_CHECKING:
     from tracker_desktop.services.evidence import Alarm
@@ -179,7 +179,7 @@ class Views:
         """What the tray shows now."""
         now = self._clock.now()
         today = timesheet.day_of(now)
-        running = self._journal.running()
+        running = self._journal.entries.running()
         closed = [entry for entry in self._entries_of(today, today, now) if not entry.running]
         last = None if running else self._last_item(now)
         return TrayView(
@@ -197,7 +197,7 @@ class Views:
 
     def sync(self) -> SyncView:
         """How the sync stands."""
-        return SyncView(self._sync_status(), self._journal.counts())
+        return SyncView(self._sync_status(), self._journal.standings.counts())
 
     def unrecorded(self) -> Sequence[Unrecorded]:
         """What was noted and came to nothing in the last two weeks, without what the person has seen."""
@@ -216,7 +216,7 @@ class Views:
         ]
         sheet = timesheet.timesheet(entries, now.ms, day, day)
         overlapping = timesheet.overlapping(entries, now.ms)
-        standings = self._journal.standings([entry.id for entry in entries])
+        standings = self._journal.standings.of_entries([entry.id for entry in entries])
         return DayView(
             day=day,
             as_of=now,
@@ -277,14 +277,14 @@ class Views:
         """
         day, _, number = name.rpartition("#")
         if name == "running":
-            found = [entry.id for entry in self._journal.running()][-1:]
+            found = [entry.id for entry in self._journal.entries.running()][-1:]
         elif name == "last":
             found = [entry.id for entry in self.day().entries][-1:]
         elif number.isascii() and number.isdigit() and len(number) <= NUMBER_DIGITS:
             listed = [entry.id for entry in self.day(_date(day)).entries]
             found = listed[int(number) - 1 : int(number)] if int(number) else []
         else:
-            found = list(self._journal.entries_like(name.lower())) if len(name) >= ID_END else []
+            found = list(self._journal.entries.ids_like(name.lower())) if len(name) >= ID_END else []
         if len(found) > 1:
             raise Refused("entry_ambiguous", "More than one entry is meant.", entry=name)
         if not found:
@@ -297,7 +297,7 @@ class Views:
 
     def log(self, limit: int) -> Sequence[LogLine]:
         """The latest events and what became of them, newest first."""
-        return self._journal.log(limit)
+        return self._journal.standings.log(limit)
 
     def last_key(self) -> str:
         """The key of the item that was worked on last. Raises ``Refused("nothing_to_resume")``."""
@@ -313,16 +313,16 @@ class Views:
 
     def _refused(self, day: date, now: Moment) -> Sequence[EntryView]:
         begin = timesheet.day_start_ms(day - timedelta(days=1), now.offset)
-        entries = self._journal.refusals.entries(begin, begin + 3 * timesheet.DAY_MS)
+        entries = self._journal.standings.rejected_entries(begin, begin + 3 * timesheet.DAY_MS)
         there = [entry for entry in entries if timesheet.day_of(entry.start) == day]
-        standings = self._journal.standings([entry.id for entry in there])
+        standings = self._journal.standings.of_entries([entry.id for entry in there])
         return tuple(
             replace(self._entry_view(entry), standing=standings.get(entry.id), counts=False) for entry in there
         )
 
     def _last_item(self, now: Moment) -> WorkItem | None:
         for recent in RECENT_MS:  # mostly it is among the few of today
-            entries = self._journal.entries(now.ms - recent, now.ms + 1)
+            entries = self._journal.entries.between(now.ms - recent, now.ms + 1)
             if entries:
                 return self._journal.items.by_id(entries[-1].work_item)
         return None
@@ -330,7 +330,7 @@ class Views:
     def _entries_of(self, first: date, last: date, now: Moment) -> Sequence[Entry]:
         # Entries count by the offset they were begun at, so look a day wider on both sides.
         begin = timesheet.day_start_ms(first - timedelta(days=1), now.offset)
-        return self._journal.entries(begin, timesheet.day_start_ms(last + timedelta(days=2), now.offset))
+        return self._journal.entries.between(begin, timesheet.day_start_ms(last + timedelta(days=2), now.offset))
 
     def _totals(self, sheet: timesheet.Timesheet) -> Sequence[tuple[ItemView | None, int]]:
         worked = sheet.by_item()
@@ -348,7 +348,7 @@ class Views:
 
     def _item_views(self, items: Sequence[WorkItem]) -> Sequence[ItemView]:
         pinned = self._journal.items.pinned()
-        running = {entry.work_item for entry in self._journal.running()}
+        running = {entry.work_item for entry in self._journal.entries.running()}
         return tuple(
             ItemView(item.id, item.key, item.title, item.kind, item.project, item.id in pinned, item.id in running)
             for item in items

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from tracker_core.chain import link
 from tracker_core.errors import Bug
 from tracker_core.events import Event, entry_of
-from tracker_core.evolve import Record, entry
-from tracker_core.model import Entry, Person
+from tracker_core.model import Person
 from tracker_core.wire import encode_event
 from tracker_desktop.services.absences import Answered
-from tracker_desktop.services.ports import Account, Counts, Head, Missing, Settled
-from tracker_desktop.services.standings import LogLine, Standing
-from tracker_desktop.store import anew, gaps, identity, projection, standing
+from tracker_desktop.services.ports import Account, Head, Missing, Settled
+from tracker_desktop.store import anew, gaps, identity, projection
 from tracker_desktop.store.absences import SqlcipherAbsences
 from tracker_desktop.store.archive import SqlcipherArchive
 from tracker_desktop.store.connection import Connection
+from tracker_desktop.store.entries import SqlcipherEntries
 from tracker_desktop.store.evidence import SqlcipherEvidence
 from tracker_desktop.store.items import SqlcipherItems
 from tracker_desktop.store.mark import Mark
 from tracker_desktop.store.noted import SqlcipherNoted
 from tracker_desktop.store.privacy import SqlcipherPrivacy
-from tracker_desktop.store.refusals import LINES, REJECTED, SqlcipherRefusals, line
 from tracker_desktop.store.spool import SealedSpool
+from tracker_desktop.store.standings import SqlcipherStandings
 
 
 class SqlcipherJournal:
@@ -41,8 +40,9 @@ class SqlcipherJournal:
         self.absences = SqlcipherAbsences(connection)
         self.privacy = SqlcipherPrivacy(connection)
         self.evidence = SqlcipherEvidence(connection)
-        self.refusals = SqlcipherRefusals(connection)
         self.items = SqlcipherItems(connection)
+        self.entries = SqlcipherEntries(connection)
+        self.standings = SqlcipherStandings(connection)
 
     def close(self) -> None:
         """Close the store."""
@@ -107,59 +107,6 @@ class SqlcipherJournal:
         """Move what was recorded from the write-ahead log into the store, once the person has been told."""
         self._connection.settle()
 
-    def running(self) -> Sequence[Entry]:
-        """Entries without an end, oldest first."""
-        return projection.entries(self._connection.all(f"{projection.COUNTED} AND end_ms IS NULL"))
-
-    def entry(self, entry_id: str) -> Entry | None:
-        """One entry."""
-        record = projection.read(self._connection, entry_id)
-        return None if record is None else entry(record)
-
-    def record(self, entry_id: str) -> Record | None:
-        """The record of an entry as folded."""
-        return projection.read(self._connection, entry_id)
-
-    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
-        """Entries that count and touch [begin, end), by start."""
-        return projection.entries(
-            self._connection.all(
-                f"{projection.COUNTED} AND end_ms IS NULL AND start_ms < ?1 UNION ALL "
-                f"{projection.COUNTED} AND end_ms IS NOT NULL AND end_ms > ?2 AND start_ms < ?1",
-                (end_ms, begin_ms),
-            )
-        )
-
-    def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
-        """Where these entries stand with the server."""
-        return standing.of_entries(self._connection, entry_ids)
-
-    def started_here(self, entry_ids: Sequence[str]) -> frozenset[str]:
-        """Those of the entries that this device began."""
-        return frozenset(
-            entry_id
-            for entry_id in entry_ids
-            if self._connection.one("SELECT 1 FROM events WHERE id = ? AND own = 1", (entry_id,))
-        )
-
-    def entries_like(self, end: str) -> Sequence[str]:
-        """Ids of entries that end with ``end``, two at most."""
-        if not set(end) <= ID_LETTERS:
-            return ()
-        return [row[0] for row in self._connection.all("SELECT id FROM entries WHERE id LIKE ? LIMIT 2", (f"%{end}",))]
-
-    def log(self, limit: int) -> Sequence[LogLine]:
-        """The latest events, newest first."""
-        rows = self._connection.all(f"{LINES} ORDER BY events.id DESC LIMIT ?", (limit,))
-        return [line(row) for row in rows]
-
-    def counts(self) -> Counts:
-        """How many wait to be sent, how many were rejected, and how many of those the person has not seen."""
-        row = self._connection.one(
-            f"SELECT (SELECT count(*) FROM outbox), count(*), count(*) FILTER (WHERE seen = 0) FROM {REJECTED}"  # noqa: S608 - constants
-        )
-        return Counts(*row) if row else Counts(0, 0, 0)
-
     def preferences(self) -> str:
         """What the person set, as JSON; empty before anything was."""
         return identity.get(self._connection, PREFERENCES)
@@ -175,4 +122,3 @@ class SqlcipherJournal:
 
 
 PREFERENCES = "preferences"  # name in the table meta
-ID_LETTERS = frozenset("0123456789abcdef-")

@@ -176,7 +176,7 @@ def test_work_not_assigned_is_refused_with_what_is_near(shell, desk):
     assert (code, out) == (3, "")
     assert "APP-11" in err
     assert "APP-1" in err.replace("APP-11", "")
-    (line,) = desk.journal.log(9)
+    (line,) = desk.journal.standings.log(9)
     assert (line.event.fact.type, line.event.fact.key) == ("start_refused", "APP-11")
 
 
@@ -214,7 +214,7 @@ def test_a_stop_before_its_start_is_refused(shell, desk):
     code, _, err = shell("stop", "--at", "12:00")
     assert code == 3
     assert "13:00" in err
-    assert len(desk.journal.running()) == 1
+    assert len(desk.journal.entries.running()) == 1
 
 
 def test_status(shell, desk):
@@ -332,7 +332,7 @@ def test_a_store_that_is_shut_is_told_by_every_command(desk, code):
 
 
 def test_our_own_bug_is_told_as_such(shell, desk, monkeypatch):
-    monkeypatch.setattr(desk.journal, "running", lambda: 1 / 0)
+    monkeypatch.setattr(desk.journal.entries, "running", lambda: 1 / 0)
     code, out, err = shell("stop")
     assert (code, out) == (70, "")
     assert err

@@ -229,7 +229,7 @@ def test_everything_held_is_exported_and_no_key_or_token(shell, desk):
     assert (code, held["format"], held["version"]) == (0, "timetracker-export", 1)
     assert held["person"]["email"] == "ann@example.org"
     assert [entry["key"] for entry in held["entries"]] == ["APP-1", "APP-2"]
-    assert len(held["events"]) == len(desk.journal.log(999))
+    assert len(held["events"]) == len(desk.journal.standings.log(999))
     assert held["events"][0]["event"]["data"]["reason"] == "forgot"
     assert [absence["choice"] for absence in held["absences"]] == ["break"]
     assert held["settings"] == {"away_after": "10"}

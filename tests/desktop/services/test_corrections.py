@@ -14,7 +14,7 @@ def at(hours: float) -> Moment:
 def spans(desk):
     return [
         (entry.work_item, (entry.start.ms - NOON) / HOUR, (entry.stop.ms - NOON) / HOUR, entry.note)
-        for entry in desk.journal.entries(0, NOON * 2)
+        for entry in desk.journal.entries.between(0, NOON * 2)
     ]
 
 
@@ -85,13 +85,13 @@ def test_a_removed_entry_comes_back(desk, entry):
 def test_a_running_timer_that_is_split_goes_on_and_is_not_taken_back(desk):
     (start,) = desk.tracking.start("APP-1", at(-2))
     desk.corrections.split(start.id, at(-1), "another thing", "APP-2")
-    (running,) = desk.journal.running()
+    (running,) = desk.journal.entries.running()
     assert (running.work_item, running.start) == ("id-2", at(-1))
     assert not desk.corrections.can_undo
 
 
 def test_what_is_not_assigned_is_refused_and_goes_to_the_audit(desk, entry):
-    before = len(desk.journal.log(99))
+    before = len(desk.journal.standings.log(99))
     for act in (
         lambda: desk.corrections.amend(entry, "r", key="NO-1"),
         lambda: desk.corrections.split(entry, at(-3), "r", "NO-1"),
@@ -100,5 +100,5 @@ def test_what_is_not_assigned_is_refused_and_goes_to_the_audit(desk, entry):
         with pytest.raises(Refused) as caught:
             act()
         assert caught.value.code == "not_assigned"
-    assert [line.event.fact.type for line in desk.journal.log(99)][: -before or None] == ["start_refused"] * 3
+    assert [line.event.fact.type for line in desk.journal.standings.log(99)][: -before or None] == ["start_refused"] * 3
     assert spans(desk) == BEFORE

@@ -85,7 +85,10 @@ def minutes(moment):
 
 
 def entries(desk):
-    return [(entry.work_item, minutes(entry.start), minutes(entry.stop)) for entry in desk.journal.entries(0, NOON * 2)]
+    return [
+        (entry.work_item, minutes(entry.start), minutes(entry.stop))
+        for entry in desk.journal.entries.between(0, NOON * 2)
+    ]
 
 
 @pytest.fixture
@@ -204,7 +207,7 @@ def test_a_timer_that_runs_elsewhere_says_nothing_of_this_device(tmp_path, desk)
     (start,) = other.tracking.start("APP-2")
     other.close()
     desk.pull(("event", parse(encode_event(start), "event")))
-    assert [entry.work_item for entry in desk.journal.running()] == ["id-2"]
+    assert [entry.work_item for entry in desk.journal.entries.running()] == ["id-2"]
     sitter = Sitter(desk)
     assert sitter.presence.look() is None
     sitter.presence.left(Cause.SLEEP)
@@ -339,11 +342,11 @@ def test_a_timer_that_was_changed_meanwhile_is_cut_and_the_one_that_runs_now_is_
     asked.desk.clock.pass_ms(MINUTE)
     asked.answers(Choice.DISCARD)
     assert entries(asked.desk) == [("id-1", 0, 60), ("id-1", 100, 120), ("id-3", 120, None)]
-    assert len(asked.desk.journal.running()) == 1
+    assert len(asked.desk.journal.entries.running()) == 1
 
 
 def test_an_answer_cuts_every_entry_that_lies_in_the_absence_by_then(asked):
-    (entry,) = asked.desk.journal.entries(0, NOON * 2)
+    (entry,) = asked.desk.journal.entries.between(0, NOON * 2)
     asked.desk.corrections.split(entry.id, Moment(NOON + 80 * MINUTE, 60), "two things", "APP-3")
     asked.answers(Choice.DISCARD)
     assert entries(asked.desk) == [("id-1", 0, 60), ("id-3", 100, None)]

@@ -8,8 +8,9 @@ from tracker_core.model import Flag, Moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
-from tracker_desktop.services.ports import Counts, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
+from tracker_desktop.services.standings import Counts
 from tracker_desktop.services.views import SyncView, TrayState, TrayView, Views
 from tracker_desktop.store.spool import SealedSpool
 
@@ -126,7 +127,7 @@ def test_nobody_tracks_before_signing_in(tmp_path, desk):
     except Refused as error:
         caught = error.code
     assert caught == "signed_out"
-    assert journal.log(9) == []
+    assert journal.standings.log(9) == []
     journal.close()
 
 

@@ -32,15 +32,15 @@ def test_what_has_no_place_gets_one_in_a_new_epoch(desk):
     recorded(desk, 2)
     push(desk, ACCEPTED, ACCEPTED)
     recorded(desk, 3)
-    before = [line.event for line in desk.journal.log(3)]
+    before = [line.event for line in desk.journal.standings.log(3)]
     assert push(desk, BROKEN, LATER, LATER, next_dseq=4)
     assert desk.journal.head()[:3] == (before[0].device, desk.clock.ms // 1000, 4)
     assert waiting(desk) == [(desk.clock.ms // 1000, number) for number in (1, 2, 3)]
-    after = [line.event for line in desk.journal.log(3)]
+    after = [line.event for line in desk.journal.standings.log(3)]
     assert [(event.id, event.fact, event.occurred) for event in after] == [
         (event.id, event.fact, event.occurred) for event in before
     ]
-    assert desk.journal.counts() == (3, 0, 0)
+    assert desk.journal.standings.counts() == (3, 0, 0)
     assert chain_holds(desk)
     recorded(desk, 1)
     assert desk.journal.head().next_dseq == 5
@@ -50,14 +50,14 @@ def test_what_has_no_place_gets_one_in_a_new_epoch(desk):
 def test_the_time_of_an_event_that_moves_counts_all_along(desk):
     (start,) = desk.tracking.start("APP-1")
     push(desk, BROKEN, next_dseq=5)
-    assert [entry.id for entry in desk.journal.running()] == [start.id]
+    assert [entry.id for entry in desk.journal.entries.running()] == [start.id]
 
 
 def test_what_was_judged_stays_in_its_epoch(desk):
     recorded(desk, 4)
     push(desk, ACCEPTED, REJECTED, BROKEN, BROKEN, next_dseq=9)
     assert [dseq for _, dseq in waiting(desk)] == [1, 2]
-    assert desk.journal.counts() == (2, 1, 1)
+    assert desk.journal.standings.counts() == (2, 1, 1)
     assert chain_holds(desk)
 
 
@@ -84,7 +84,7 @@ def test_an_event_known_from_another_place_lets_the_rest_move_on(desk):
     recorded(desk, 3)
     push(desk, ACCEPTED, ACCEPTED, LATER, next_dseq=2)
     assert [dseq for _, dseq in waiting(desk)] == [1]
-    assert desk.journal.counts() == (1, 0, 0)
+    assert desk.journal.standings.counts() == (1, 0, 0)
     push(desk, ACCEPTED)
     assert waiting(desk) == []
 
@@ -93,7 +93,7 @@ def test_epochs_only_grow(desk):
     for _ in range(3):
         before = desk.journal.head().epoch
         recorded(desk, 1)
-        push(desk, *[BROKEN] * desk.journal.counts().pending, next_dseq=9)
+        push(desk, *[BROKEN] * desk.journal.standings.counts().pending, next_dseq=9)
         assert desk.journal.head().epoch > before
 
 

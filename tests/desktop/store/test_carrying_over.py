@@ -65,9 +65,9 @@ def pattern(tmp_path):
 def recorded(folder):
     """(entries, what came to nothing, files that are left) once the store was opened in peace."""
     journal, _ = opened(folder)
-    entries = [(entry.work_item, entry.start, entry.stop) for entry in journal.entries(0, 10**14)]
+    entries = [(entry.work_item, entry.start, entry.stop) for entry in journal.entries.between(0, 10**14)]
     nothing = [(line.code, line.key) for line in journal.noted.unrecorded()]
-    assert journal.counts().pending == len(journal.log(99))
+    assert journal.standings.counts().pending == len(journal.standings.log(99))
     journal.close()
     return entries, nothing, Path(folder / "store.db.spool").exists()
 

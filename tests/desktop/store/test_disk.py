@@ -55,7 +55,7 @@ def test_a_recording_is_held_or_told_not_to_be(disk):
         else:
             assert desk.journal.head().next_dseq == before.next_dseq + len(told)
     assert codes == {"disk_full"}
-    held = [line.event.id for line in desk.journal.log(1000)]
+    held = [line.event.id for line in desk.journal.standings.log(1000)]
     (disk / "ballast").unlink()
     desk.clock.pass_ms(1000)
     held = [desk.tracking.stop()[0].id, *held]
@@ -70,7 +70,7 @@ def test_at_every_point_of_filling_up_nothing_that_was_acknowledged_is_lost(disk
     """Full but for so many pages; recorded and pulled until it is refused; crashed; freed, and gone on."""
     desk = TestDesk(disk)
     desk.tracking.start("APP-1")
-    held = {line.event.id for line in desk.journal.log(1000)}
+    held = {line.event.id for line in desk.journal.standings.log(1000)}
     cursor, number = "0", 1
     for free_pages in range(40):
         fill(disk, but=free_pages * 4096)
@@ -102,7 +102,7 @@ def test_at_every_point_of_filling_up_nothing_that_was_acknowledged_is_lost(disk
 def switched(desk):
     """Start on another item than runs; the events."""
     desk.clock.pass_ms(1000)
-    running = {entry.work_item for entry in desk.journal.running()}
+    running = {entry.work_item for entry in desk.journal.entries.running()}
     key = "APP-2" if running == {"id-1"} else "APP-1"
     return {event.id for event in desk.tracking.start(key, note="x" * 300)}
 

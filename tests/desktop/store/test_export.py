@@ -42,7 +42,7 @@ def test_nothing_is_left_out_nor_told_twice_whatever_the_size_of_a_part(archive,
     held = json.loads("".join(part.text for part in parts))
     assert sorted(each["key"] for each in held["work_items"]) == sorted(f"APP-{number}" for number in range(1, 121))
     assert [each["key"] for each in held["entries"]] == [f"APP-{number}" for number in range(1, 121)]
-    recorded = [json.loads(encode_event(line.event)) for line in reversed(desk.journal.log(1000))]
+    recorded = [json.loads(encode_event(line.event)) for line in reversed(desk.journal.standings.log(1000))]
     assert [each["event"] for each in held["events"]] == recorded
     assert {each["outcome"] for each in held["events"]} == {None}
     dones = [part.progress.done for part in parts]

@@ -30,15 +30,19 @@ def test_what_is_recorded_is_there_with_its_chain(desk):
     head = desk.journal.head()
     assert first_break(genesis(head.device, head.epoch), rows) is None
     assert head.next_dseq == 4
-    assert [line.event.fact.type for line in desk.journal.log(9)] == ["timer_started", "timer_stopped", "timer_started"]
-    assert desk.journal.counts() == (3, 0, 0)
+    assert [line.event.fact.type for line in desk.journal.standings.log(9)] == [
+        "timer_started",
+        "timer_stopped",
+        "timer_started",
+    ]
+    assert desk.journal.standings.counts() == (3, 0, 0)
 
 
 def test_an_event_out_of_its_place_is_refused_whole(desk):
     first = desk.tracking.start("APP-1")
     with pytest.raises(Bug):
         desk.journal.append(lambda _: first)
-    assert len(desk.journal.log(9)) == 1
+    assert len(desk.journal.standings.log(9)) == 1
 
 
 def test_the_projection_is_the_fold(desk):
@@ -48,9 +52,9 @@ def test_the_projection_is_the_fold(desk):
     desk.corrections.amend(start.id, "late", start=Moment(NOON - HOUR, 60), note="x")
     desk.corrections.void(start.id, "mistake")
     record = None
-    for line in reversed(desk.journal.log(9)):
+    for line in reversed(desk.journal.standings.log(9)):
         record = evolve(record, line.event)
-    assert desk.journal.record(start.id) == record
+    assert projection.read(desk.journal._connection, start.id) == record
     assert isinstance(record, Record)
     assert projection.decode(projection.encode(record)) == record
 
@@ -59,20 +63,22 @@ def test_entries_of_a_span(desk):
     for number in range(4):
         desk.tracking.start(f"APP-{number % 3 + 1}")
         desk.clock.pass_ms(HOUR)
-    starts = [entry.start.ms for entry in desk.journal.entries(NOON + HOUR, NOON + 2 * HOUR)]
+    starts = [entry.start.ms for entry in desk.journal.entries.between(NOON + HOUR, NOON + 2 * HOUR)]
     assert starts == [NOON + HOUR]
-    assert len(desk.journal.entries(0, NOON + 9 * HOUR)) == 4
-    assert [entry.start.ms for entry in desk.journal.entries(NOON + 3 * HOUR + 1, NOON + 9 * HOUR)] == [NOON + 3 * HOUR]
-    (running,) = desk.journal.running()
+    assert len(desk.journal.entries.between(0, NOON + 9 * HOUR)) == 4
+    assert [entry.start.ms for entry in desk.journal.entries.between(NOON + 3 * HOUR + 1, NOON + 9 * HOUR)] == [
+        NOON + 3 * HOUR
+    ]
+    (running,) = desk.journal.entries.running()
     assert running.start.ms == NOON + 3 * HOUR
 
 
 def test_a_voided_entry_counts_no_more(desk):
     (start,) = desk.tracking.start("APP-1")
     desk.corrections.void(start.id, "mistake")
-    assert desk.journal.running() == []
-    assert desk.journal.entries(0, NOON * 2) == []
-    assert desk.journal.entry(start.id).voided
+    assert desk.journal.entries.running() == []
+    assert desk.journal.entries.between(0, NOON * 2) == []
+    assert desk.journal.entries.by_id(start.id).voided
 
 
 def test_items_are_found_by_the_beginnings_of_their_words(desk):
@@ -143,10 +149,10 @@ def test_a_renamed_item_is_found_by_its_new_words_only(desk):
 def test_a_rejected_start_leaves_the_totals_but_not_the_log(desk):
     (start,) = desk.tracking.start("APP-1")
     judged(desk, (Outcome.REJECTED, "not_assigned"))
-    assert desk.journal.running() == []
-    assert desk.journal.entry(start.id) is None
-    assert desk.journal.counts() == (0, 1, 1)
-    (line,) = desk.journal.refusals.lines()
+    assert desk.journal.entries.running() == []
+    assert desk.journal.entries.by_id(start.id) is None
+    assert desk.journal.standings.counts() == (0, 1, 1)
+    (line,) = desk.journal.standings.rejected()
     assert (line.outcome, line.code) == (Outcome.REJECTED, "not_assigned")
 
 
@@ -156,37 +162,37 @@ def test_a_rejected_entry_is_kept_for_its_day_as_it_was_recorded(desk):
     desk.clock.pass_ms(60_000)
     desk.tracking.stop()
     judged(desk, (Outcome.REJECTED, "not_assigned"), (Outcome.REJECTED, "not_assigned"))
-    (kept,) = desk.journal.refusals.entries(began, began + 1)
+    (kept,) = desk.journal.standings.rejected_entries(began, began + 1)
     assert (kept.id, kept.work_item, kept.duration(0)) == (start.id, "id-1", 60_000)
-    assert desk.journal.refusals.entries(began - 1000, began) == []
-    assert desk.journal.refusals.entries(began + 60_000, began + 61_000) == []
+    assert desk.journal.standings.rejected_entries(began - 1000, began) == []
+    assert desk.journal.standings.rejected_entries(began + 60_000, began + 61_000) == []
 
 
 def test_what_was_seen_warns_no_longer_until_the_server_says_something_else(desk):
     (start,) = desk.tracking.start("APP-1")
     judged(desk, (Outcome.REJECTED, "not_assigned"))
-    desk.journal.refusals.see()
-    assert desk.journal.counts() == (0, 1, 0)
+    desk.journal.standings.see_rejected()
+    assert desk.journal.standings.counts() == (0, 1, 0)
     desk.pull(("verdict", Verdict(start.id, Outcome.REJECTED, "not_assigned").as_json()))
-    assert desk.journal.counts() == (0, 1, 0)
+    assert desk.journal.standings.counts() == (0, 1, 0)
     desk.pull(("verdict", Verdict(start.id, Outcome.ACCEPTED).as_json()))
     desk.pull(("verdict", Verdict(start.id, Outcome.REJECTED, "not_assigned").as_json()))
-    assert desk.journal.counts() == (0, 1, 1)
+    assert desk.journal.standings.counts() == (0, 1, 1)
 
 
 def test_a_rejected_correction_is_undone(desk):
     (start,) = desk.tracking.start("APP-1")
     desk.corrections.amend(start.id, "r", note="wrong")
     judged(desk, (Outcome.ACCEPTED,), (Outcome.REJECTED, "not_assigned"))
-    assert desk.journal.entry(start.id).note == ""
+    assert desk.journal.entries.by_id(start.id).note == ""
 
 
 def test_a_later_decision_of_the_server_counts(desk):
     (start,) = desk.tracking.start("APP-1")
     judged(desk, (Outcome.REJECTED, "not_assigned"))
     desk.pull(("verdict", Verdict(start.id, Outcome.ACCEPTED).as_json()))
-    assert len(desk.journal.running()) == 1
-    assert desk.journal.counts() == (0, 0, 0)
+    assert len(desk.journal.entries.running()) == 1
+    assert desk.journal.standings.counts() == (0, 0, 0)
 
 
 def test_events_of_another_device_join_in(tmp_path, desk):
@@ -194,21 +200,21 @@ def test_events_of_another_device_join_in(tmp_path, desk):
     other = TestDesk(tmp_path / "other")
     (start,) = other.tracking.start("APP-1")
     desk.pull(("event", _json(start)))
-    (running,) = desk.journal.running()
+    (running,) = desk.journal.entries.running()
     assert running.id == start.id
     desk.clock.pass_ms(HOUR)
     stop, _ = desk.tracking.start("APP-2")
     assert stop.fact.entry == start.id
-    assert [line.own for line in desk.journal.log(9)] == [True, True, False]
-    assert desk.journal.counts().pending == 2
+    assert [line.own for line in desk.journal.standings.log(9)] == [True, True, False]
+    assert desk.journal.standings.counts().pending == 2
     other.close()
 
 
 def test_own_events_that_come_back_change_nothing(desk):
     (start,) = desk.tracking.start("APP-1")
     desk.pull(("event", _json(start)))
-    assert len(desk.journal.log(9)) == 1
-    assert desk.journal.counts().pending == 1
+    assert len(desk.journal.standings.log(9)) == 1
+    assert desk.journal.standings.counts().pending == 1
 
 
 def test_a_stop_that_comes_before_its_start_waits_for_it(tmp_path, desk):
@@ -218,9 +224,9 @@ def test_a_stop_that_comes_before_its_start_waits_for_it(tmp_path, desk):
     other.clock.pass_ms(HOUR)
     (stop,) = other.tracking.stop()
     desk.pull(("event", _json(stop)))
-    assert desk.journal.entries(0, NOON * 2) == []
+    assert desk.journal.entries.between(0, NOON * 2) == []
     desk.pull(("event", _json(start)), cursor="1")
-    (entry,) = desk.journal.entries(0, NOON * 2)
+    (entry,) = desk.journal.entries.between(0, NOON * 2)
     assert entry.duration(0) == HOUR
     other.close()
 

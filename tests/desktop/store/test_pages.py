@@ -30,7 +30,7 @@ class Killed:
         for number in range(20):
             desk.clock.pass_ms(1000)
             desk.tracking.start(f"APP-{number % 3 + 1}", note="x" * 200)
-        self.held = {line.event.id for line in desk.journal.log(100)}
+        self.held = {line.event.id for line in desk.journal.standings.log(100)}
         for ending in ("", "-wal"):
             shutil.copy(desk.file + ending, str(self.file) + ending)
         reader.close()
@@ -52,7 +52,7 @@ class Killed:
         self.file.write_bytes(self.file.read_bytes()[:100])
         recovery.recover(str(self.file), str(self.file.parent / "mark"), FileSecrets(self.file.parent), 10**12)
         journal = open_journal(str(self.file), KEY, Mark(str(self.file.parent / "mark")), 10**12)
-        found = {line.event.id for line in journal.log(100)}
+        found = {line.event.id for line in journal.standings.log(100)}
         journal.close()
         return found
 

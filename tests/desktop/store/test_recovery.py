@@ -51,8 +51,8 @@ def pattern(tmp_path_factory):
     verdicts.append(Verdict(sent[-1].id, Outcome.REJECTED, "not_assigned"))
     epoch = desk.journal.head().epoch
     desk.sync.apply_push(sent, PushReply("epoch-1", {epoch: SENT + 1}, verdicts, Pace(NOON, 60)))
-    desk.journal.refusals.see()
-    held = {line.event.id: line.event.dseq for line in desk.journal.log(1000)}
+    desk.journal.standings.see_rejected()
+    held = {line.event.id: line.event.dseq for line in desk.journal.standings.log(1000)}
     bodies = dict(desk.journal._connection.all("SELECT id, body FROM events"))
     device = identity.device(desk.journal._connection)
     desk.close()
@@ -240,7 +240,7 @@ def test_without_a_mark_the_range_is_told_as_far_as_known(place):
     told = place.recover()
     journal = place.open()
     assert journal.head().device == place.pattern.device[0]
-    kept = {line.event.dseq for line in journal.log(1000)}
+    kept = {line.event.dseq for line in journal.standings.log(1000)}
     lost = {dseq for _, first, last in told.missing for dseq in range(first, last + 1)}
     assert lost == set(range(1, max(kept) + 1)) - kept
     journal.close()
@@ -268,14 +268,14 @@ def test_person_account_items_pins_and_verdicts_go_on(place):
     assert journal.items.pinned() == {"id-7"}
     assert journal.items.by_key("APP-120").title.startswith("Thing 120")
     assert [found.key for found in journal.items.search("Thing 120", 5)] == ["APP-120"]
-    (rejected,) = journal.refusals.lines()
+    (rejected,) = journal.standings.rejected()
     assert (rejected.event.dseq, rejected.code) == (SENT, "not_assigned")
-    assert journal.counts().unseen == 0
-    assert journal.counts().pending == EVENTS
-    entries = journal.entries(0, LATER)
+    assert journal.standings.counts().unseen == 0
+    assert journal.standings.counts().pending == EVENTS
+    entries = journal.entries.between(0, LATER)
     journal.close()
     before = open_journal(str(place.pattern.folder / "store.db"), KEY, Mark(os.devnull), LATER)
-    assert entries == before.entries(0, LATER)
+    assert entries == before.entries.between(0, LATER)
     before.close()
 
 
@@ -285,7 +285,7 @@ def test_recording_goes_on_in_the_new_epoch(place):
     journal = place.open()
     clock = HandClock(LATER)
     Tracking(journal, clock, uuid7, lambda: None).start("APP-3")
-    newest = journal.log(1)[0].event
+    newest = journal.standings.log(1)[0].event
     assert (newest.device, newest.dseq) == (place.pattern.device[0], 2)
     assert newest.epoch == LATER // 1000
     journal.close()
@@ -349,7 +349,7 @@ def test_a_kill_at_every_third_line(tmp_path, pattern):
             again += 1
             place.recover(LATER + 1000)
         journal = place.open()
-        assert {line.event.id for line in journal.log(1000)} == pattern.held.keys()
+        assert {line.event.id for line in journal.standings.log(1000)} == pattern.held.keys()
         assert journal.head().device == pattern.device[0]
         journal.close()
         (aside,) = (place.folder / "set-aside").glob("*/store.db")

@@ -58,7 +58,7 @@ def held(desk) -> set[str]:
 
 
 def total(desk) -> dict[date, int]:
-    entries = desk.journal.entries(0, desk.clock.ms)
+    entries = desk.journal.entries.between(0, desk.clock.ms)
     today = datetime.fromtimestamp(desk.clock.ms / 1000, UTC).date()
     border = datetime.fromtimestamp(first_kept(desk.clock.ms, 24) / 1000, UTC).date()
     return timesheet(entries, desk.clock.ms, border, today).by_day()
@@ -85,8 +85,8 @@ def test_what_is_too_old_goes_and_the_totals_of_what_is_kept_stay(aged):
     assert aged.old not in held(aged)
     assert {aged.across, aged.young} < held(aged)
     assert total(aged) == before
-    assert aged.journal.entry(aged.old) is None
-    assert len(aged.journal.log(99)) == 4
+    assert aged.journal.entries.by_id(aged.old) is None
+    assert len(aged.journal.standings.log(99)) == 4
     known = aged.journal.privacy.held()
     assert (known.keeps_from_ms, known.deleted) == (aged.border, 2)
 
@@ -112,13 +112,13 @@ def test_what_waits_to_be_sent_stays(desk):
     tell(desk)
     purge(desk)
     assert entry in held(desk)
-    assert desk.journal.counts().pending == 2
+    assert desk.journal.standings.counts().pending == 2
     send(desk, ACCEPTED, (REJECTED[0], "expired"))
     desk.clock.pass_ms(31 * DAY)
     tell(desk)
     purge(desk)
     assert entry not in held(desk)
-    assert desk.journal.counts() == (0, 1, 1)
+    assert desk.journal.standings.counts() == (0, 1, 1)
 
 
 def test_what_was_turned_away_goes_once_it_was_seen(desk):
@@ -127,19 +127,19 @@ def test_what_was_turned_away_goes_once_it_was_seen(desk):
     desk.clock.pass_ms(900 * DAY)
     tell(desk)
     purge(desk)
-    assert desk.journal.counts() == (0, 2, 2)
-    desk.journal.refusals.see()
+    assert desk.journal.standings.counts() == (0, 2, 2)
+    desk.journal.standings.see_rejected()
     desk.clock.pass_ms(31 * DAY)
     tell(desk)
     purge(desk)
-    assert desk.journal.counts() == (0, 0, 0)
+    assert desk.journal.standings.counts() == (0, 0, 0)
     assert held(desk) == set()
 
 
 def test_what_is_offered_again_stays_though_it_was_turned_away_and_seen(desk):
     worked(desk)
     send(desk, REJECTED, REJECTED)
-    desk.journal.refusals.see()
+    desk.journal.standings.see_rejected()
     desk.pull(epoch="epoch-2")
     desk.clock.pass_ms(900 * DAY)
     tell(desk, epoch="epoch-2")
@@ -347,5 +347,5 @@ def test_the_journal_of_a_purged_store_opens(aged):
     tell(aged)
     purge(aged)
     journal = SqlcipherJournal(open_store(aged.file, KEY))
-    assert journal.entry(aged.young) is not None
+    assert journal.entries.by_id(aged.young) is not None
     journal.close()

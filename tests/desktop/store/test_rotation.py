@@ -40,7 +40,7 @@ class Place:
 
     def holds(self, key):
         journal = SqlcipherJournal(open_store(self.file, key))
-        found = (journal.head(), [line.event.id for line in journal.log(100)])
+        found = (journal.head(), [line.event.id for line in journal.standings.log(100)])
         journal.close()
         return found
 
@@ -57,7 +57,7 @@ def pattern(tmp_path_factory):
     for number in range(6):
         desk.clock.pass_ms(1000)
         desk.tracking.start(f"APP-{number % 3 + 1}", note="x" * 300)
-    held = (desk.journal.head(), [line.event.id for line in desk.journal.log(100)])
+    held = (desk.journal.head(), [line.event.id for line in desk.journal.standings.log(100)])
     desk.close()
     FileSecrets(folder).keep(KEY)
     shutil.copy(desk.file, f"{desk.file}.before-upgrade")

@@ -28,9 +28,9 @@ def test_a_store_of_an_earlier_schema_opens(tmp_path, schema):
     assert (head.epoch, head.next_dseq) == (1, 5)
     rows = journal._connection.all("SELECT body, hash FROM events WHERE own = 1 ORDER BY dseq")
     assert first_break(genesis(head.device, head.epoch), rows) is None
-    assert journal.counts() == (2, 0, 0)
+    assert journal.standings.counts() == (2, 0, 0)
     assert journal.missing() == []
-    assert [entry.duration(0) for entry in journal.entries(0, NOON * 2)] == [HOUR, HOUR]
+    assert [entry.duration(0) for entry in journal.entries.between(0, NOON * 2)] == [HOUR, HOUR]
     assert journal.items.pinned() == {"id-2"}
     sync = SqlcipherSyncStore(open_store(file, KEY), lambda: NOON)
     assert [(each.epoch, each.dseq) for each in sync.outbox(9, 10**6)] == [(1, 3), (1, 4)]

@@ -51,7 +51,7 @@ def waiting(desk):
 
 def recorded(desk, count):
     for _ in range(count):
-        if desk.journal.running():
+        if desk.journal.entries.running():
             desk.clock.pass_ms(HOUR)
             desk.tracking.stop()
         else:
@@ -62,7 +62,7 @@ def test_final_verdicts_empty_the_outbox_and_deferred_ones_do_not(desk):
     recorded(desk, 4)
     assert push(desk, ACCEPTED, (Outcome.ACCEPTED_FLAGGED, "overlap"), LATER, LATER, next_dseq=3)
     assert waiting(desk) == [3, 4]
-    outcomes = [(line.outcome, line.code) for line in desk.journal.log(9)]
+    outcomes = [(line.outcome, line.code) for line in desk.journal.standings.log(9)]
     assert outcomes == [(None, ""), (None, ""), (Outcome.ACCEPTED_FLAGGED, "overlap"), ACCEPTED]
     assert not push(desk, LATER, LATER, next_dseq=3)
 
@@ -72,9 +72,9 @@ def test_the_same_verdicts_again_change_nothing(desk):
     sent = desk.sync.outbox(500, 10**6)
     reply = PushReply("epoch-1", {1: 3}, [Verdict(sent[0].id, *ACCEPTED), Verdict(sent[1].id, *REJECTED)], PACE)
     desk.sync.apply_push(sent, reply)
-    once = (desk.journal.counts(), desk.journal.running(), desk.journal.log(9))
+    once = (desk.journal.standings.counts(), desk.journal.entries.running(), desk.journal.standings.log(9))
     desk.sync.apply_push(sent, reply)
-    assert (desk.journal.counts(), desk.journal.running(), desk.journal.log(9)) == once
+    assert (desk.journal.standings.counts(), desk.journal.entries.running(), desk.journal.standings.log(9)) == once
 
 
 def test_what_a_server_forgot_is_offered_again_with_the_rejected_in_their_places(desk):
@@ -84,10 +84,10 @@ def test_what_a_server_forgot_is_offered_again_with_the_rejected_in_their_places
     # Restored from a backup that knew only the first, and nobody told the server: it knows nothing of 2.
     assert push(desk, LATER, next_dseq=2)
     assert waiting(desk) == [2, 3, 4, 5]
-    assert desk.journal.counts() == (4, 1, 1)
+    assert desk.journal.standings.counts() == (4, 1, 1)
     assert push(desk, ACCEPTED, REJECTED, ACCEPTED, ACCEPTED)
     assert waiting(desk) == []
-    assert desk.journal.counts() == (0, 1, 1)
+    assert desk.journal.standings.counts() == (0, 1, 1)
 
 
 def test_a_rejected_event_alone_can_be_what_was_forgotten(desk):
@@ -141,11 +141,11 @@ def test_a_lost_store_is_filled_again_from_the_server(tmp_path, desk):
     with again.sync._connection.writing():
         again.sync._connection.do("UPDATE meta SET value = ? WHERE name = 'device'", (desk.journal.head().device,))
     journal = SqlcipherJournal(open_store(again.file, KEY))
-    bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(desk.journal.log(9))]
+    bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(desk.journal.standings.log(9))]
     again.pull(*bodies)
-    assert journal.running() == desk.journal.running()
-    assert journal.counts() == (0, 0, 0)
-    assert [line.outcome for line in journal.log(9)] == [Outcome.ACCEPTED] * 3
+    assert journal.entries.running() == desk.journal.entries.running()
+    assert journal.standings.counts() == (0, 0, 0)
+    assert [line.outcome for line in journal.standings.log(9)] == [Outcome.ACCEPTED] * 3
     assert journal.head().next_dseq == 1, "a copy of the lost store may be going on with its numbers"
     journal.close()
     again.close()
@@ -157,9 +157,9 @@ def test_what_a_copy_of_this_device_recorded_counts_and_leaves_our_chain_alone(d
     copied = {**json.loads(encode_event(start)), "id": "00000000-0000-7000-8000-00000000000c"}
     copied["data"] = {**copied["data"], "work_item": "id-2"}
     desk.pull(("event", copied))
-    assert {entry.work_item for entry in desk.journal.running()} == {"id-1", "id-2"}
+    assert {entry.work_item for entry in desk.journal.entries.running()} == {"id-1", "id-2"}
     assert desk.journal.head() == head
-    assert desk.journal.counts() == (1, 0, 0)
+    assert desk.journal.standings.counts() == (1, 0, 0)
 
 
 def test_a_decision_on_another_devices_event_counts_but_is_not_ours_to_mend(tmp_path, desk):
@@ -169,9 +169,9 @@ def test_a_decision_on_another_devices_event_counts_but_is_not_ours_to_mend(tmp_
     other.close()
     desk.pull(("event", json.loads(encode_event(start))))
     desk.pull(("verdict", Verdict(start.id, *REJECTED).as_json()))
-    assert desk.journal.running() == []
-    assert desk.journal.counts() == (0, 0, 0)
-    (line,) = desk.journal.log(9)
+    assert desk.journal.entries.running() == []
+    assert desk.journal.standings.counts() == (0, 0, 0)
+    (line,) = desk.journal.standings.log(9)
     assert (line.own, line.outcome, line.code) == (False, *REJECTED)
 
 
@@ -185,7 +185,7 @@ def test_a_rejected_stop_lets_the_timer_run_on(desk):
     (start,) = desk.tracking.start("APP-1")
     desk.tracking.stop()
     push(desk, ACCEPTED, REJECTED)
-    assert [entry.id for entry in desk.journal.running()] == [start.id]
+    assert [entry.id for entry in desk.journal.entries.running()] == [start.id]
 
 
 def test_a_rejected_start_takes_its_later_facts_along_but_not_from_the_log(desk):
@@ -194,9 +194,9 @@ def test_a_rejected_start_takes_its_later_facts_along_but_not_from_the_log(desk)
     desk.clock.pass_ms(HOUR)
     desk.tracking.stop()
     push(desk, REJECTED, ACCEPTED, ACCEPTED)
-    assert desk.journal.entry(start.id) is None
-    assert desk.journal.entries(0, NOON * 2) == []
-    assert len(desk.journal.log(9)) == 3
+    assert desk.journal.entries.by_id(start.id) is None
+    assert desk.journal.entries.between(0, NOON * 2) == []
+    assert len(desk.journal.standings.log(9)) == 3
 
 
 def test_two_threads_share_one_store(desk):
@@ -225,11 +225,11 @@ def test_two_threads_share_one_store(desk):
         told += [event.id for event in desk.tracking.start(f"APP-{number % 3 + 1}")]
     thread.join()
     assert failures == []
-    assert [line.event.id for line in reversed(desk.journal.log(1000))] == told
-    assert len(desk.journal.running()) == 1
+    assert [line.event.id for line in reversed(desk.journal.standings.log(1000))] == told
+    assert len(desk.journal.entries.running()) == 1
     assert desk.journal.items.by_key("APP-159") is not None
-    judged = sum(line.outcome is Outcome.ACCEPTED for line in desk.journal.log(1000))
-    assert judged + desk.journal.counts().pending == len(told)
+    judged = sum(line.outcome is Outcome.ACCEPTED for line in desk.journal.standings.log(1000))
+    assert judged + desk.journal.standings.counts().pending == len(told)
 
 
 def page(number):
@@ -256,7 +256,7 @@ def of_another_device(tmp_path, *acts):
     for act in acts:
         other.clock.pass_ms(HOUR)
         act(other.tracking)
-    bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(other.journal.log(9))]
+    bodies = [("event", json.loads(encode_event(line.event))) for line in reversed(other.journal.standings.log(9))]
     other.close()
     return bodies
 
@@ -265,17 +265,17 @@ def test_what_a_restored_server_lost_of_another_device_is_offered_from_here(tmp_
     """The other device may be gone: this store holds the last copy."""
     bodies = of_another_device(tmp_path, lambda its: its.start("APP-1"), lambda its: its.stop())
     desk.pull(*bodies, cursor="9")
-    before = (desk.journal.entries(0, NOON * 2), desk.journal.log(9)[0].event.occurred)
+    before = (desk.journal.entries.between(0, NOON * 2), desk.journal.standings.log(9)[0].event.occurred)
     desk.sync.reset_cursor()
     assert not desk.pull(bodies[0], cursor="1", epoch="epoch-2", more=True)
     assert waiting(desk) == [], "more is to come"
     assert desk.pull(cursor="2", epoch="epoch-2")
     assert waiting(desk) == [1]
     (sent,) = desk.sync.outbox(9, 10**6)
-    event = desk.journal.log(9)[0].event
+    event = desk.journal.standings.log(9)[0].event
     assert sent.id == bodies[1][1]["id"]
     assert (event.device, event.dseq) == (desk.journal.head().device, 1)
-    assert (desk.journal.entries(0, NOON * 2), event.occurred) == before
+    assert (desk.journal.entries.between(0, NOON * 2), event.occurred) == before
     push(desk, ACCEPTED, epoch="epoch-2")
     assert not desk.pull(cursor="3", epoch="epoch-2"), "once"
 
@@ -338,7 +338,7 @@ def test_who_asked_for_deletion_records_nothing_more_but_can_stop(desk):
 def test_what_a_manager_decided_counts_and_says_why(desk):
     recorded(desk, 2)
     push(desk, ACCEPTED, ACCEPTED)
-    entry = desk.journal.entries(0, NOON * 2)[0]
+    entry = desk.journal.entries.between(0, NOON * 2)[0]
     server, boss = str(uuid.uuid4()), str(uuid.uuid4())
     head = chain.genesis(server, 1)
     for number, reason in enumerate(("You said so.", "A quarter less."), 1):
@@ -357,5 +357,5 @@ def test_what_a_manager_decided_counts_and_says_why(desk):
         body = encode_event(event)
         head = chain.link(head, body)
         pulled(desk, ("event", json.loads(body)))
-    assert desk.journal.entries(0, NOON * 2)[0].duration(0) == HOUR // 4
-    assert desk.journal.standings([entry.id])[entry.id].decided == "A quarter less."
+    assert desk.journal.entries.between(0, NOON * 2)[0].duration(0) == HOUR // 4
+    assert desk.journal.standings.of_entries([entry.id])[entry.id].decided == "A quarter less."

@@ -38,7 +38,7 @@ class Synced:
         return self.engine.result
 
     def counts(self):
-        return self.desk.journal.counts()
+        return self.desk.journal.standings.counts()
 
 
 @pytest.fixture
@@ -125,10 +125,10 @@ def test_a_rejected_event_stays_visible_and_blocks_nothing(synced):
     )
     assert synced.round().phase is SyncPhase.IDLE
     assert synced.counts() == (0, 1, 1)
-    (line,) = synced.desk.journal.refusals.lines()
+    (line,) = synced.desk.journal.standings.rejected()
     assert (line.event.id, line.code) == (bad.id, "not_assigned")
-    assert synced.desk.journal.entry(bad.id) is None
-    assert len(synced.desk.journal.running()) == 1
+    assert synced.desk.journal.entries.by_id(bad.id) is None
+    assert len(synced.desk.journal.entries.running()) == 1
 
 
 def test_deferred_events_wait_and_do_not_spin(synced):

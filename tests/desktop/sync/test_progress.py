@@ -90,4 +90,4 @@ def test_stopped_between_two_batches_nothing_is_sent_twice_nor_left_out(synced, 
         if request.url.endswith("/push")
         for event in parse(request.body, "push")["events"]
     ]
-    assert sent == [line.event.id for line in reversed(synced.desk.journal.log(99))]
+    assert sent == [line.event.id for line in reversed(synced.desk.journal.standings.log(99))]

@@ -60,7 +60,7 @@ def test_sync_now_answers_the_status_after_it(desk, thread):
     status = thread.sync_now().result(PATIENCE_S)
     assert status.phase is SyncPhase.IDLE
     assert status == thread.status()
-    assert desk.journal.counts().pending == 0
+    assert desk.journal.standings.counts().pending == 0
 
 
 def test_a_nudge_leads_to_a_round(desk, thread, server, monkeypatch):
@@ -68,7 +68,7 @@ def test_a_nudge_leads_to_a_round(desk, thread, server, monkeypatch):
     thread.sync_now().result(PATIENCE_S)
     desk.tracking.start("APP-1")
     thread.nudge()
-    waited(lambda: desk.journal.counts().pending == 0)
+    waited(lambda: desk.journal.standings.counts().pending == 0)
 
 
 def test_failures_are_tried_again_by_itself(desk, thread, server, monkeypatch):
@@ -77,7 +77,7 @@ def test_failures_are_tried_again_by_itself(desk, thread, server, monkeypatch):
     server.faults = [Unavailable("timed_out", "lost")] * 3
     assert thread.sync_now().result(PATIENCE_S).phase is SyncPhase.OFFLINE
     waited(lambda: thread.status().phase is SyncPhase.IDLE)
-    assert desk.journal.counts().pending == 0
+    assert desk.journal.standings.counts().pending == 0
 
 
 def test_sign_out_forgets_the_token_and_tells_the_server(desk, thread, server):

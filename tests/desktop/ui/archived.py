@@ -28,10 +28,10 @@ class MemoryArchive:
         return [self.journal.items.known[item_id] for item_id in ids]
 
     def entry_ids(self) -> Sequence[str]:
-        return [entry.id for entry in self.journal.entries(0, 1 << 53)]
+        return [entry.id for entry in self.journal.entries.between(0, 1 << 53)]
 
     def entries(self, ids: Sequence[str]) -> Sequence[Entry]:
-        return [entry for entry in self.journal.entries(0, 1 << 53) if entry.id in ids]
+        return [entry for entry in self.journal.entries.between(0, 1 << 53) if entry.id in ids]
 
     def event_count(self) -> int:
         return len(self.journal.events)

@@ -1,7 +1,7 @@
 """A program without disk and network: the ports in memory, for widgets to be tried on."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
@@ -11,28 +11,22 @@ from tests.desktop.ui.absent import MemoryAbsences, MemoryPresence
 from tests.desktop.ui.archived import MemoryArchive
 from tests.desktop.ui.assigned import MemoryItems
 from tests.desktop.ui.evident import MemoryEvidence
+from tests.desktop.ui.recorded import MemoryEntries, MemoryStandings
 from tests.desktop.ui.spooled import MemorySpool
 from tests.desktop.ui.synced import MemorySynchronizer
-from tracker_core import chain, evolve, wire
-from tracker_core.events import Event, entry_of
+from tracker_core import chain, wire
+from tracker_core.events import Event
 from tracker_core.messages import Outcome, PolicyStanding
-from tracker_core.model import Entry, Kind, Moment, Person, Role, WorkItem
+from tracker_core.model import Kind, Moment, Person, Role, WorkItem
 from tracker_core.rights import RequestNews
 from tracker_desktop.services.absences import Answered
 from tracker_desktop.services.autostart import NoAutostart
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
-from tracker_desktop.services.ports import (
-    Counts,
-    Head,
-    Missing,
-    Settled,
-    SyncPhase,
-)
+from tracker_desktop.services.ports import Head, Missing, Settled, SyncPhase
 from tracker_desktop.services.privacy import Held, PolicyText
 from tracker_desktop.services.program import Host, Program
 from tracker_desktop.services.shortcuts import Shortcuts
-from tracker_desktop.services.standings import LogLine, Standing, Truth
 from tracker_desktop.services.trail import Told
 
 DEVICE = "01900000-0000-7000-8000-000000000001"
@@ -61,15 +55,6 @@ class MemoryClock:
         self.ms += ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
-TRUTHS = {
-    None: Truth.PENDING,
-    Outcome.DEFERRED: Truth.PENDING,
-    Outcome.ACCEPTED: Truth.SENT,
-    Outcome.ACCEPTED_FLAGGED: Truth.FLAGGED,
-    Outcome.REJECTED: Truth.REJECTED,
-}
-
-
 class MemoryJournal:
     """Events in a list, folded by the core. ``broken`` is what every write raises while it is set, ``unreadable`` what
     an export meets; while ``reading`` is clear, that waits.
@@ -79,7 +64,6 @@ class MemoryJournal:
         self.whose = person
         self.items = MemoryItems(self, items)
         self.events: list[Event] = []
-        self.outcomes: dict[str, tuple[Outcome, str]] = {}
         self.broken: Exception | None = None
         self.unreadable: Exception | None = None
         self.reading = threading.Event()
@@ -89,10 +73,10 @@ class MemoryJournal:
         self.writes = 0  # of preferences
         self.privacy = MemoryPrivacy()
         self.evidence = MemoryEvidence()
-        self.refusals = MemoryRefusals(self)
+        self.entries = MemoryEntries(self)
+        self.standings = MemoryStandings(self)
         self.noted = MemorySpool()
         self.absences = MemoryAbsences()
-        self._records: dict[str, evolve.Record] = {}
         self._hash = chain.genesis(DEVICE, 1)
 
     def person(self) -> Person | None:
@@ -113,9 +97,7 @@ class MemoryJournal:
         for event in events:
             self.events.append(event)
             self._hash = chain.link(self._hash, wire.encode_event(event))
-            entry_id = entry_of(event)
-            if entry_id is not None:
-                self._records[entry_id] = evolve.evolve(self._records.get(entry_id), event)
+            self.entries.take(event)
         if isinstance(settled, Answered):
             self.absences.answer(settled)
         elif settled is not None:
@@ -142,80 +124,6 @@ class MemoryJournal:
 
     def settle(self) -> None:
         self.settled += 1
-
-    def running(self) -> Sequence[Entry]:
-        return [entry for entry in self._entries() if entry.running]
-
-    def entry(self, entry_id: str) -> Entry | None:
-        record = self._records.get(entry_id)
-        return None if record is None else evolve.entry(record)
-
-    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
-        return [
-            entry
-            for entry in self._entries()
-            if not entry.voided and entry.start.ms < end_ms and (entry.stop is None or entry.stop.ms >= begin_ms)
-        ]
-
-    def standings(self, entry_ids: Sequence[str]) -> Mapping[str, Standing]:
-        found = {}
-        for event in self.events:
-            outcome, code = self.outcomes.get(event.id, (None, ""))
-            entry_id = entry_of(event)
-            if entry_id in entry_ids:
-                found[entry_id] = Standing(TRUTHS[outcome], code)
-        return found
-
-    def started_here(self, entry_ids: Sequence[str]) -> frozenset[str]:
-        return frozenset(entry_ids)
-
-    def entries_like(self, end: str) -> Sequence[str]:
-        return [entry_id for entry_id in self._records if entry_id.endswith(end)][:2]
-
-    def log(self, limit: int) -> Sequence[LogLine]:
-        lines = [LogLine(event, True, *self.outcomes.get(event.id, (None, ""))) for event in reversed(self.events)]
-        return lines[:limit]
-
-    def counts(self) -> Counts:
-        rejected = {event_id for event_id, (outcome, _) in self.outcomes.items() if outcome is Outcome.REJECTED}
-        unseen = len(rejected - self.refusals.seen)
-        return Counts(len(self.events) - len(self.outcomes), len(rejected), unseen)
-
-    def record(self, entry_id: str) -> evolve.Record | None:
-        return self._records.get(entry_id)
-
-    def _entries(self) -> list[Entry]:
-        refused = {event_id for event_id, (outcome, _) in self.outcomes.items() if outcome is Outcome.REJECTED}
-        known = [
-            entry
-            for record in self._records.values()
-            if record.id not in refused and (entry := evolve.entry(record)) is not None
-        ]
-        return sorted(known, key=lambda entry: entry.start.ms)
-
-
-class MemoryRefusals:
-    """The rejected ones of a journal's events."""
-
-    def __init__(self, journal: MemoryJournal) -> None:
-        self._journal = journal
-        self.seen: set[str] = set()
-
-    def lines(self) -> Sequence[LogLine]:
-        return [line for line in self._journal.log(1000) if line.outcome is Outcome.REJECTED]
-
-    def entries(self, begin_ms: int, end_ms: int) -> Sequence[Entry]:
-        found = [self._journal.entry(line.event.id) for line in reversed(self.lines())]
-        return [
-            entry
-            for entry in found
-            if entry and entry.start.ms < end_ms and (entry.stop is None or entry.stop.ms > begin_ms)
-        ]
-
-    def see(self) -> None:
-        if self._journal.broken is not None:
-            raise self._journal.broken
-        self.seen = {line.event.id for line in self.lines()}
 
 
 class MemoryPrivacy:
@@ -315,5 +223,5 @@ class MemoryDesk:
     def verdict(self, outcome: Outcome, code: str = "") -> None:
         """The server's word on everything that waits."""
         for event in self.journal.events:
-            self.journal.outcomes.setdefault(event.id, (outcome, code))
+            self.journal.standings.outcomes.setdefault(event.id, (outcome, code))
         self.changes.tell()

@@ -90,10 +90,10 @@ def test_quitting_asks_only_while_a_timer_runs(running: Running, desk: MemoryDes
     running.app._windows.doors.quit()
     question = running.windows()["Quit TimeTracker?"]
     qtbot.mouseClick(question.stay, Qt.MouseButton.LeftButton)
-    assert len(desk.journal.running()) == 1
+    assert len(desk.journal.entries.running()) == 1
     running.app._windows.doors.quit()
     qtbot.mouseClick(running.windows()["Quit TimeTracker?"].stop_it, Qt.MouseButton.LeftButton)
-    assert not desk.journal.running()
+    assert not desk.journal.entries.running()
 
 
 def test_what_cannot_be_stopped_does_not_quit(running: Running, desk: MemoryDesk, qtbot: QtBot) -> None:
@@ -131,7 +131,7 @@ def test_a_store_that_cannot_be_read_shows_as_shut_and_heals(running: Running, d
         raise Unavailable("store_failed", "Disk.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk.journal, "running", broken)
+        patched.setattr(desk.journal.entries, "running", broken)
         running.app._draw()
         assert running.windows()["TimeTracker"].welcome.title.text() == "The disk refused to write"
     running.app._draw()

@@ -39,7 +39,7 @@ def asking(desk: MemoryDesk, actions: Actions, qtbot: QtBot) -> AwayDialog:
 def worked(desk: MemoryDesk) -> list[tuple[str, int | None]]:
     return [
         (entry.work_item, None if entry.stop is None else (entry.stop.ms - entry.start.ms) // MINUTE)
-        for entry in desk.journal.entries(0, NOON * 2)
+        for entry in desk.journal.entries.between(0, NOON * 2)
     ]
 
 

@@ -116,7 +116,7 @@ def test_a_click_on_a_mirrored_pin_pins(actions: Actions, desk: MemoryDesk, mirr
     pin = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, row, pin_rect(row))
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=pin.center())
     assert len(desk.journal.items.pins) == 1
-    assert not desk.journal.running()
+    assert not desk.journal.entries.running()
 
 
 def turned(place: QRect) -> QRect:

@@ -79,11 +79,11 @@ def test_one_click_starts_an_item_and_another_stops_it(desk: MemoryDesk, shown: 
     desk.work("OPS-1", 10)
     shown.draw()
     shown.click("Stop")
-    assert not desk.journal.running()
+    assert not desk.journal.entries.running()
     assert shown.lines()[0] == "No timer is running"
     assert "Stop" not in shown.lines()
     shown.click("OPS-1")
-    assert [entry.work_item for entry in desk.journal.running()] == ["i-ops-1"]
+    assert [entry.work_item for entry in desk.journal.entries.running()] == ["i-ops-1"]
 
 
 def test_titles_are_shown_as_they_are_written(desk: MemoryDesk, shown: Shown) -> None:
@@ -101,7 +101,7 @@ def test_a_start_that_fails_is_told_in_the_window_and_loses_nothing(
     desk.journal.broken = Unavailable("disk_full", "No space.")
     shown.click("OPS-1")
     assert [told.title for told in knocks.told] == ["The disk is full"]
-    assert [entry.work_item for entry in desk.journal.running()] == ["i-atlas-7"]
+    assert [entry.work_item for entry in desk.journal.entries.running()] == ["i-atlas-7"]
 
 
 def test_lines_keep_their_places_so_that_an_open_menu_does_not_flicker(desk: MemoryDesk, shown: Shown) -> None:
@@ -183,7 +183,7 @@ def test_signed_out_the_timer_still_runs_and_can_be_stopped(desk: MemoryDesk, sh
     assert "Sign in…" in shown.lines()
     assert "Sign out" not in shown.lines()
     shown.click("Stop")
-    assert not desk.journal.running()
+    assert not desk.journal.entries.running()
 
 
 def test_while_the_store_is_shut_the_menu_says_why_and_offers_to_try_again(actions: Actions, knocks: Knocks) -> None:
@@ -319,7 +319,7 @@ def test_what_was_worked_on_last_is_resumed_with_one_click(desk: MemoryDesk, sho
     shown.draw()
     assert shown.lines()[:2] == ["No timer is running", "Resume OPS-1  Weekly meeting"]
     shown.click("Resume")
-    assert [entry.work_item for entry in desk.journal.running()] == ["i-ops-1"]
+    assert [entry.work_item for entry in desk.journal.entries.running()] == ["i-ops-1"]
     assert not any(line.startswith("Resume") for line in shown.lines())
 
 

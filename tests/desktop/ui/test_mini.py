@@ -43,7 +43,7 @@ def test_it_says_what_runs_and_for_how_long(mini: MiniWindow, desk: MemoryDesk, 
     assert mini.worked.text() == "1 h 05 min"
     assert parts(mini) == ["Stop", "Start…", "×"]
     qtbot.mouseClick(mini.stop, Qt.MouseButton.LeftButton)
-    assert not desk.journal.running()
+    assert not desk.journal.entries.running()
 
 
 def test_when_nothing_runs_it_resumes_the_last_one(mini: MiniWindow, desk: MemoryDesk, qtbot: QtBot) -> None:
@@ -56,7 +56,7 @@ def test_when_nothing_runs_it_resumes_the_last_one(mini: MiniWindow, desk: Memor
     assert parts(mini) == ["Resume", "Start…", "×"]
     assert "OPS-1  Weekly meeting" in mini.resume.accessibleDescription()
     qtbot.mouseClick(mini.resume, Qt.MouseButton.LeftButton)
-    assert [entry.work_item for entry in desk.journal.running()] == ["i-ops-1"]
+    assert [entry.work_item for entry in desk.journal.entries.running()] == ["i-ops-1"]
 
 
 def test_start_leads_to_the_search(mini: MiniWindow, knocks: Knocks, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_what_fails_is_told_in_the_window(mini: MiniWindow, desk: MemoryDesk, kn
     desk.journal.broken = Unavailable("disk_full", "No space.")
     qtbot.mouseClick(mini.stop, Qt.MouseButton.LeftButton)
     assert [told.title for told in knocks.told] == ["The disk is full"]
-    assert len(desk.journal.running()) == 1
+    assert len(desk.journal.entries.running()) == 1
 
 
 def test_it_stays_on_top_if_wished_and_does_not_leave_the_screen_for_it(

@@ -26,7 +26,7 @@ def keys(panel: SearchPanel) -> list[str]:
 
 
 def running(desk: MemoryDesk) -> list[str]:
-    return [entry.work_item for entry in desk.journal.running()]
+    return [entry.work_item for entry in desk.journal.entries.running()]
 
 
 def test_what_is_typed_narrows_the_list_and_enter_starts(panel: SearchPanel, desk: MemoryDesk, qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ def worked(desk: MemoryDesk) -> list[tuple[str, int, int | None]]:
             (entry.start.ms - NOON) // MINUTE,
             None if entry.stop is None else (entry.stop.ms - NOON) // MINUTE,
         )
-        for entry in desk.journal.entries(0, NOON * 2)
+        for entry in desk.journal.entries.between(0, NOON * 2)
     ]
 
 
@@ -203,7 +203,7 @@ def test_an_entry_is_added_and_corrected_in_a_dialog(times: TimesWindow, desk: M
     dialog.note.setText("in the rain")
     dialog.reason.setText("earlier")
     dialog.save.click()
-    entry = desk.journal.entry(before.id)
+    entry = desk.journal.entries.by_id(before.id)
     assert entry is not None
     earlier = before.start.ms // MINUTE * MINUTE - 600_000
     assert (entry.start.ms, entry.stop, entry.note) == (earlier, before.stop, "in the rain")
@@ -371,4 +371,4 @@ def test_work_is_chosen_and_started_there_too(times: TimesWindow, desk: MemoryDe
     times.pages.setCurrentWidget(times.work)
     qtbot.keyClicks(times.work.line, "zooming")
     qtbot.keyClick(times.work.line, Qt.Key.Key_Return)
-    assert [entry.work_item for entry in desk.journal.running()] == ["i-beacon-8"]
+    assert [entry.work_item for entry in desk.journal.entries.running()] == ["i-beacon-8"]

@@ -51,7 +51,7 @@ def test_stop_stops(window: Window, desk: MemoryDesk, qtbot: QtBot) -> None:
     window.open(None)
     qtbot.mouseClick(window.running.stop, Qt.MouseButton.LeftButton)
     window.draw()
-    assert not desk.journal.running()
+    assert not desk.journal.entries.running()
     assert window.running.title.text() == "No timer is running"
     assert not window.running.stop.isVisible()
 
@@ -62,7 +62,7 @@ def test_a_stop_that_fails_says_so_in_place(window: Window, desk: MemoryDesk, qt
     desk.journal.broken = Unavailable("store_read_only", "Read only.")
     qtbot.mouseClick(window.running.stop, Qt.MouseButton.LeftButton)
     assert window.notice.text().startswith("The time records cannot be written. Nothing was recorded.")
-    assert len(desk.journal.running()) == 1
+    assert len(desk.journal.entries.running()) == 1
 
 
 def test_it_opens_ready_to_type_and_starts_from_there(window: Window, desk: MemoryDesk, qtbot: QtBot) -> None:

@@ -13,8 +13,9 @@ from tracker_core.messages import Outcome
 from tracker_core.model import Flag, Kind, Moment
 from tracker_desktop.services import sentences, words
 from tracker_desktop.services.language import Catalogue, speak
-from tracker_desktop.services.ports import Counts, SyncPhase, SyncStatus
+from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.progress import Doing, Progress
+from tracker_desktop.services.standings import Counts
 from tracker_desktop.services.views import SyncView
 
 NOW = Moment(1_773_741_600_000, 60)  # Tuesday 2026-03-17 11:00 at UTC+1
@@ -140,7 +141,7 @@ def test_each_kind_flag_and_outcome_has_words() -> None:
     assert all(words.flag(flag) for flag in Flag)
     desk = MemoryDesk()
     desk.work("OPS-1", 1)
-    (line,) = desk.journal.log(1)
+    (line,) = desk.journal.standings.log(1)
     assert words.outcome(line) == "waits to be sent"
     for outcome in Outcome:
         assert words.outcome(line._replace(outcome=outcome))

@@ -51,13 +51,13 @@ class TimesActions(Acting):
     def rejected(self) -> Sequence[tuple[LogLine, str]]:
         """Records that the server did not accept, newest first, with the key of the item each is about (or empty)."""
         desk = self.program.desk
-        return [(line, _subject(desk, line)) for line in desk.journal.refusals.lines()]
+        return [(line, _subject(desk, line)) for line in desk.journal.standings.rejected()]
 
     def see_rejected(self) -> Words | None:
         """The person has seen what was not accepted; None when that is kept."""
 
         def see(desk: Desk) -> None:
-            desk.journal.refusals.see()
+            desk.journal.standings.see_rejected()
             self.program.changes.tell()
 
         return self.tried(see)
@@ -70,5 +70,5 @@ def _subject(desk: Desk, line: LogLine) -> str:
     if isinstance(fact, StartRefused):
         return fact.key
     entry_id = entry_of(line.event)
-    entry = None if entry_id is None else desk.journal.entry(entry_id)
+    entry = None if entry_id is None else desk.journal.entries.by_id(entry_id)
     return "" if entry is None else desk.views.item_key(entry.work_item)
