@@ -96,23 +96,28 @@ class NothingKept:
         """No note came."""
 
 
-class MemorySyncStore:
-    """services.ports.SyncStore of a device with at most one event to send."""
+class SignedInForever:
+    """services.ports.AccountStore of a device that never signs out."""
 
-    def __init__(self, device: Device, spread: int) -> None:
-        self.evidence = NothingKept()
-        self._device = device
-        self._spread = spread
-        self.waiting: tuple[Outgoing, ...] = (EVENT,)
-
-    def account(self) -> Account:
+    def read(self) -> Account:
         return ACCOUNT
 
-    def save_account(self, account: Account) -> None:
+    def save(self, account: Account) -> None:
         """Nobody signs in."""
 
     def save_refresh_token(self, token: str) -> None:
         """Always the same."""
+
+
+class MemorySyncStore:
+    """services.ports.SyncStore of a device with at most one event to send."""
+
+    def __init__(self, device: Device, spread: int) -> None:
+        self.account = SignedInForever()
+        self.evidence = NothingKept()
+        self._device = device
+        self._spread = spread
+        self.waiting: tuple[Outgoing, ...] = (EVENT,)
 
     def device(self, os: str, version: str) -> Device:  # noqa: ARG002 - the port's
         return self._device

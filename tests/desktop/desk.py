@@ -72,7 +72,7 @@ class TestDesk:
         self.clock = HandClock()
         self.journal = SqlcipherJournal(open_store(self.file, KEY))
         self.sync = SqlcipherSyncStore(open_store(self.file, KEY), lambda: self.clock.ms)
-        self.sync.save_account(ACCOUNT)
+        self.sync.account.save(ACCOUNT)
         self.told = 0
         self.tracking = Tracking(self.journal, self.clock, uuid7, self._tell)
         self.corrections = Corrections(self.journal, self.tracking)

@@ -104,7 +104,7 @@ def acts(desk: Desk, foreign: list[tuple[str, dict[str, Any]]]) -> list[Callable
         stop,
         lambda: desk.corrections.add("APP-3", later(-9 * HOUR), later(-8 * HOUR), "forgot to start"),
         lambda: desk.push(ACCEPTED, REJECTED, LATER),
-        lambda: desk.sync.save_refresh_token("refresh-1"),
+        lambda: desk.sync.account.save_refresh_token("refresh-1"),
         lambda: start(4),
         lambda: desk.pull(*foreign[3:8], ("work_item", work_item_json(item(40))), cursor="9", more=True),
         lambda: desk.journal.items.pin("id-3", pinned=True),
@@ -121,7 +121,7 @@ def acts(desk: Desk, foreign: list[tuple[str, dict[str, Any]]]) -> list[Callable
         lambda: start(6),
         desk.sync.become_another,
         lambda: start(7),
-        lambda: desk.sync.save_account(replace(ACCOUNT, refresh_token="refresh-2")),
+        lambda: desk.sync.account.save(replace(ACCOUNT, refresh_token="refresh-2")),
         lambda: desk.push(LATER),
         stop,
     ]

@@ -147,8 +147,8 @@ class Place:
     def _demand_all_of_the_server(self, desk):
         """One pull, and all that the server ever had is back, and named no more."""
         known = [event for event in self.pattern.events.values() if event.dseq <= SENT]
-        if desk.sync.account() is None:  # ``recover`` says so
-            desk.sync.save_account(ACCOUNT)
+        if desk.sync.account.read() is None:  # ``recover`` says so
+            desk.sync.account.save(ACCOUNT)
         items = (("work_item", work_item_json(item(number))) for number in range(1, 13))
         desk.pull(*(("event", json.loads(encode_event(event))) for event in known), *items, cursor="99")
         held = {line.event.id for line in desk.journal.standings.log(1000)}

@@ -45,7 +45,7 @@ class Profile:
         self.secrets.keep(key)
         create_store(self.store, key)
         sync = SqlcipherSyncStore(open_store(self.store, key), now_ms, self._mark())
-        sync.save_account(ACCOUNT)
+        sync.account.save(ACCOUNT)
         items = (WorkItem(f"id-{name}", name, name, Kind.TASK, "Pier", True, 1) for name in KEYS)
         changes = [Change(number, "work_item", work_item_json(item)) for number, item in enumerate(items, 1)]
         pace = Pace(now_ms(), 60)

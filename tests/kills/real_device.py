@@ -62,7 +62,7 @@ class RealDevice:
         self.rounds.sign_in(url, SignInWay.BROWSER, ca_file, prompt, threading.Event())
 
     def account(self) -> Account:
-        account = self.sync.account()
+        account = self.sync.account.read()
         assert account is not None
         return account
 

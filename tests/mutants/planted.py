@@ -10,6 +10,7 @@ from tests.mutants.on_the_screen import PLANTED as ON_THE_SCREEN
 
 STORE = "tracker_desktop/store"
 SYNC_SIDE = f"{STORE}/sync_side.py"
+VERDICTS = f"{STORE}/verdicts.py"
 ANEW = f"{STORE}/anew.py"
 ENGINE = "tracker_desktop/sync/engine.py"
 INTAKE = "tracker_server/ledger/intake.py"
@@ -29,8 +30,9 @@ PLANTED = (
     Mutant(
         "a verdict is forgotten",
         SYNC_SIDE,
-        "                self._judge(outgoing.id, verdict, placed=placed)\n",
-        "                if verdict.code:\n                    self._judge(outgoing.id, verdict, placed=placed)\n",
+        "                judge(connection, outgoing.id, verdict, placed=placed)\n",
+        "                if verdict.code:\n"
+        "                    judge(connection, outgoing.id, verdict, placed=placed)\n",
         SIMULATE,
     ),
     Mutant(
@@ -43,7 +45,7 @@ PLANTED = (
     ),
     Mutant(
         "a rejected event is not offered to a server that forgot it",
-        SYNC_SIDE,
+        VERDICTS,
         "AND dseq >= ? AND placed = 1",
         "AND dseq >= ? AND placed = 1 AND outcome <> 'rejected'",
         "tests/desktop/store/test_sync_side.py::test_a_rejected_event_alone_can_be_what_was_forgotten",
@@ -51,29 +53,29 @@ PLANTED = (
     Mutant(
         "a restored server is offered nothing again",
         SYNC_SIDE,
-        "        return self._offer_again({}) if known else 0",
-        "        return 0",
+        "self._now_ms())\n        return offer_again(self._connection, {})",
+        "self._now_ms())\n        return 0",
         "tests/desktop/store/test_sync_side.py::test_a_restored_server_seen_in_a_push_is_offered_everything",
     ),
     Mutant(
         "what a server's chains lack is not offered again",
-        SYNC_SIDE,
+        VERDICTS,
         "(epoch, chains.get(epoch, 1)),",
         "(epoch, chains.get(epoch, 1) if not chains else 10**9),",
         "tests/desktop/store/test_sync_side.py::test_what_was_lost_between_a_push_and_its_pull_is_offered_again",
     ),
     Mutant(
         "what is pulled under our name is taken into our own sequence",
-        SYNC_SIDE,
+        f"{STORE}/taking.py",
         "VALUES (?, 0, ?, ?, ?, ?, ?)",
         "VALUES (?, 1, ?, ?, ?, ?, ?)",
         SIMULATE,
     ),
     Mutant(
         "a rejected start still counts",
-        SYNC_SIDE,
-        "            projection.project_anew(self._connection, entry_id)\n",
-        "            pass\n",
+        VERDICTS,
+        "        projection.project_anew(connection, entry_id)\n",
+        "        pass\n",
         SIMULATE,
     ),
     Mutant(
@@ -148,7 +150,7 @@ PLANTED = (
         "a refresh reply that is lost forgets the token",
         ENGINE,
         "            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION\n",
-        "            if self._step is Step.REFRESH:\n                self._store.save_refresh_token('')\n"
+        "            if self._step is Step.REFRESH:\n                self._store.account.save_refresh_token('')\n"
         "            phase = SyncPhase.OFFLINE if isinstance(error, Unavailable) else SyncPhase.ATTENTION\n",
         "tests/provider/test_lost_replies.py",
     ),
@@ -212,7 +214,8 @@ PLANTED = (
     Mutant(
         "a token is used before it is kept",
         ENGINE,
-        "                self._store.save_refresh_token(grant.refresh_token)\n                self._grant = grant\n",
+        "                self._store.account.save_refresh_token(grant.refresh_token)\n"
+        "                self._grant = grant\n",
         "                self._grant = grant\n",
         "tests/desktop/sync/test_engine.py::test_the_new_refresh_token_is_in_the_store_before_it_is_used",
     ),

@@ -76,11 +76,11 @@ def test_a_token_that_comes_back_after_its_successor_ends_the_family(organizatio
     assert device.rounds.round().phase is SyncPhase.IDLE
     newest = device.account().refresh_token
     device.tracking.start("PIER-1")
-    device.sync.save_refresh_token(old)
+    device.sync.account.save_refresh_token(old)
     start_again(device)
     status = device.rounds.round()
     assert (status.phase, status.code) == (SyncPhase.SIGNED_OUT, "signed_out_by_server")
-    device.sync.save_refresh_token(newest)
+    device.sync.account.save_refresh_token(newest)
     start_again(device)
     assert device.rounds.round().phase is SyncPhase.SIGNED_OUT, "the family has ended"
     assert "token_replayed" in {row["action"] for row in organization.audit(EMPLOYEE)}

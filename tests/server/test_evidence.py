@@ -41,7 +41,7 @@ class Device:
         self.now = now_ms()
         self.store = SqlcipherSyncStore(open_store(str(folder / "store.db"), KEY), lambda: self.now)
         discovery = Discovery.decode(Client().get(DISCOVERY_PATH).content)
-        self.store.save_account(
+        self.store.account.save(
             Account("http://127.0.0.1:8440", "", discovery, person.as_person, "a refresh token that is never used")
         )
         self.engine = Engine(self.store, self.store.device("Test OS", "0.1.0"))

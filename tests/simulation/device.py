@@ -156,7 +156,7 @@ class SimulatedDevice:
 
     def sign_in(self, token: str) -> None:
         """A sign-in came back with ``token``."""
-        self.sync.save_account(Account(URL, "", DISCOVERY, self.person, token))
+        self.sync.account.save(Account(URL, "", DISCOVERY, self.person, token))
         self.rounds._engine.forget()
 
     def correct(self, random: Random, at: Moment | None) -> tuple[str, Sequence[Event]]:

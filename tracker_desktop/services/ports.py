@@ -206,6 +206,17 @@ class Account:
     refresh_token: str = field(repr=False)
 
 
+class AccountStore(Protocol):
+    """Where the sync thread keeps the sign-in. Every write is durable on return."""
+
+    def read(self) -> Account | None: ...
+
+    def save(self, account: Account) -> None:
+        """Raises ``Refused("other_person")`` when the store holds somebody else's time."""
+
+    def save_refresh_token(self, token: str) -> None: ...
+
+
 class Outgoing(NamedTuple):
     """An event of this device that waits for its verdict, as the bytes it is sent in."""
 
@@ -219,14 +230,10 @@ class SyncStore(Protocol):
     """The store as the sync thread sees it, over a connection of its own. Every write is durable on return."""
 
     @property
+    def account(self) -> AccountStore: ...
+
+    @property
     def evidence(self) -> EvidenceStore: ...
-
-    def account(self) -> Account | None: ...
-
-    def save_account(self, account: Account) -> None:
-        """Raises ``Refused("other_person")`` when the store holds somebody else's time."""
-
-    def save_refresh_token(self, token: str) -> None: ...
 
     def device(self, os: str, version: str) -> Device: ...
 

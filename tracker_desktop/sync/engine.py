@@ -126,7 +126,7 @@ class Engine:
 
     def next_request(self, now_ms: int) -> Request | None:
         """The request to make now, None when the round is over and ``result`` tells how it went."""
-        account = self._store.account()
+        account = self._store.account.read()
         if self._step is Step.OVER:
             return None
         if account is None or not account.refresh_token:
@@ -165,7 +165,7 @@ class Engine:
                 self._endpoints = Endpoints.decode(body, self._account().discovery.issuer)
             elif self._step is Step.REFRESH:
                 grant = decode_grant(body, response.received_ms, self._account().refresh_token)
-                self._store.save_refresh_token(grant.refresh_token)
+                self._store.account.save_refresh_token(grant.refresh_token)
                 self._grant = grant
                 self._fresh = True  # use it even if it should end at once, or the clock was set: do not spin
             elif self._step is Step.CALL:
@@ -196,7 +196,7 @@ class Engine:
 
     def _answered(self, error: Answered) -> None:
         if self._step is Step.REFRESH and error.code == "invalid_grant":
-            self._store.save_refresh_token("")
+            self._store.account.save_refresh_token("")
             self.forget()
             self._end(Result(SyncPhase.SIGNED_OUT, "signed_out_by_server"))
         elif self._token_ended(error):
@@ -304,7 +304,7 @@ class Engine:
         )
 
     def _account(self) -> Account:
-        account = self._store.account()
+        account = self._store.account.read()
         if account is None:
             raise Unavailable("signed_out", "Signed out meanwhile.")
         return account

@@ -102,7 +102,7 @@ class Rounds:
 
         Raises ``Refused`` where the server, and ``Unavailable`` where the network says no.
         """
-        account = self._store.account()
+        account = self._store.account.read()
         if account is None or not account.refresh_token:
             raise Refused("signed_out", "Nobody is signed in.")
         transport = self._connected(account.ca_file)
@@ -131,17 +131,17 @@ class Rounds:
 
         self.close()
         server, discovery, person, grant = SignIn(self._connected(ca_file), prompt, cancelled).run(url, way)
-        self._store.save_account(Account(server, ca_file, discovery, person, grant.refresh_token))
+        self._store.account.save(Account(server, ca_file, discovery, person, grant.refresh_token))
         self._engine.use(grant)
         self.round()
         return person
 
     def sign_out(self) -> bool:
         """Forget the tokens, here and on the server; whether the server could be told."""
-        account = self._store.account()
+        account = self._store.account.read()
         if account is None or not account.refresh_token:
             return True
-        self._store.save_refresh_token("")
+        self._store.account.save_refresh_token("")
         self._engine.forget()
         self.due = None
         self._set(SyncStatus(SyncPhase.SIGNED_OUT))
@@ -152,7 +152,7 @@ class Rounds:
         return True
 
     def _round(self) -> SyncStatus:
-        account = self._store.account()
+        account = self._store.account.read()
         if account is None or not account.refresh_token:
             self.due = None
             self._set(SyncStatus(SyncPhase.SIGNED_OUT, self.status.code, self.status.last_success_ms))

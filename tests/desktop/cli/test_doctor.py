@@ -94,7 +94,7 @@ def test_a_store_that_does_not_open_is_told_without_the_network(desk, code, fail
 
 
 def test_who_is_signed_out_is_told_to_sign_in(shell, desk):
-    desk.sync.save_refresh_token("")
+    desk.sync.account.save_refresh_token("")
     assert conditions(shell)[:2] == (1, "sign-in")
     assert "Sign in" in step(shell, "sign-in")["advice"]
 

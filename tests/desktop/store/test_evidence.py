@@ -45,7 +45,7 @@ def test_both_connections_see_it_and_so_does_the_next_start(desk, evidence):
 
 def elsewhere(desk, key):
     server = "https://clock.example.net"
-    desk.sync.save_account(replace(ACCOUNT, server=server, discovery=replace(DISCOVERY, audit_key=key)))
+    desk.sync.account.save(replace(ACCOUNT, server=server, discovery=replace(DISCOVERY, audit_key=key)))
 
 
 def test_the_same_server_under_another_address_goes_on(desk, evidence):
@@ -64,7 +64,7 @@ def test_another_server_begins_anew_and_what_was_kept_stays_as_evidence(desk, ev
 
 
 def test_signing_in_again_at_the_same_server_takes_no_other_key(desk, evidence):
-    desk.sync.save_account(replace(ACCOUNT, discovery=replace(DISCOVERY, audit_key=OTHER_KEY.encode())))
+    desk.sync.account.save(replace(ACCOUNT, discovery=replace(DISCOVERY, audit_key=OTHER_KEY.encode())))
     assert evidence.key() == LINE
     assert evidence.notes() == NOTES
 

@@ -11,22 +11,22 @@ from tracker_core.model import Role
 
 
 def test_an_account_is_kept_whole(desk):
-    assert desk.sync.account() == ACCOUNT
+    assert desk.sync.account.read() == ACCOUNT
     assert desk.journal.account() == ACCOUNT
     assert desk.journal.person() == ANN
 
 
 def test_a_store_is_one_persons(desk):
     with pytest.raises(Refused) as caught:
-        desk.sync.save_account(replace(ACCOUNT, person=replace(ANN, id="someone-else"), refresh_token="theirs"))
+        desk.sync.account.save(replace(ACCOUNT, person=replace(ANN, id="someone-else"), refresh_token="theirs"))
     assert caught.value.code == "other_person"
-    assert desk.sync.account() == ACCOUNT
+    assert desk.sync.account.read() == ACCOUNT
 
 
 def test_another_server_is_pulled_from_the_start(desk):
-    desk.sync.save_account(replace(ACCOUNT, refresh_token="new"))
+    desk.sync.account.save(replace(ACCOUNT, refresh_token="new"))
     assert desk.sync.cursor() == "0"
-    desk.sync.save_account(replace(ACCOUNT, server="https://other.example.org"))
+    desk.sync.account.save(replace(ACCOUNT, server="https://other.example.org"))
     assert desk.sync.cursor() == ""
 
 

@@ -337,8 +337,8 @@ def test_a_store_that_begins_anew_does_not_miss_what_was_deleted(aged):
 
 def test_another_server_has_another_term(aged):
     tell(aged)
-    account = aged.sync.account()
-    aged.sync.save_account(replace(account, server="https://other.example"))
+    account = aged.sync.account.read()
+    aged.sync.account.save(replace(account, server="https://other.example"))
     purge(aged)
     assert aged.old in held(aged)
 

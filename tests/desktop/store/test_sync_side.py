@@ -242,10 +242,10 @@ def page(number):
 
 @pytest.mark.parametrize("token", ["", "refresh-1", "x" * 5000])
 def test_a_refresh_token_is_kept_before_it_is_used(desk, token):
-    account = desk.sync.account()
-    desk.sync.save_refresh_token(token)
+    account = desk.sync.account.read()
+    desk.sync.account.save_refresh_token(token)
     other = open_store(desk.file, KEY)
-    assert SqlcipherSyncStore(other, lambda: NOON).account() == replace(account, refresh_token=token)
+    assert SqlcipherSyncStore(other, lambda: NOON).account.read() == replace(account, refresh_token=token)
     other.close()
 
 
@@ -283,7 +283,7 @@ def test_what_a_restored_server_lost_of_another_device_is_offered_from_here(tmp_
 def test_what_another_server_does_not_have_is_not_given_to_it(tmp_path, desk):
     desk.pull(*of_another_device(tmp_path, lambda its: its.start("APP-1")), cursor="9")
     desk.sync.reset_cursor()
-    desk.sync.save_account(replace(desk.sync.account(), server="https://another.example.org"))
+    desk.sync.account.save(replace(desk.sync.account.read(), server="https://another.example.org"))
     assert not desk.pull(cursor="1", epoch="epoch-2")
     assert waiting(desk) == []
 

@@ -70,7 +70,7 @@ def test_the_new_refresh_token_is_in_the_store_before_it_is_used(synced):
     exchange = synced.server.exchange
 
     def watching(request):
-        kept.append((request.url.removeprefix(ISSUER), synced.desk.sync.account().refresh_token))
+        kept.append((request.url.removeprefix(ISSUER), synced.desk.sync.account.read().refresh_token))
         return exchange(request)
 
     synced.server.exchange = watching
@@ -83,7 +83,7 @@ def test_a_refresh_without_a_new_refresh_token_leaves_the_old_one_in_force(synce
     grant = {"access_token": "access-0", "expires_in": 600, "token_type": "Bearer"}
     synced.server.faults = [None, ok(json.dumps(grant).encode())]
     assert synced.round().phase is SyncPhase.IDLE
-    assert synced.desk.sync.account().refresh_token == "refresh-0"
+    assert synced.desk.sync.account.read().refresh_token == "refresh-0"
 
 
 def test_pushes_go_on_until_nothing_waits(synced):
@@ -153,7 +153,7 @@ def test_a_token_that_ends_at_once_is_used_all_the_same(synced):
 def test_a_token_that_ended_early_is_replaced_once(synced):
     synced.round()
     synced.server.tokens += 1  # the server knows the old one no longer
-    synced.server.refresh_token = synced.desk.sync.account().refresh_token
+    synced.server.refresh_token = synced.desk.sync.account.read().refresh_token
     assert synced.round().phase is SyncPhase.IDLE
 
 
@@ -162,7 +162,7 @@ def test_a_401_that_stays_is_not_tried_for_ever(synced):
     synced.server.faults = [problem(401, "token_invalid"), None, problem(401, "token_invalid")]
     result = synced.round()
     assert (result.phase, result.permanent) == (SyncPhase.ATTENTION, True)
-    assert synced.desk.sync.account().refresh_token
+    assert synced.desk.sync.account.read().refresh_token
 
 
 def test_a_revoked_refresh_token_signs_out_and_loses_nothing(synced):
@@ -170,7 +170,7 @@ def test_a_revoked_refresh_token_signs_out_and_loses_nothing(synced):
     synced.server.refresh_token = "another"
     result = synced.round()
     assert (result.phase, result.code) == (SyncPhase.SIGNED_OUT, "signed_out_by_server")
-    assert synced.desk.sync.account().refresh_token == ""
+    assert synced.desk.sync.account.read().refresh_token == ""
     assert synced.counts().pending == 1
 
 
@@ -186,11 +186,11 @@ def test_a_revoked_refresh_token_signs_out_and_loses_nothing(synced):
 )
 def test_a_200_that_is_not_ours_changes_nothing(synced, step, page):
     synced.desk.tracking.start("APP-1")
-    before = synced.desk.sync.account()
+    before = synced.desk.sync.account.read()
     synced.server.faults = [None] * step + [page]
     result = synced.round()
     assert (result.phase, result.code) == (SyncPhase.OFFLINE, "not_our_server")
-    assert synced.desk.sync.account().refresh_token in (before.refresh_token, synced.server.refresh_token)
+    assert synced.desk.sync.account.read().refresh_token in (before.refresh_token, synced.server.refresh_token)
     synced.round()
     assert synced.counts().pending == 0
     assert len(synced.server.held) == 1
@@ -204,7 +204,7 @@ def test_a_proxy_that_answers_401_never_costs_the_tokens(synced, step):
     synced.desk.tracking.start("APP-1")
     result = synced.round()
     assert result.phase is SyncPhase.OFFLINE
-    assert synced.desk.sync.account().refresh_token
+    assert synced.desk.sync.account.read().refresh_token
     assert synced.round().phase is SyncPhase.IDLE
 
 
@@ -344,7 +344,7 @@ def test_the_servers_clock_is_measured_and_travels_with_events(synced):
 
 
 def test_signed_out_asks_for_nothing(synced):
-    synced.desk.sync.save_refresh_token("")
+    synced.desk.sync.account.save_refresh_token("")
     assert synced.round().phase is SyncPhase.SIGNED_OUT
     assert synced.server.asked == []
 

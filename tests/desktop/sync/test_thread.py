@@ -85,14 +85,14 @@ def test_sign_out_forgets_the_token_and_tells_the_server(desk, thread, server):
     server.faults = [None, type(problem(200, ""))(200, "", b"")]
     assert thread.sign_out().result(PATIENCE_S) is True
     assert server.paths()[-1] == "/revocation"
-    assert desk.sync.account().refresh_token == ""
+    assert desk.sync.account.read().refresh_token == ""
     assert thread.sync_now().result(PATIENCE_S).phase is SyncPhase.SIGNED_OUT
 
 
 def test_sign_out_works_without_a_network(desk, thread, server):
     server.faults = [Unavailable("name_not_found", "gone")]
     assert thread.sign_out().result(PATIENCE_S) is False
-    assert desk.sync.account().refresh_token == ""
+    assert desk.sync.account.read().refresh_token == ""
 
 
 def test_a_store_that_does_not_open_is_a_status(tmp_path):
@@ -236,7 +236,7 @@ def test_a_permanent_refusal_waits_long(desk, server):
 
 def test_signed_out_never_wakes_up(desk, server):
     made, _ = make_rounds(desk, server)
-    desk.sync.save_refresh_token("")
+    desk.sync.account.save_refresh_token("")
     made.round()
     made.plan_soon()
     assert made.due is None

@@ -170,7 +170,7 @@ def test_a_backup_that_is_put_back_at_once_is_compared_from_there_on_too(signed)
 def test_another_server_is_no_backup(signed):
     later(signed)
     discovery = replace(DISCOVERY, audit_key=OTHER_KEY.encode())
-    signed.desk.sync.save_account(replace(ACCOUNT, server="https://clock.example.net", discovery=discovery))
+    signed.desk.sync.account.save(replace(ACCOUNT, server="https://clock.example.net", discovery=discovery))
     signed.desk.pull(epoch="of another server")
     assert alarms(signed) == []
     assert [note.closed for note in signed.desk.journal.evidence.notes()] == [True]
