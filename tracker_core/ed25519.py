@@ -20,13 +20,15 @@ NEUTRAL: Point = (0, 1, 1, 0)
 def verify(public_key: bytes, message: bytes, signature: bytes) -> bool:
     """Whether ``signature`` is that of ``message`` by ``public_key``.
 
-    False, too, for a key, point or number that is not in its one canonical form.
+    False, too, for a key, point or number that is not in its one canonical form, as RFC 8032 demands and ZIP-215 does
+    not; the equation is the one without the cofactor. And for a key of small order, under which one signature fits many
+    messages: RFC 8032 lets it pass, and no signer has one.
     """
     if len(public_key) != KEY_SIZE or len(signature) != SIGNATURE_SIZE:
         return False
     key = _decode(public_key)
     scalar = int.from_bytes(signature[32:], "little")
-    if key is None or scalar >= ORDER:
+    if key is None or scalar >= ORDER or _encode(_multiply(8, key)) == _encode(NEUTRAL):
         return False
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % ORDER
     x, y, z, t = key

@@ -36,7 +36,8 @@ MAX_NODES = 1_000_000  # of one tree
 MAX_PROOF = 64  # hashes between two sizes of one tree: two for each bit of a size would be more than any has
 
 SHARD = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
+_PART = r"[A-Za-z0-9_-]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?"  # Windows would drop a dot at the end
+NAME = re.compile(rf"{_PART}(/{_PART})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Manifest:
                 "unknown_version", "The export is of a version that this verifier does not know.", field="v"
             )
         files = [_listed(each) for each in _items(body, "files", MAX_FILES)]
-        if len({each.name for each in files}) != len(files):
+        if len({each.name.lower() for each in files}) != len(files):  # some systems take these for one
             raise Malformed("malformed", "The manifest lists a file twice.", field="files")
         return cls(
             person=text(body.get("person"), "person", 64),

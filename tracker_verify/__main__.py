@@ -1,4 +1,4 @@
-"""The command timetracker-verify: reads its arguments, says what was found. Exit 0 sound, 1 not, 2 unreadable."""
+"""The command timetracker-verify: says what was found. Exit 0 sound, 1 not, 2 unreadable, 3 not shown."""
 
 # Pythons older than 3.11 come this far, to be told that they are.
 import sys

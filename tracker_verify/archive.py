@@ -16,7 +16,7 @@ MODULES = {
         "__init__", "chain", "ed25519", "errors", "events", "exported", "merkle", "model", "multiproof", "note", "wire",
     ),
     "tracker_verify": (
-        "__init__", "__main__", "command", "findings", "heads", "judge", "reading", "told_events",
+        "__init__", "__main__", "command", "findings", "heads", "judge", "kept", "packed", "reading", "told_events",
     ),
 }  # fmt: skip
 SHEBANG = b"#!/usr/bin/env python3\n"

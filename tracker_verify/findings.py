@@ -10,11 +10,14 @@ MOST_OF_A_KIND = 10  # sentences; the rest is counted
 
 
 class Level(StrEnum):
-    """SOUND: checked and as it should be. WRONG: checked and not. UNCHECKED: nothing at hand could show it."""
+    """SOUND: checked and as it should be. WRONG: checked and not. UNCHECKED: nothing at hand could show it. OPEN: nor
+    this, though somebody brought what it was to be compared with, or though every honest export can show it.
+    """
 
     SOUND = "sound"
     WRONG = "wrong"
     UNCHECKED = "unchecked"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,18 @@ class Findings:
     def unchecked(self, code: str, text: str) -> None:
         self._found.append(Finding(Level.UNCHECKED, code, text))
 
+    def left_open(self, code: str, text: str) -> None:
+        self._found.append(Finding(Level.OPEN, code, text))
+
     @property
     def are_sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not any(each.level is Level.WRONG for each in self._found)
+        return not self.count()
+
+    @property
+    def are_open(self) -> bool:
+        """Whether something has to be shown before anybody can say that all is sound."""
+        return any(each.level is Level.OPEN for each in self._found)
 
     def count(self) -> int:
         """How many things are wrong."""

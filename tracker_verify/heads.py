@@ -1,4 +1,4 @@
-"""The signed heads of trees: of the export, and those that somebody else kept, and what shows that they agree. Pure."""
+"""The signed heads of trees in an export, and what shows that those of one month agree. Pure."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from tracker_core.errors import Malformed, Refused
 from tracker_core.exported import NOTES, SHARD, Consistency
 from tracker_core.note import Key, TreeHead
 from tracker_verify.findings import Findings
-
-ASK = "GET audit/consistency?shard={shard}&from={old}&to={new} of the server's API"
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ class Heads:
             for old, new in pairwise(sizes):
                 agrees = self.agree(shard, (old, roots[old]), (new, roots[new]))
                 if agrees is None:
-                    findings.unchecked(
+                    findings.left_open(
                         "links", f"Nothing in the export shows that the notes of {shard} of {old} and {new} rows agree."
                     )
                 elif agrees:
@@ -64,8 +62,8 @@ def read_notes(data: bytes, key: Key, findings: Findings) -> Heads:
     heads = Heads(key)
     wrong = findings.count()
     count = 0
-    for signed in _split(data, NOTES, findings):
-        head = _head(signed, key, f"A note in {NOTES}", findings)
+    for signed in _split(data, findings):
+        head = head_of(signed, key, f"A note in {NOTES}", findings)
         if head is None:
             continue
         count += 1
@@ -77,7 +75,7 @@ def read_notes(data: bytes, key: Key, findings: Findings) -> Heads:
         if count:
             findings.sound("notes", f"{count} notes are signed by the key.")
         else:
-            findings.unchecked("notes", "There is no signed note in the export, so no one stands for what it says.")
+            findings.left_open("notes", "There is no signed note in the export, so no one stands for what it says.")
     return heads
 
 
@@ -92,26 +90,6 @@ def read_proofs(data: bytes, name: str, findings: Findings) -> Sequence[Consiste
     return found
 
 
-def judge_kept(kept: str | None, proofs: Sequence[Consistency], heads: Heads, made_in: str, findings: Findings) -> None:
-    """Whether the export agrees with notes that somebody else kept. ``made_in``: the month it was made in."""
-    if kept is None:
-        findings.unchecked(
-            "kept",
-            "The export was compared with no note that somebody else kept. Notes that a device kept show whether the "
-            "past was rewritten; give them with --checkpoints FILE.",
-        )
-        return
-    heads.link(proofs)
-    wrong = findings.count()
-    agreed = 0
-    for signed in _split(kept.encode(), "The file of kept notes", findings):
-        head = _head(signed, heads.key, "A kept note", findings)
-        if head is not None:
-            agreed += _kept(head, heads, made_in, findings)
-    if agreed and findings.count() == wrong:
-        findings.sound("kept", f"{agreed} kept notes agree with the export.")
-
-
 def month_of(at: int) -> str:
     """The month, ``YYYY-MM`` in UTC, of an instant in ms; empty for one that no calendar has."""
     try:
@@ -120,52 +98,15 @@ def month_of(at: int) -> str:
         return ""
 
 
-def _kept(head: TreeHead, heads: Heads, made_in: str, findings: Findings) -> bool:
-    """Whether the export is shown to agree with ``head``."""
-    shard = head.origin.rpartition("/")[2]
-    roots = heads.roots.get(shard)
-    if not roots:
-        findings.unchecked("kept", f"A note was kept of {shard}, and the export has none of that month.")
-        return False
-    answers = {size: heads.agree(shard, (head.size, head.root), (size, root)) for size, root in roots.items()}
-    if answers.get(head.size) is False:
-        findings.wrong(
-            "kept",
-            f"The past was rewritten: two notes of {shard} with {head.size} rows, one kept and one in the export, are "
-            "both signed and contradict each other.",
-        )
-        return False
-    failed = [size for size, agrees in answers.items() if agrees is False]
-    if failed:
-        findings.wrong(
-            "kept",
-            f"The proof between the kept note of {shard} with {head.size} rows and that of the export with {failed[0]} "
-            "rows does not hold. If it is what the server answered, the past was rewritten.",
-        )
-        return False
-    if any(answers.values()):
-        return True
-    largest = max(roots)
-    if head.size > largest and shard < made_in:
-        findings.wrong(
-            "kept",
-            f"Rows were taken away: the kept note of {shard} stands for {head.size} rows, that of the export for "
-            f"{largest}, though that month was over when the export was made.",
-        )
-        return False
-    old, new = sorted((head.size, largest))
-    ask = ASK.format(shard=shard, old=old, new=new)
-    later = " If it was kept before the export was made, rows were taken away." if head.size > largest else ""
-    findings.unchecked(
-        "kept",
-        f"Nothing at hand shows whether the kept note of {shard} with {head.size} rows and that of the export with "
-        f"{largest} rows agree.{later} The server has to show it: save what it answers to {ask}, and give the file "
-        "with --proofs.",
-    )
-    return False
+def time_of(at: int) -> str:
+    """An instant in ms for a reader, in UTC; the number itself for one that no calendar has."""
+    try:
+        return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+    except (OverflowError, ValueError, OSError):
+        return str(at)
 
 
-def _head(signed: str, key: Key, what: str, findings: Findings) -> TreeHead | None:
+def head_of(signed: str, key: Key, what: str, findings: Findings) -> TreeHead | None:
     """The head in a note that ``key`` signed, by whatever name the server had then."""
     try:
         parsed = note.Note.parse(signed)
@@ -182,9 +123,9 @@ def _head(signed: str, key: Key, what: str, findings: Findings) -> TreeHead | No
     return head
 
 
-def _split(data: bytes, name: str, findings: Findings) -> Sequence[str]:
+def _split(data: bytes, findings: Findings) -> Sequence[str]:
     try:
         return note.split(data.decode())
     except UnicodeDecodeError:
-        findings.wrong("notes", f"{name} is not text.")
+        findings.wrong("notes", f"{NOTES} is not text.")
         return ()

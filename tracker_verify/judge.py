@@ -13,9 +13,11 @@ from tracker_core.note import Key
 from tracker_core.wire import Json, integer
 from tracker_verify import told_events
 from tracker_verify.findings import Findings
-from tracker_verify.heads import Heads, judge_kept, month_of, read_notes, read_proofs
+from tracker_verify.heads import Heads, month_of, read_notes, read_proofs, time_of
+from tracker_verify.kept import judge_kept
 
-SEALED_WITHIN_MS = 24 * 3_600_000  # rows go into their tree within seconds; after a day something is wrong
+SEALED_WITHIN_MS = 3_600_000  # rows go into their tree within seconds; after an hour something is wrong
+PURGED = "retention_purged"  # the action of the row that says what went
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def judge(export: Export) -> Findings:
     told_events.judge(
         export.contents.get(exported.EVENTS, b""), [row.told for row in rows], export.manifest.stream.purged, findings
     )
+    _newest(export.manifest, rows, findings)
     findings.unchecked(
         "words",
         "Names, titles, notes and other words are in no row of the audit, and lists made for reading are made from the "
@@ -120,12 +123,38 @@ def _rows(export: Export, findings: Findings) -> Sequence[Row]:
         findings.wrong("chain", problem)
     else:
         findings.sound("chain", f"The {len(rows)} rows of the audit follow each other unbroken.")
-    if stream.purged:
+    if stream.purged and any(_says(row, stream) for row in rows):
         findings.unchecked(
             "purged",
             f"Rows 1 to {stream.purged} were deleted, as after the retention period; only the last one's hash is left.",
         )
+    elif stream.purged:
+        findings.wrong(
+            "purged", f"Rows 1 to {stream.purged} are said to be deleted, and no row after them tells of that."
+        )
     return rows
+
+
+def _says(row: Row, stream: exported.Stream) -> bool:
+    """Whether ``row`` is the record of the purge that the manifest tells of."""
+    detail = row.told.get("detail")
+    if row.told.get("action") != PURGED or not isinstance(detail, dict):
+        return False
+    return (detail.get("upto"), detail.get("head")) == (stream.purged, stream.purged_head)
+
+
+def _newest(manifest: Manifest, rows: Sequence[Row], findings: Findings) -> None:
+    """Whether the rows go as far as the export says that it does, which nothing signed can tell of the last ones."""
+    if not rows:
+        return
+    newest = max(row.at for row in rows)
+    if newest > manifest.made_at + SEALED_WITHIN_MS:
+        findings.wrong("made_at", "There are rows of later than the export says that it was made.")
+    findings.unchecked(
+        "newest",
+        f"The last row is of {time_of(newest)}, and the export says that it was made at {time_of(manifest.made_at)}. "
+        "Whether it is the newest, and whether rows were taken off its end, shows a later export.",
+    )
 
 
 def _chain(lines: Sequence[bytes], manifest: Manifest, rows: list[Row]) -> str:
@@ -153,7 +182,7 @@ def _chain(lines: Sequence[bytes], manifest: Manifest, rows: list[Row]) -> str:
 
 
 def _trees(export: Export, rows: Sequence[Row], heads: Heads, findings: Findings) -> None:
-    leaves = {row.number: leaf_hash(row.body) for row in rows}
+    numbered = {row.number: row for row in rows}
     wrong = findings.count()
     shown: set[int] = set()
     for line in export.contents.get(exported.TREES, b"").splitlines():
@@ -162,7 +191,7 @@ def _trees(export: Export, rows: Sequence[Row], heads: Heads, findings: Findings
         except Malformed as error:
             findings.wrong("tree", f"A line of {exported.TREES} cannot be read: {error.message}")
             continue
-        shown |= _tree(tree, leaves, heads, findings)
+        shown |= _tree(tree, numbered, heads, findings)
     missing = [row for row in rows if row.number not in shown]
     last = max(shown, default=export.manifest.stream.purged)
     for row in missing:
@@ -179,20 +208,23 @@ def _trees(export: Export, rows: Sequence[Row], heads: Heads, findings: Findings
             )
 
 
-def _tree(tree: Tree, leaves: Mapping[int, bytes], heads: Heads, findings: Findings) -> set[int]:
+def _tree(tree: Tree, rows: Mapping[int, Row], heads: Heads, findings: Findings) -> set[int]:
     """The numbers of the rows that ``tree`` shows."""
-    if sum(span.count for span in tree.spans) > len(leaves):
+    if sum(span.count for span in tree.spans) > len(rows):
         findings.wrong("tree", f"The tree of {tree.shard} tells of more rows than there are.")
         return set()
     places = dict(tree.places())
-    if any(number not in leaves for number in places.values()) or len(set(places.values())) != len(places):
+    if any(number not in rows for number in places.values()) or len(set(places.values())) != len(places):
         findings.wrong("tree", f"The tree of {tree.shard} tells of rows that are not there, or of one twice.")
         return set()
     signed = heads.root(tree.shard, tree.size)
     if signed is None:
         findings.wrong("tree", f"No signed note stands for the tree of {tree.shard} with {tree.size} rows.")
         return set()
-    hashes = {leaf: leaves[number] for leaf, number in places.items()}
+    if any(month_of(rows[number].at) > tree.shard for number in places.values()):
+        findings.wrong("tree", f"The tree of {tree.shard} tells of rows that were recorded after that month.")
+        return set()
+    hashes = {leaf: leaf_hash(rows[number].body) for leaf, number in places.items()}
     if multiproof.root(hashes, tree.size, tree.nodes) != signed:
         findings.wrong(
             "tree",

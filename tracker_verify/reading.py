@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from pathlib import Path
 
 from tracker_core import exported
@@ -12,19 +11,17 @@ from tracker_core.errors import Malformed, Refused
 from tracker_core.exported import Manifest
 from tracker_core.note import Key
 from tracker_verify.judge import Export, FoundFile
+from tracker_verify.packed import DAMAGED, opened
 
 PIECE = 1 << 20
 MAX_KEPT_BYTES = 1 << 26  # of notes and proofs given beside the export
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 def read(file: Path, kept: Path | None, proofs: Path | None, key: str | None) -> Export:
     """What is in ``file`` and beside it. Raises ``Refused`` for what cannot be read at all."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            names = [each.filename for each in archive.infolist() if not each.is_dir()]
-            if len(names) != len(set(names)) or len(names) > exported.MAX_FILES + 1:
-                raise Refused("unreadable", f"{file} has a file twice, or too many files.")
+        with opened(file) as archive:
+            names = [each.filename for each in archive.infolist() if each.file_size or not each.is_dir()]
             if exported.MANIFEST not in names:
                 raise Refused("unreadable", f"{file} is not a person's export: there is no {exported.MANIFEST} in it.")
             with archive.open(exported.MANIFEST) as manifest_file:
@@ -32,13 +29,11 @@ def read(file: Path, kept: Path | None, proofs: Path | None, key: str | None) ->
             found, contents = _files(archive, manifest, names)
     except Malformed as error:
         raise Refused("unreadable", f"{file} cannot be read: {error.message}") from error
-    except DAMAGED as error:
-        raise Refused("unreadable", f"{file} cannot be read as a ZIP file: {error}") from error
     return Export(
         manifest,
         found,
         contents,
-        kept=None if kept is None else _text(kept),
+        kept=None if kept is None else _notes(kept),
         proofs=None if proofs is None else _beside(proofs),
         key=None if key is None else _key(key),
     )
@@ -73,8 +68,8 @@ def _files(
 
 def _beside(file: Path) -> bytes:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(MAX_KEPT_BYTES + 1)
+        with file.open("rb") as given:
+            data = given.read(MAX_KEPT_BYTES + 1)
     except OSError as error:
         raise Refused("unreadable", f"{file} cannot be read: {error.strerror}") from error
     if len(data) > MAX_KEPT_BYTES:
@@ -82,11 +77,15 @@ def _beside(file: Path) -> bytes:
     return data
 
 
-def _text(file: Path) -> str:
+def _notes(file: Path) -> str:
+    """Signed notes, as whatever wrote them to the file ended its lines."""
     try:
-        return _beside(file).decode()
+        text = _beside(file).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise Refused("unreadable", f"{file} is not text in UTF-8.") from error
+    if not text.strip():
+        raise Refused("unreadable", f"{file} has no signed note in it.")
+    return text
 
 
 def _key(line: str) -> Key:

@@ -19,30 +19,39 @@ UNKNOWN = "event_unknown"
 TURNED_AWAY = ("chain_broken", "other_bytes", "wrong_device")
 REJECTED = "rejected"
 ACCEPTED = frozenset({"accepted", "accepted_flagged"})
+CLOCKS_MS = 24 * 3_600_000  # how far the clocks of a device and of the server are taken to differ
 
 
 def judge(data: bytes, rows: Sequence[Json], purged: int, findings: Findings) -> None:
     """Compare the lines of ``events.jsonl`` with the audit, whose first ``purged`` rows are gone."""
-    events = _read(data, findings)
+    read = _read(data, findings)
+    events = {event_id: event for event_id, (event, _) in read.items()}
     told = _told(rows)
     wrong = findings.count()
     for event_id in told.keys() - events.keys():
         if any(row.get("outcome") in ACCEPTED for row in told[event_id]):
             findings.wrong("event_missing", f"The audit tells of event {event_id}, and it is not in the export.")
     untold = events.keys() - told.keys()
-    if purged and untold:
-        findings.unchecked("events_purged", f"{len(untold)} events are older than the rows of the audit that are left.")
-    elif untold:
-        for event_id in sorted(untold):
-            findings.wrong("event_untold", f"Event {event_id} is in the export, and the audit does not tell of it.")
+    # Whatever was recorded once the first row that is left was there has a row of its own.
+    first = wire.integer(rows[0]["at"], "at") if purged and rows else 0
+    older = {event_id for event_id in untold if _recorded(events[event_id]) < first + CLOCKS_MS} if first else set()
+    if older:
+        findings.unchecked("events_purged", f"{len(older)} events are older than the rows of the audit that are left.")
+    for event_id in sorted(untold - older):
+        findings.wrong("event_untold", f"Event {event_id} is in the export, and the audit does not tell of it.")
     compared = sorted(told.keys() & events.keys())
     for event_id in compared:
-        _compare(events[event_id], told[event_id], findings)
+        _compare(*read[event_id], told[event_id], findings)
     if findings.count() == wrong and compared:
         findings.sound("events", f"{len(compared)} events are as the audit tells of them: ids, times and work items.")
 
 
-def _compare(event: Event, rows: Sequence[Json], findings: Findings) -> None:
+def _compare(event: Event, outcome: str, rows: Sequence[Json], findings: Findings) -> None:
+    if (outcome in ACCEPTED) != any(row.get("outcome") in ACCEPTED for row in rows):
+        findings.wrong(
+            "event_changed",
+            f"Event {event.id} stands in the export as {outcome}, and the audit tells that the server said otherwise.",
+        )
     for row in rows:
         for field in _differences(event, row):
             findings.wrong(
@@ -50,8 +59,14 @@ def _compare(event: Event, rows: Sequence[Json], findings: Findings) -> None:
             )
 
 
-def _read(data: bytes, findings: Findings) -> Mapping[str, Event]:
-    events: dict[str, Event] = {}
+def _recorded(event: Event) -> int:
+    """When its device says that it was recorded, UTC ms, by the server's clock as far as the device knew it."""
+    return event.occurred.ms + (event.clock.server_offset_ms or 0)
+
+
+def _read(data: bytes, findings: Findings) -> Mapping[str, tuple[Event, str]]:
+    """(event, what the server said of it) by the event's id."""
+    events: dict[str, tuple[Event, str]] = {}
     for number, line in enumerate(data.splitlines(), 1):
         outcome = ""
         try:
@@ -66,7 +81,7 @@ def _read(data: bytes, findings: Findings) -> Mapping[str, Event]:
             continue
         if event.id in events:
             findings.wrong("event_twice", f"Event {event.id} is in the export twice.")
-        events[event.id] = event
+        events[event.id] = event, outcome
     return events
 
 

@@ -86,6 +86,19 @@ def test_what_a_library_signs_is_verified_and_no_bit_may_differ(seed, message, b
     assert not ed25519.verify(key, message, bytes(turned))
 
 
+# All points of order 8 and below, as they are encoded: https://eprint.iacr.org/2020/1244, table 1.
+SMALL_ORDER = (
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "0000000000000000000000000000000000000000000000000000000000000080",
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+)
+
+
 def test_other_forms_of_the_same_signature_or_key_are_refused():
     key, signature = KEY.public, PRIVATE.sign(b"x")
     scalar = int.from_bytes(signature[32:], "little") + ed25519.ORDER
@@ -95,10 +108,14 @@ def test_other_forms_of_the_same_signature_or_key_are_refused():
     neutral, sign_bit = (1).to_bytes(32, "little"), (1 | 1 << 255).to_bytes(32, "little")
     beyond = (1 + ed25519.P).to_bytes(32, "little")
     nothing = bytes(32)
-    assert ed25519.verify(neutral, b"x", neutral + nothing)  # 0 B = 1 + k 1: true of every message, and canonical
     for other in (sign_bit, beyond):
         assert not ed25519.verify(other, b"x", neutral + nothing)
         assert not ed25519.verify(neutral, b"x", other + nothing)
+    signed = PRIVATE.sign(b"x")
+    for small in SMALL_ORDER:  # under the first, 0 B = 1 + k 1 is true of every message
+        assert not ed25519.verify(bytes.fromhex(small), b"x", neutral + nothing)
+        assert not ed25519.verify(bytes.fromhex(small), b"x", bytes.fromhex(small) + nothing)
+        assert not ed25519.verify(key, b"x", bytes.fromhex(small) + signed[32:])
     no_point = (2).to_bytes(32, "little")
     assert not ed25519.verify(no_point, b"x", neutral + nothing)
 

@@ -70,6 +70,11 @@ class Organization:
         named = {"v": 1, "stream": PERSON, "seq": seq, "at": at, "salt": f"{seq:032x}", "action": action}
         self.rows.append(wire.canonical(body | named | {"actor": PERSON, "version": "1"}))
 
+    def purge(self, upto, at=NOON + MONTH_MS + HOUR):
+        """Rows up to ``upto`` went, and a row says so."""
+        self.row(at, "retention_purged", subject=PERSON, detail={"upto": upto, "head": self.head(upto), "rows": upto})
+        self.purged = upto
+
     def seal(self, shard, others=3):
         """Put what is not in a tree yet into that of ``shard``, some leaves of others before and after it."""
         leaves = self.leaves[shard]

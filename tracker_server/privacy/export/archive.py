@@ -21,6 +21,7 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import day_of
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited, record
+from tracker_server.audit.sealing import seal
 from tracker_server.audit.signing import public_key
 from tracker_server.clock import iso, now_ms
 from tracker_server.privacy.export import files
@@ -62,6 +63,7 @@ def export(person: Person, by: Person) -> Made:
         raise Refused("too_many_requests", "An export is being made already; it takes a few seconds.")
     try:
         record([Audited(Action.DATA_EXPORTED, str(person.id), actor=str(by.id), subject=str(person.id))])
+        seal()  # so that a signed head stands for every row, this one too
         return _made(person, now_ms())
     finally:
         cache.delete(busy)

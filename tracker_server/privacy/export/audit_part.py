@@ -24,23 +24,33 @@ class AuditPart:
     stream: Stream
     sealed: int
     shards: Sequence[AuditShard]
+    notes: Sequence[str]
 
     @classmethod
     def of(cls, person: Person) -> AuditPart:
         """Look at it now."""
         name = str(person.pk)
         known = AuditStream.objects.get(name=name)  # before the shards, which then hold all that it calls sealed
-        months = AuditSpan.objects.filter(stream_id=name).values("shard_id")
-        shards = AuditShard.objects.filter(month__in=months, dropped=False).order_by("month")
+        months = set(AuditSpan.objects.filter(stream_id=name).values_list("shard_id", flat=True))
+        every = list(AuditShard.objects.order_by("month"))
+        shards = [shard for shard in every if shard.month in months and not shard.dropped]
         start = known.purged_head or chain.genesis("audit", name)
-        return cls(person, name, Stream(known.size, known.head, known.purged, start), known.sealed, list(shards))
+        return cls(
+            person,
+            name,
+            Stream(known.size, known.head, known.purged, start),
+            known.sealed,
+            shards,
+            [shard.note for shard in every],
+        )
 
     def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         """(name, content in pieces) of each."""
         yield exported.EVENTS, _lines(self._events())
         yield exported.ROWS, _lines(self._rows())
         yield exported.TREES, _lines(self._trees())
-        yield exported.NOTES, ["\n".join(shard.note for shard in self.shards).encode()]
+        # Of all months, also those without a row of the person: whoever kept a head of one can hold it against this.
+        yield exported.NOTES, ["\n".join(self.notes).encode()]
         yield exported.CONSISTENCY, []
 
     def _events(self) -> Iterator[bytes]:
