@@ -53,7 +53,7 @@ def _compare(event: Event, outcome: str, rows: Sequence[Json], findings: Finding
             f"Event {event.id} stands in the export as {outcome}, and the audit tells that the server said otherwise.",
         )
     for row in rows:
-        for field in _differences(event, row):
+        for field in differences(event, row):
             findings.wrong(
                 "event_changed", f"Event {event.id} has another {field} than row {row['seq']} of the audit tells of it."
             )
@@ -95,7 +95,7 @@ def _told(rows: Sequence[Json]) -> Mapping[str, list[Json]]:
     return told
 
 
-def _differences(event: Event, row: Json) -> Sequence[str]:
+def differences(event: Event, row: Json) -> Sequence[str]:
     """The names of what the row tells otherwise than the event has it."""
     detail = row.get("detail")
     if not isinstance(detail, dict):

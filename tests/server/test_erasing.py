@@ -31,8 +31,9 @@ from tracker_server.audit.record import SERVER, first_break
 from tracker_server.audit.sealing import seal
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
+from tracker_server.ledger.verifying import check
 from tracker_server.privacy import legal
-from tracker_server.privacy.erasing import erase_due
+from tracker_server.privacy.erasing import being_erased, erase_due
 from tracker_server.privacy.holdings import HOLDINGS, Erase
 from tracker_server.privacy.models import PersonRequest, Receipt
 from tracker_server.retention.models import RetentionHold, RetentionMark
@@ -184,12 +185,14 @@ def test_no_byte_is_left(api, device, item, jonas, admin, officer):
     assert len(traces(*needles)) > 20
     erase_due()
     number = needles[0]  # random, and the last lines of his audit are held
+    assert check(0, being_erased(), pytest.fail).problems == 0
     assert [each for each in traces(*needles) if not each.startswith("audit_")] == [f"privacy_receipt.rest: {number}"]
     assert first_break(number) is None
     held = json.loads(Client().get(f"/receipts/{receipt}/?format=json").content)["held"]
     assert [each["reason"] for each in held] == ["audit"]
     after_a_month()
     erase_due()
+    assert check(0, being_erased(), pytest.fail).problems == 0
     places = ("auditrow.body", "auditrow.stream_id", "auditspan.stream_id", "auditstream.name")
     assert traces(*needles) == [f"audit_{place}: {number}" for place in places]
     assert [row["actor"] for row in audit_of(lena)].count(number) == 1  # what he decided about Lena, in her audit

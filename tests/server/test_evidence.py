@@ -27,7 +27,8 @@ from tracker_server.audit.record import Audited, record
 from tracker_server.audit.sealing import seal
 from tracker_server.clock import now_ms
 from tracker_verify.findings import Findings
-from tracker_verify.heads import judge_kept, read_notes
+from tracker_verify.heads import read_notes
+from tracker_verify.kept import judge_kept
 
 FOR_EVER = 1 << 52
 

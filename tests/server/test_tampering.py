@@ -16,13 +16,14 @@ from tests.server.conftest import copy_database, database
 from tests.server.test_sealing import record_many
 from tracker_core import chain, merkle
 from tracker_core.wire import canonical
-from tracker_server.audit import signing
+from tracker_server.audit import sealing, signing
 from tracker_server.audit.models import AuditFloor, AuditRow, AuditShard, AuditStream
 from tracker_server.audit.purging import drop_month, purge_rows
-from tracker_server.audit.record import SERVER
+from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.audit.sealing import seal
 from tracker_server.audit.trees import newest_notes
 from tracker_server.audit.verifying import Found, verify
+from tracker_server.clock import now_ms
 
 JANUARY, FEBRUARY = 1_737_000_000_000, 1_739_000_000_000  # 2025
 
@@ -293,6 +294,62 @@ def test_a_purge_verifies_and_so_do_heads_of_before(kept):
     found, told = check(kept)
     assert told == []
     assert (found.dropped, found.unchecked, found.purged) == (2, 2, 1200)
+
+
+def test_purged_is_no_excuse_before_any_time_was_over(kept):
+    """Whoever owns the database can delete rows of last week and record that as a purge."""
+    AuditFloor.objects.update(min_age_ms=0)
+    record_many(20, "p")
+    seal()
+    assert check()[1] == []
+    purge_rows("p", 405)
+    seal()
+    _, told = check()
+    assert told == ["Stream p: rows of 2026-11 were purged before any time was over."]
+
+
+def test_nor_is_a_month_that_is_dropped_when_it_is_not_over(own_database):
+    AuditFloor.objects.update(min_age_ms=0)
+    record_many(3, "p")
+    seal()
+    purge_rows("p", 3)
+    unprotect()
+    shard = AuditShard.objects.get()
+    sql("UPDATE audit_auditshard SET dropped = %s", True)
+    for table in ("tile", "span"):
+        sql(f"DELETE FROM audit_audit{table}")
+    told = {"size": shard.size, "root": shard.root}
+    record([Audited(Action.RETENTION_PURGED, SERVER, subject=shard.month, detail=told)])
+    assert f"The tree of {shard.month} was purged whole before any time was over." in check()[1]
+
+
+def test_a_stream_cannot_begin_elsewhere_than_it_does(kept):
+    sql("UPDATE audit_auditstream SET purged_head = %s WHERE name = 'q'", "0" * 64)
+    assert "Stream q begins with another hash than a stream does, though nothing of it was purged." in check()[1]
+
+
+def test_rows_are_in_no_tree_of_a_month_before_their_own(kept):
+    record_many(1, "late", now_ms())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sealing, "month_of", lambda _: "2025-02")
+        seal()
+    assert check()[1] == ["Stream late: row 1 is in the tree of 2025-02, before it was recorded."]
+
+
+def test_two_heads_that_different_devices_were_told(own_database):
+    """Of a month that was purged since nothing else is left to hold them against."""
+    record_many(5, "p", JANUARY)
+    seal()
+    month, one = "2025-01", newest_notes()[0]
+    other = signing.signed_head(month, 5, bytes(32))
+    for kept in (one + other, other + "\n" + one):
+        told = check(kept)[1]
+        assert any("the server told different people different things" in sentence for sentence in told)
+    record_many(1, "p", JANUARY)
+    seal()
+    purge_rows("p", 6)
+    drop_month(month)
+    assert any("different people" in sentence for sentence in check(one + other)[1])
 
 
 def test_a_month_that_was_dropped_is_still_known_by_its_head(kept):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from tracker_core import merkle, note
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.merkle import HASH_SIZE
@@ -11,11 +9,12 @@ from tracker_server.audit.models import AuditShard, AuditSpan, AuditStream, Audi
 from tracker_server.audit.record import SERVER
 from tracker_server.audit.signing import verified_head
 from tracker_server.audit.tiles import WIDTH, Kept, Tiles, shape, split
+from tracker_server.audit.verify_streams import Dropped, Wrong, too_young
 
-Wrong = Callable[[str], object]
+Told = dict[tuple[str, int], tuple[int, bytes]]  # by month and size: which kept head told it, and its root
 
 
-def check_shard(shard: AuditShard, kept: Kept, dropped: Mapping[str, object], wrong: Wrong) -> None:
+def check_shard(shard: AuditShard, kept: Kept, dropped: Dropped, wrong: Wrong) -> None:
     """Tell ``wrong`` a sentence for each thing that is wrong with ``shard``.
 
     ``dropped``: what the server's own stream says of months that were dropped.
@@ -35,16 +34,24 @@ def check_shard(shard: AuditShard, kept: Kept, dropped: Mapping[str, object], wr
         _tiles(shard, Tiles(shard.month, kept), wrong)
 
 
-def check_kept(name: str, signed: str, tiles: Kept, wrong: Wrong) -> bool:
-    """Hold a signed head that somebody kept against the tree: it has to be its beginning. False if nothing is left to
-    hold it against.
+def check_kept(number: int, signed: str, told: Told, tiles: Kept, wrong: Wrong) -> bool:
+    """Hold the signed head that somebody kept as their ``number``-th against the tree, which it has to be the beginning
+    of, and against those before it, which it is put beside in ``told``. False if nothing is left to hold it against.
     """
+    name = f"Kept head {number}"
     try:
         head = note.TreeHead.parse(note.Note.parse(signed).text)
         month = head.origin.rpartition("/")[2]
         verified_head(signed, month)
     except Refused as error:
         wrong(f"{name} was not signed by this server's key: {error.message}")
+        return True
+    other, root = told.setdefault((month, head.size), (number, head.root))
+    if root != head.root:
+        wrong(
+            f"{name} and kept head {other} are both signed and tell different trees of {month} with {head.size} rows: "
+            "the server told different people different things."
+        )
         return True
     shard = AuditShard.objects.filter(month=month).first()
     if shard is None:
@@ -59,22 +66,25 @@ def check_kept(name: str, signed: str, tiles: Kept, wrong: Wrong) -> bool:
     if shard.dropped and head.size < shard.size:
         return False
     try:
-        root = shard.root if head.size == shard.size else merkle.root_at(Tiles(month, tiles).node, head.size).hex()
+        now = shard.root if head.size == shard.size else merkle.root_at(Tiles(month, tiles).node, head.size).hex()
     except Unavailable:  # told of with the shard
         return False
-    if root != head.root.hex():
+    if now != head.root.hex():
         wrong(f"{name}: the first {head.size} rows of {month} are not those that were signed. The past was rewritten.")
     return True
 
 
-def _dropped(shard: AuditShard, dropped: Mapping[str, object], wrong: Wrong) -> None:
+def _dropped(shard: AuditShard, dropped: Dropped, wrong: Wrong) -> None:
     if AuditTile.objects.filter(shard=shard).exists() or AuditSpan.objects.filter(shard=shard).exists():
         wrong(f"The tree of {shard.month} was purged whole, but something of it is there.")
     told = dropped.get(shard.month)
     # The record is a row like others, and goes when its own time is over.
     is_past = told is None and AuditStream.objects.filter(name=SERVER, purged__gt=0).exists()
-    if told != (shard.size, shard.root) and not is_past:
+    size, root, at = told or (None, None, None)
+    if (size, root) != (shard.size, shard.root) and not is_past:
         wrong(f"The tree of {shard.month} was purged whole without a record that says so.")
+    if at is not None and too_young(shard.month, at):
+        wrong(f"The tree of {shard.month} was purged whole before any time was over.")
 
 
 def _leaves(shard: AuditShard, wrong: Wrong) -> None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from tracker_core import chain, merkle, wire
 from tracker_core.errors import Malformed
 from tracker_core.merkle import HASH_SIZE
+from tracker_core.retention import month_of
 from tracker_core.wire import Json
 from tracker_server.audit.models import AuditRow, AuditSpan, AuditStream
 from tracker_server.audit.record import Action, beginning
 from tracker_server.audit.tiles import WIDTH, Kept, Tiles
 
 Wrong = Callable[[str], object]
+Dropped = dict[str, tuple[object, object, int]]  # by month: size, root, and when it was dropped (UTC ms)
+Purge = tuple[object, object, int]  # up to which row, its hash, and when (UTC ms)
+FLOOR_MS = 30 * 86_400_000  # what nobody may purge earlier than, whatever stands in the database
 
 
 @dataclass(slots=True)
@@ -22,7 +27,7 @@ class Checked:
 
     rows: int = 0
     spans: int = 0
-    dropped: dict[str, object] = field(default_factory=dict)
+    dropped: Dropped = field(default_factory=dict)
 
 
 def check_stream(stream: AuditStream, tiles: Kept, wrong: Wrong) -> Checked:
@@ -39,22 +44,28 @@ def check_stream(stream: AuditStream, tiles: Kept, wrong: Wrong) -> Checked:
             wrong(f"Stream {stream.name}: row {seq} is there a second time, or after it was purged.")
         elif chain.link(previous, body) != recorded:
             wrong(f"Stream {stream.name}: row {seq} was changed, or does not follow from the one before it.")
-        told = _told(body)
+        told = told_by(body)
         if [told.get(name) for name in ("stream", "seq", "at", "action")] != [stream.name, seq, at, action]:
             wrong(f"Stream {stream.name}: row {seq} says another place, time or action than the table.")
-        places.check(seq, merkle.leaf_hash(body))
+        places.check(seq, at, merkle.leaf_hash(body))
         if action == Action.RETENTION_PURGED:
-            purge = _note_purge(told, stream.name, checked.dropped) or purge
+            purge = _note_purge(told, at, stream.name, checked.dropped) or purge
         expected, previous = seq + 1, recorded
     if expected != stream.size + 1:
         wrong(f"Stream {stream.name} ends with row {expected - 1}, but has {stream.size}.")
     elif previous != stream.head:
         wrong(f"Stream {stream.name} ends with another hash than its head.")
-    if stream.purged and purge != (stream.purged, stream.purged_head):
-        wrong(f"Stream {stream.name}: rows 1 to {stream.purged} went without a record that says so.")
-    places.end()
+    _check_purge(stream, purge, wrong)
+    places.end(purge[2] if purge else None)
     checked.spans = places.spans
     return checked
+
+
+def _check_purge(stream: AuditStream, purge: Purge | None, wrong: Wrong) -> None:
+    if stream.purged and (purge is None or purge[:2] != (stream.purged, stream.purged_head)):
+        wrong(f"Stream {stream.name}: rows 1 to {stream.purged} went without a record that says so.")
+    if not stream.purged and stream.purged_head:
+        wrong(f"Stream {stream.name} begins with another hash than a stream does, though nothing of it was purged.")
 
 
 class _Places:
@@ -65,24 +76,31 @@ class _Places:
         self._spans = self._ordered()
         self._month, self._first_leaf, self._first_seq = "", 0, 1
         self._end = 0  # the last row that the spans so far have
+        self._gone_from = ""  # the latest month that purged rows are known to be of
         self.spans = 0
 
-    def check(self, seq: int, leaf: bytes) -> None:
-        """Whether row ``seq`` is the leaf that it should be."""
+    def check(self, seq: int, at: int, leaf: bytes) -> None:
+        """Whether row ``seq`` of ``at`` (UTC ms) is the leaf that it should be."""
         while self._end < seq and self._advance():
             pass
         if not self._first_seq <= seq <= self._end:
             return  # not sealed yet; or in a gap, which was told of
+        if month_of(at) > self._month:
+            self._wrong(
+                f"Stream {self._stream.name}: row {seq} is in the tree of {self._month}, before it was recorded."
+            )
         place = self._first_leaf + seq - self._first_seq
         begin = place % WIDTH * HASH_SIZE
         if Tiles(self._month, self._tiles).data(0, place // WIDTH)[begin : begin + HASH_SIZE] != leaf:
             tree = f"the tree of {self._month}"
             self._wrong(f"Stream {self._stream.name}: row {seq} is not what leaf {place} of {tree} was made of.")
 
-    def end(self) -> None:
-        """Look at the spans that no row needed, and whether they are all."""
+    def end(self, purged_at: int | None) -> None:
+        """Look at the spans that no row needed, and whether they are all. ``purged_at``: when rows went, UTC ms."""
         while self._advance():
             pass
+        if purged_at is not None and self._gone_from and too_young(self._gone_from, purged_at):
+            self._wrong(f"Stream {self._stream.name}: rows of {self._gone_from} were purged before any time was over.")
         sealed, purged = self._stream.sealed, self._stream.purged
         if not purged <= sealed <= self._stream.size or (
             self._end != sealed and not (self.spans == 0 and sealed == purged)
@@ -101,6 +119,8 @@ class _Places:
             self._wrong(f"Stream {self._stream.name}: the span from row {self._first_seq} on leaves a gap or overlaps.")
         self._end = self._first_seq + count - 1
         self.spans += 1
+        if self._first_seq <= self._stream.purged:
+            self._gone_from = self._month
         return True
 
     def _ordered(self) -> Iterator[tuple[str, int, int, int]]:
@@ -108,19 +128,26 @@ class _Places:
         return iter(found.values_list("shard_id", "first_leaf", "first_seq", "count").iterator())
 
 
-def _told(body: bytes) -> Json:
+def told_by(body: bytes) -> Json:
+    """What a row says; nothing where it cannot be read, which is said of it as a part of its stream."""
     try:
         return wire.parse(body, "audit row")
     except Malformed:
         return {}
 
 
-def _note_purge(told: Json, stream: str, dropped: dict[str, object]) -> tuple[object, object] | None:
+def too_young(month: str, purged_at: int) -> bool:
+    """Whether no row of ``month`` (UTC, ``YYYY-MM``) can have been as old as the database's floor at ``purged_at``."""
+    year, number = month.split("-")
+    return int(datetime(int(year), int(number), 1, tzinfo=UTC).timestamp()) * 1000 > purged_at - FLOOR_MS
+
+
+def _note_purge(told: Json, at: int, stream: str, dropped: Dropped) -> Purge | None:
     """What a row says of a purge of its own stream; what it says of a dropped month goes to ``dropped``."""
     detail = told.get("detail")
     if not isinstance(detail, dict):
         return None
     if told.get("subject") == stream:
-        return detail.get("upto"), detail.get("head")
-    dropped[str(told.get("subject"))] = (detail.get("size"), detail.get("root"))
+        return detail.get("upto"), detail.get("head"), at
+    dropped[str(told.get("subject"))] = (detail.get("size"), detail.get("root"), at)
     return None

@@ -14,8 +14,8 @@ from tracker_core import note
 from tracker_server.audit.models import AuditRow, AuditShard, AuditSpan, AuditStream
 from tracker_server.audit.record import SERVER
 from tracker_server.audit.tiles import Kept
-from tracker_server.audit.verify_shards import check_kept, check_shard
-from tracker_server.audit.verify_streams import check_stream
+from tracker_server.audit.verify_shards import Told, check_kept, check_shard
+from tracker_server.audit.verify_streams import Dropped, Wrong, check_stream
 from tracker_server.database.view import one_view
 
 
@@ -68,15 +68,16 @@ def verify(kept: str, tell: Callable[[str], object]) -> Found:
             else:
                 found.trees += 1
                 found.leaves += shard.size
+        told: Told = {}
         for number, signed in enumerate(note.split(kept), 1):
             found.kept += 1
-            found.unchecked += not check_kept(f"Kept head {number}", signed, tiles, wrong)
+            found.unchecked += not check_kept(number, signed, told, tiles, wrong)
     return found
 
 
-def _streams(found: Found, tiles: Kept, wrong: Callable[[str], object]) -> dict[str, object]:
+def _streams(found: Found, tiles: Kept, wrong: Wrong) -> Dropped:
     """Check every stream; what the server's own says of months that were dropped."""
-    dropped: dict[str, object] = {}
+    dropped: Dropped = {}
     spans = 0
     for stream in AuditStream.objects.order_by("name").iterator():
         checked = check_stream(stream, tiles, wrong)

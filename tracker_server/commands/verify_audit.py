@@ -30,12 +30,18 @@ def run(arguments: argparse.Namespace, config: Config) -> int | None:
     open_server(config)
     from tracker_server.audit.record import SERVER, Action, Audited, record
     from tracker_server.audit.verifying import verify
+    from tracker_server.ledger.verifying import check
+    from tracker_server.privacy.erasing import being_erased
+    from tracker_server.retention.borders import latest
 
     found = verify(kept, print)
+    compared = check(latest(), being_erased(), print)
     print(found.checked)
-    if found.problems:
-        print(f"The audit does not hold: {found.problems} problem{'s' if found.problems > 1 else ''}.")
-        record([Audited(Action.AUDIT_ALARM, SERVER, reason="verify_audit", detail={"problems": found.problems})])
+    print(f"{compared.events} events of the ledger held against what the audit tells of them")
+    problems = found.problems + compared.problems
+    if problems:
+        print(f"The audit does not hold: {problems} problem{'s' if problems > 1 else ''}.")
+        record([Audited(Action.AUDIT_ALARM, SERVER, reason="verify_audit", detail={"problems": problems})])
         return BROKEN
     print("The audit holds.")
     return None
@@ -43,8 +49,11 @@ def run(arguments: argparse.Namespace, config: Config) -> int | None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("not_notes", f"{file} is not text in UTF-8.") from error
     except OSError as error:
         raise Unavailable("checkpoints_unreadable", f"{file} cannot be read: {error.strerror}.") from error
+    if not text.strip():
+        raise Refused("not_notes", f"{file} has no signed note in it.")
+    return text

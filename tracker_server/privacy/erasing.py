@@ -18,6 +18,7 @@ from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditFloor, AuditRow, AuditStream
 from tracker_server.audit.purging import purge_rows, purgeable
 from tracker_server.audit.record import SERVER, Action, Audited, record
+from tracker_server.audit.verify_streams import told_by
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.privacy.holdings import HOLDINGS, OF_LEGAL_REQUEST, Erase, Holding
@@ -81,6 +82,15 @@ def erase_due() -> None:
         _erase(request, at)
     for receipt in Receipt.objects.exclude(rest=""):
         _go_on(receipt, at)
+
+
+def being_erased() -> frozenset[str]:
+    """The ids of people of whom something is left, be it lines of their audit; as receipts say that the audit knows."""
+    told = AuditRow.objects.filter(stream_id=SERVER, action=Action.PERSON_ERASED).values_list("body", flat=True)
+    details = [told_by(bytes(body)).get("detail") for body in told]
+    known = {str(detail.get("sha256")) for detail in details if isinstance(detail, dict)}
+    receipts = Receipt.objects.exclude(rest="")
+    return frozenset(each.rest for each in receipts if hashlib.sha256(bytes(each.body)).hexdigest() in known)
 
 
 def receipt_body(receipt_id: UUID) -> bytes | None:

@@ -21,12 +21,12 @@ from tracker_server.audit.record import SERVER
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.retention import borders, dying, leaving, month_keys, report
+from tracker_server.retention.borders import NOBODYS
 from tracker_server.retention.models import RetentionMark
 from tracker_server.retention.terms import Terms
 
 PIECE = 200  # rows a transaction
 REST = 1.0  # for each second that a piece takes, how long nothing is taken: pushes come in between
-NOBODYS = ""
 AUDIT = "audit.AuditRow"
 
 Taken = Counter[tuple[str, str]]  # (country, table) -> rows
