@@ -32,6 +32,7 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code: 0 done, 2 wrong usage or settings, 4 unavailable, 70 our bug."""
     arguments = _parser().parse_args(argv)
+    os.umask(0o077)  # whatever a command writes holds what concerns its owner alone
     for name in FIELDS:
         value = getattr(arguments, name, None)
         if value:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from tracker_core.errors import Refused, Unavailable
 from tracker_server import outside
 from tracker_server.countries import CODES
-from tracker_server.outside import Mail, Provider, Webhook, is_loopback
+from tracker_server.outside import LOOPBACK, Mail, Network, Provider, Webhook, is_loopback
 
 CONFIG_FILE = "/etc/timetracker-server.toml"
 FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, which wins
@@ -50,6 +50,7 @@ class Config:
     ``database_app_user``: who uses the PostgreSQL database where the tables belong to another user, who migrates.
 
     ``url`` is the address people and devices use, no slash at its end; ``host`` and ``port`` are where it listens.
+    ``proxies``: who tells by ``X-Forwarded-`` headers where a request comes from.
     ``database_password``: empty when ``database_url`` holds it or none is needed. ``local_passwords``: whose password
     opens the door: "admins" (for when the provider is away) or "all"; ``second_factor``: who must have one: nobody
     ("optional"), who may see or do what others may not ("privileged"), "all". ``policy_file``: the organization's own
@@ -64,6 +65,7 @@ class Config:
     host: str
     port: int
     url: str
+    proxies: tuple[Network, ...]
     database_url: str = field(repr=False)  # may hold a password, and no log shows one
     database_password: str = field(repr=False)
     secret_files: tuple[Path, ...]
@@ -112,12 +114,15 @@ def load(environ: Mapping[str, str]) -> Config:
             f"Without tls_cert and tls_key this server listens on this machine only, not on {host}. "
             "Set both, or listen on 127.0.0.1 behind a proxy that ends TLS.",
         )
+    url = _url(values.get("url") or default_url(host, port, tls_cert is not None))
+    ends_elsewhere = tls_cert is None and url.startswith("https://")
     return Config(
         home=home,
         keys=Path(values.get("keys") or home / "keys").absolute(),
         host=host,
         port=port,
-        url=_url(values.get("url") or default_url(host, port, tls_cert is not None)),
+        url=url,
+        proxies=(*(LOOPBACK if ends_elsewhere else ()), *outside.proxies(values)),
         database_url=_database_url(values.get("database_url", "")),
         database_app_user=_database_user(values.get("database_app_user", "")),
         database_password=_secret(values, "database_password"),

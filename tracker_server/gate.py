@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tracker_core.errors import Refused
@@ -17,6 +21,7 @@ from tracker_server.accounts.models import Person
 from tracker_server.api.bearer import AccessTokenAuth
 from tracker_server.api.problems import of, problem
 from tracker_server.audit.refusals import NOT_THEIRS, ROLE, refused
+from tracker_server.log_lines import request_name
 
 log = logging.getLogger("tracker_server.gate")
 
@@ -69,10 +74,38 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refusal(request, "", str(exception) or "Your role does not allow that.")
 
 
-def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
-    """Where a request is too large or makes no sense."""
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Where a request is too large, makes no sense, or asks for a server of another name."""
     said = {"title": "That could not be read", "text": "It was too large, or garbled on the way. Nothing was changed."}
+    if isinstance(exception, DisallowedHost):
+        text = f"This server is known as {settings.PUBLIC_URL} alone. A proxy in front has to pass the Host header on."
+        said = {"title": "Not this server's name", "text": text}
     return render(request, "said.html", said, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """For addresses that are not there."""
+    if _is_for_a_person(request):
+        said = {"title": "There is nothing here", "text": "The address is wrong, or what was there is gone."}
+        return render(request, "said.html", said, status=404)
+    return problem(404, "not_found", "There is nothing at this address.")
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Where an exception reached nobody: a fault of ours, or the database is away. Logs it."""
+    error = sys.exc_info()[1]
+    assert isinstance(error, Exception)
+    answer = of(error)
+    if not _is_for_a_person(request):
+        return answer
+    ours = answer.status_code == 500
+    text = f"It was logged as {request_name()}." if ours else "The server cannot do that now. Try again in a minute."
+    said = {"title": "Something is broken here" if ours else "Not now", "text": f"Nothing was changed. {text}"}
+    # Without the request: who is signed in stands in the database, which may be what is away.
+    page = HttpResponse(render_to_string("said.html", said), status=answer.status_code)
+    if "Retry-After" in answer:
+        page["Retry-After"] = answer["Retry-After"]
+    return page
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
@@ -97,6 +130,10 @@ def _below(patterns: list[Any], above: str) -> Iterator[str]:
             yield from _below(each.url_patterns, route)
         elif isinstance(each, URLPattern):
             yield pattern(route)
+
+
+def _is_for_a_person(request: HttpRequest) -> bool:
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def _person(request: HttpRequest, route: str) -> Person | None:

@@ -1,4 +1,4 @@
-"""The settings that name other programs: the organization's OpenID provider, a mail server, a webhook for alerts."""
+"""The settings that name other programs: proxies, the organization's OpenID provider, mail server and webhook."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from tracker_core.errors import Refused, Unavailable
 
 FIELDS: Mapping[str, str] = {  # as in ``config``; secrets come from files alone
+    "proxies": "TIMETRACKER_PROXIES",
     "oidc_issuer": "TIMETRACKER_OIDC_ISSUER",
     "oidc_client_id": "TIMETRACKER_OIDC_CLIENT_ID",
     "oidc_client_secret_file": "TIMETRACKER_OIDC_CLIENT_SECRET_FILE",
@@ -24,6 +25,8 @@ FIELDS: Mapping[str, str] = {  # as in ``config``; secrets come from files alone
 }
 MAX_ISSUER = 200  # it stands beside each person's identity at the provider
 SMTP_PORTS = {"smtp": 587, "smtps": 465}
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+LOOPBACK: tuple[Network, ...] = (ipaddress.IPv4Network("127.0.0.0/8"), ipaddress.IPv6Network("::1/128"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,19 @@ class Mail:
     tls: str
     user: str
     password: str = field(repr=False)
+
+
+def proxies(values: Mapping[str, str]) -> tuple[Network, ...]:
+    """The addresses of proxies on other machines."""
+    found = []
+    for each in filter(None, map(str.strip, values.get("proxies", "").split(","))):
+        try:
+            found.append(ipaddress.ip_network(each))
+        except ValueError as error:
+            raise Refused(
+                "bad_proxies", f"proxies: {each!r} is neither an address nor a network like 10.0.7.0/24."
+            ) from error
+    return tuple(found)
 
 
 def provider(values: Mapping[str, str]) -> Provider | None:

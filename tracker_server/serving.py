@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 import threading
@@ -30,6 +31,7 @@ MOST_HEADER_BYTES = 65_536
 START_S = 60
 DAY_S = 86_400
 WAIT_FOR_REQUESTS_S = 20
+DESCRIPTORS = 2 * MOST_CONNECTIONS  # with those of the database
 
 HOUR_S = 3600
 
@@ -49,6 +51,7 @@ def serve(config: Config) -> None:
     Prints ``Serving URL`` once requests are taken. Raises ``Unavailable("tls_unreadable")``.
     """
     connections.close_all()  # the worker is forked off; a connection must not be in two processes
+    _make_room()
     try:
         server = Server(
             "tracker_server.wsgi:gateway",
@@ -72,6 +75,21 @@ def serve(config: Config) -> None:
         raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
     threading.Thread(target=_began, args=(config.url, config.host, config.port), daemon=True).start()
     server.serve()
+
+
+def _make_room() -> None:
+    """Take the open files that the connections need, up to what the system allows.
+
+    Most begin a program with 1,024 and allow it many more; with none left a server spins and accepts nobody.
+    """
+    if os.name != "posix":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(DESCRIPTORS, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _began(url: str, host: str, port: int) -> None:

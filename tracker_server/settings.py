@@ -135,7 +135,8 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = f"TimeTracker {ORGANIZATION}"
 SOCIALACCOUNT_ADAPTER = "tracker_server.accounts.provider.OrganizationAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.encrypted_in_transit and CONFIG.tls_cert is None else 0
+PROXIES = CONFIG.proxies  # from others the gateway drops what these two lines read
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PROXIES else 0
 
 SCOPES = {"openid": "who you are", "profile": "your name, employee id and role", "email": "your e-mail"}
 OAUTH2_PROVIDER = {
@@ -182,7 +183,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.encrypted_in_transit else 0
 SECURE_SSL_REDIRECT = CONFIG.encrypted_in_transit
 SECURE_REDIRECT_EXEMPT = [f"^{DISCOVERY_PATH.strip('/')}$"]  # holds no secret; a check on this machine asks it
-if ALLAUTH_TRUSTED_PROXY_COUNT:
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for the names below ours: the organization's to decide, for they may be other services
@@ -191,14 +192,21 @@ SILENCED_SYSTEM_CHECKS = [
     "oauth2_provider.E001",  # within the grace our tokens are derived again, not stored: decision 0010
 ]
 
+LINE = "%(asctime)s %(levelname)s %(request_name)s %(message)s"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "tracker_server.web.QuietFormatter", "fmt": "%(asctime)s %(levelname)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "tracker_server.log_lines.QuietFormatter", "fmt": LINE}},
+    "filters": {"named": {"()": "tracker_server.log_lines.Named"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["named"]},
+        "silent": {"class": "logging.NullHandler"},
+    },
     "loggers": {
         "tracker_server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.request": {"handlers": ["silent"], "propagate": False},  # tells addresses; ours are in gate.fault
+        "django.security.DisallowedHost": {"handlers": ["silent"], "propagate": False},  # anybody can, at will
         "oauth2_provider": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "oauthlib": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },

@@ -18,8 +18,8 @@ from tracker_server.reports.sign_in_pages import own_sign_ins, sign_ins
 
 handler400 = "tracker_server.gate.unreadable"
 handler403 = "tracker_server.gate.forbidden"
-handler404 = "tracker_server.api.problems.not_found"
-handler500 = "tracker_server.api.problems.fault"
+handler404 = "tracker_server.gate.not_found"
+handler500 = "tracker_server.gate.fault"
 
 # Of allauth's pages those that fit accounts which an admin makes: no sign-up, no e-mail to manage or to reset by.
 sign_in = [

@@ -1,17 +1,16 @@
-"""What stands around every request: response headers, the access log, how errors are logged, a name for the pages."""
+"""What stands around every request: response headers, the access log, a name for the pages."""
 
 from __future__ import annotations
 
 import logging
 import time
-import traceback
 from collections.abc import Callable
-from types import TracebackType
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from tracker_server.gateway import SERVER_NAME
+from tracker_server.log_lines import HEADER, name_request
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -29,11 +28,15 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 def access_log(get_response: View) -> View:
-    """Log each request by the pattern of its address: never the address itself, which can hold names, codes, tokens."""
+    """Name each request, and log it by the pattern of its address: never the address itself, which can hold names,
+    codes, tokens.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
+        name = name_request()
         begin = time.perf_counter()
         response = get_response(request)
+        response.headers[HEADER] = name
         match = request.resolver_match
         route = f"/{match.route}" if match is not None else "(no such address)"
         spent_ms = (time.perf_counter() - begin) * 1000
@@ -61,15 +64,3 @@ def security_headers(get_response: View) -> View:
 def organization(request: HttpRequest) -> dict[str, str]:  # noqa: ARG001  # Django's signature
     """The organization's name, for every page."""
     return {"organization": settings.ORGANIZATION}
-
-
-class QuietFormatter(logging.Formatter):
-    """Shows where an error happened and of what class it is; its text may quote what a person typed."""
-
-    def formatException(  # noqa: N802  # logging's name
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
-    ) -> str:
-        kind, _, trace = ei
-        frames = "".join(traceback.format_tb(trace)) if trace is not None else ""
-        return f"{frames}{kind.__name__ if kind else 'no exception'}"

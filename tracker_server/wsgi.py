@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db.backends.signals import connection_created
 from django.urls import get_resolver
@@ -15,7 +16,7 @@ from tracker_server.orphan import end_with_parent
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker_server.settings")
 
 application = get_wsgi_application()
-gateway = Gateway(application)
+gateway = Gateway(application, proxies=settings.PROXIES)
 
 # In this process alone: a migration, a job or a backup may take longer than a request.
 connection_created.connect(limit_statements)

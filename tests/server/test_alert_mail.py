@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import ssl
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -95,7 +96,8 @@ def to(port, tls="starttls", password="of the mail"):
 def alert_of(*actions):
     for action in actions:
         record([Audited(action, SERVER, reason="wrong_password")], NOON)
-    return Alert("https://time.harbor.example", read(alerted_since(NOON)))
+    shown = read(list(alerted_since(NOON).values_list("id", flat=True)))
+    return Alert("https://time.harbor.example", Counter(event.action for event in shown), shown)
 
 
 def test_a_mail_goes_encrypted_to_everybody(db, smtp, monkeypatch):

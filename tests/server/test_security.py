@@ -283,14 +283,14 @@ def test_two_servers_send_it_once(db, hook, clock, monkeypatch):
     send_alerts()
     clock[0] += MINUTE
     happen(at=clock[0])
-    post = delivery.post
+    in_time = delivery.in_time
 
-    def meanwhile(webhook, alert):
-        monkeypatch.setattr(delivery, "post", post)
+    def meanwhile(name, deliver, alert):
+        monkeypatch.setattr(delivery, "in_time", in_time)
         send_alerts()  # another server, while this one waits for the webhook
-        post(webhook, alert)
+        in_time(name, deliver, alert)
 
-    monkeypatch.setattr(delivery, "post", meanwhile)
+    monkeypatch.setattr(delivery, "in_time", meanwhile)
     send_alerts()
     assert len(hook.taken) == 1
 
@@ -317,3 +317,41 @@ def test_a_failing_mail_holds_no_webhook_up(db, hook, clock, settings):
     clock[0] += PAUSE_MS
     send_alerts()
     assert [event["reason"] for event in bodies(hook)[1]["events"]] == ["mail_unreachable"]
+
+
+@pytest.mark.parametrize("way", ["webhook", "mail"])
+def test_who_answers_a_byte_now_and_then_is_given_up(db, clock, settings, monkeypatch, way):
+    monkeypatch.setattr(delivery, "IN_ALL_S", 0.5)
+    with _Dripping() as server:
+        if way == "webhook":
+            settings.WEBHOOK = Webhook(f"http://127.0.0.1:{server.port}/", SECRET)
+        else:
+            settings.MAIL = Mail(("it@harbor.example",), "t@harbor.example", "127.0.0.1", server.port, "never", "", "")
+        send_alerts()
+        clock[0] += MINUTE
+        happen(at=clock[0])
+        send_alerts()
+    assert AlertWay.objects.get(name=way).reason == f"{way}_too_slow"
+
+
+class _Dripping:
+    """Answers whoever connects with a byte now and then, until it is left."""
+
+    def __enter__(self):
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._drip)
+        self._thread.start()
+        return self
+
+    def _drip(self):
+        client, _ = self._listening.accept()
+        with client:
+            while not self._over.wait(0.05):
+                client.sendall(b"2")
+
+    def __exit__(self, *_):
+        self._over.set()
+        self._thread.join()
+        self._listening.close()

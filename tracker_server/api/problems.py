@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tracker_core.errors import Refused, TrackerError, Unavailable
 from tracker_core.wire import canonical
+from tracker_server.log_lines import request_name, why
 
 log = logging.getLogger("tracker_server.api")
 
@@ -60,20 +61,10 @@ def of(error: Exception) -> HttpResponse:
         return problem(413, "too_large", "The request is larger than this server takes.")
     if isinstance(error, Unavailable | OperationalError):
         code = error.code if isinstance(error, TrackerError) else "server_busy"
-        log.error("unavailable: %s", code, exc_info=error)
+        log.error("unavailable: %s", why(error))
         return problem(503, code, "The server cannot do that now.", Retry_After=str(RETRY_AFTER_S))
     log.error("fault", exc_info=error)
-    return problem(500, "server_error", "The server has a fault; it was logged.")
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
-    """For addresses that are not there."""
-    return problem(404, "not_found", "There is nothing at this address.")
-
-
-def fault(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
-    """For faults outside the API."""
-    return problem(500, "server_error", "The server has a fault; it was logged.")
+    return problem(500, "server_error", f"The server has a fault; it was logged as {request_name()}.")
 
 
 def problems_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

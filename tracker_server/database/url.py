@@ -8,6 +8,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tracker_server.database.keys import DATABASE_KEY
 
+# A database server that vanishes says no goodbye: without these a thread would wait for it for many minutes. What the
+# URL says of them wins. In libpq's units: seconds, but for the last, which is milliseconds.
+NOTICE_ITS_END = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+
 
 def database_settings(url: str, password: str, file: Path, keys: Path) -> dict[str, Any]:
     """Django's settings of the default database: PostgreSQL at ``url``, or SQLCipher in ``file`` when it is empty.
@@ -30,7 +40,7 @@ def database_settings(url: str, password: str, file: Path, keys: Path) -> dict[s
         "PASSWORD": password or unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {**NOTICE_ITS_END, **dict(parse_qsl(parts.query))},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from tracker_core.errors import Unavailable
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.clock import now_ms
 from tracker_server.security import delivery
-from tracker_server.security.alerts import PAUSE_MS, Alert, pause_ms
+from tracker_server.security.alerts import PAUSE_MS, Alert, gravest, pause_ms
 from tracker_server.security.events import alerted_since, read
 from tracker_server.security.models import AlertWay
 
@@ -41,17 +42,24 @@ def _ways() -> Sequence[tuple[str, Callable[[Alert], None]]]:
 def _send(name: str, deliver: Callable[[Alert], None], at: int) -> None:
     way = AlertWay.objects.get(name=name)
     told = set(way.told)
-    events = [event for event in read(alerted_since(way.since)) if event.id not in told]
+    # Numbers alone: somebody can make a million of them.
+    found = [
+        (row, when, Action(action))
+        for row, when, action in alerted_since(way.since).values_list("id", "at", "action").iterator()
+    ]
+    new = [each for each in found if each[0] not in told]
+    counts = Counter(action for _, _, action in new)
+    shown = read(gravest(new))
     # That alerts cannot go this way is told by this way only along with something else.
-    if all(event.action is Action.ALERT_FAILED and event.reason.startswith(name) for event in events):
+    if set(counts) <= {Action.ALERT_FAILED} and all(event.reason.startswith(name) for event in shown):
         AlertWay.objects.filter(name=name).update(next_at=at)
         return
     try:
-        deliver(Alert(settings.PUBLIC_URL, events))
+        delivery.in_time(name, deliver, Alert(settings.PUBLIC_URL, counts, shown))
     except Unavailable as error:
         _failed(way, error.code, at)
     else:
-        _delivered(way, [*told, *(event.id for event in events)], at)
+        _delivered(way, {row: when for row, when, _ in found}, at)
 
 
 def _failed(way: AlertWay, code: str, at: int) -> None:
@@ -62,10 +70,11 @@ def _failed(way: AlertWay, code: str, at: int) -> None:
     _keep(way, Action.ALERT_FAILED if first else None, code)
 
 
-def _delivered(way: AlertWay, told: Sequence[int], at: int) -> None:
+def _delivered(way: AlertWay, told: Mapping[int, int], at: int) -> None:
+    """``told``: all events since ``way.since``, by the ids of their rows, with their times."""
     again = way.failures > 0
     since = max(way.since, at - LATE_MS)
-    way.since, way.told = since, list(alerted_since(since).filter(id__in=told).values_list("id", flat=True))
+    way.since, way.told = since, [row for row, when in told.items() if when >= since]
     way.sent_at, way.next_at = at, at + pause_ms(0)
     way.failures, way.failed_at, way.reason = 0, None, ""
     _keep(way, Action.ALERT_WORKS if again else None, way.name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker_core import wire
 from tracker_core.wire import Json
+from tracker_server.audit.record import Action
 from tracker_server.clock import utc
-from tracker_server.security.events import SecurityEvent, Severity
+from tracker_server.security.events import SEVERITY, SecurityEvent, Severity
 
 MINUTE_MS = 60_000
 PAUSE_MS = 5 * MINUTE_MS
@@ -18,15 +18,18 @@ SHOWN = 100
 
 
 class Alert(NamedTuple):
-    """What gathered since the last one. ``server``: its address."""
+    """What gathered since the last one. ``server``: its address; ``counts``: how many of each action, those included
+    that are not ``shown``.
+    """
 
     server: str
-    events: Sequence[SecurityEvent]
+    counts: Mapping[Action, int]
+    shown: Sequence[SecurityEvent]
 
     @property
-    def shown(self) -> Sequence[SecurityEvent]:
-        """The gravest and oldest ones; the rest is only counted."""
-        return sorted(self.events, key=lambda event: (event.severity is not Severity.ALARM, event.at))[:SHOWN]
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self.counts.values())
 
     @property
     def body(self) -> Json:
@@ -34,16 +37,16 @@ class Alert(NamedTuple):
         return {
             "v": wire.VERSION,
             "server": self.server,
-            "count": len(self.events),
-            "by_action": dict(Counter(event.action.value for event in self.events)),
+            "count": self.total,
+            "by_action": {action.value: count for action, count in self.counts.items()},
             "events": [event.as_json() for event in self.shown],
         }
 
     @property
     def subject(self) -> str:
         """For a mail."""
-        alarms = sum(event.severity is Severity.ALARM for event in self.events)
-        many = f"{len(self.events)} security event{'s' if len(self.events) != 1 else ''}"
+        alarms = sum(count for action, count in self.counts.items() if SEVERITY[action] is Severity.ALARM)
+        many = f"{self.total} security event{'s' if self.total != 1 else ''}"
         return f"TimeTracker: {many}{f', {alarms} of them alarms' if alarms else ''}"
 
     @property
@@ -57,9 +60,15 @@ class Alert(NamedTuple):
                 f"    {event.meaning}",
                 f"    audit {event.stream}, row {event.seq}{f', device {event.device}' if event.device else ''}",
             ]
-        if len(self.events) > len(self.shown):
-            lines.append(f"and {len(self.events) - len(self.shown)} more.")
+        if self.total > len(self.shown):
+            lines.append(f"and {self.total - len(self.shown)} more.")
         return "\n".join([*lines, "", f"All of them: {self.server}/security/", ""])
+
+
+def gravest(found: Iterable[tuple[int, int, Action]]) -> list[int]:
+    """Of (id, at, action) the ids that an alert shows: the gravest and oldest; the rest is only counted."""
+    in_order = sorted(found, key=lambda each: (SEVERITY[each[2]] is not Severity.ALARM, each[1]))
+    return [row for row, _, _ in in_order[:SHOWN]]
 
 
 def pause_ms(failures: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hmac
 import smtplib
 import ssl
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from email.message import Message
 from http.client import HTTPException
 from typing import IO, NoReturn
@@ -21,8 +22,34 @@ from tracker_server.clock import now_ms
 from tracker_server.outside import Mail, Webhook
 from tracker_server.security.alerts import Alert
 
-TIMEOUT_S = 10
+TIMEOUT_S = 10  # for each byte, so to speak
+IN_ALL_S = 60
 SIGNATURE = "TimeTracker-Signature"
+
+
+def in_time(name: str, deliver: Callable[[Alert], None], alert: Alert) -> None:
+    """``deliver(alert)``; raises what it raises, and ``Unavailable("NAME_too_slow")`` when it takes too long.
+
+    Neither urllib nor smtplib has a limit for the whole, and a name's lookup has none at all: an answer of a byte now
+    and then would hold up all alerts. Such a thread is left alone; it ends with its connection.
+    """
+    ended: list[Exception | None] = []
+
+    def run() -> None:
+        try:
+            deliver(alert)
+        except Exception as error:  # noqa: BLE001  # raised below
+            ended.append(error)
+        else:
+            ended.append(None)
+
+    thread = threading.Thread(target=run, name="delivery", daemon=True)
+    thread.start()
+    thread.join(IN_ALL_S)
+    if not ended:
+        raise Unavailable(f"{name}_too_slow", f"It was not delivered within {IN_ALL_S} s.")
+    if ended[0] is not None:
+        raise ended[0]
 
 
 def signature(secret: str, at_s: int, body: bytes) -> str:

@@ -35,11 +35,12 @@ from scim2_server.responses import SCIM_MEDIA_TYPE, ScimResponse
 from scim2_server.service import ScimService
 from scim2_server.utils import parametrize
 
-from tracker_core.errors import Refused, TrackerError, Unavailable
+from tracker_core.errors import Refused, Unavailable
 from tracker_server.directory.scim.resources import keep_one
 from tracker_server.directory.scim.schema import PROVIDER, User
 from tracker_server.directory.scim.storage import DirectoryStorage
 from tracker_server.directory.tokens import check
+from tracker_server.log_lines import why
 
 PATH = "/scim/v2"
 RETRY_AFTER_S = 10
@@ -125,8 +126,7 @@ def _failed(error: Exception) -> HttpResponse:
     if isinstance(error, SCIMException):
         return _answer(service.error_response(error))
     if isinstance(error, Unavailable | OperationalError):
-        code = error.code if isinstance(error, TrackerError) else "server_busy"
-        log.error("unavailable: %s", code, exc_info=error)
+        log.error("unavailable: %s", why(error))
         return _error(503, "The server cannot do that now.", Retry_After=str(RETRY_AFTER_S))
     log.error("fault", exc_info=error)
     return _answer(service.error_response(error))
