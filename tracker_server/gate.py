@@ -26,7 +26,8 @@ from tracker_server.log_lines import request_name
 log = logging.getLogger("tracker_server.gate")
 
 API = "api/"
-LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOKING = frozenset({"GET", "HEAD"})
+METHODS = frozenset({*LOOKING, "POST"})  # of all that is for people; Django's own pages answer to others as to a GET
 by_token = AccessTokenAuth()
 
 
@@ -59,8 +60,8 @@ class Gate:
         if not any(person.may(right) for right in needed):
             refused(request, person, ROLE, needed)
             return _refusal(request, route, "Your role does not allow that.")
-        if access.traced and request.method == "HEAD":
-            return HttpResponseNotAllowed(["GET"])
+        if request.method not in METHODS or (access.traced and request.method == "HEAD"):
+            return HttpResponseNotAllowed(["GET", "POST"])
         if access.traced and "prefetch" in request.headers.get("Sec-Purpose", "").lower():
             return HttpResponse(status=403)  # asks again once the person looks
         return None

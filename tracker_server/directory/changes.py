@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tracker_core.errors import Refused
 from tracker_core.model import Role
@@ -17,6 +18,8 @@ from tracker_server.directory.models import DirectoryLock
 from tracker_server.directory.people import keep
 from tracker_server.work_items.assigning import unassign
 from tracker_server.work_items.models import Assignment
+
+LAST_ADMIN = "Nobody would be an admin any more. Make somebody else an admin first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,32 @@ class Wanted:
 
 
 @contextmanager
-def directory_change(*, undo: bool = False) -> Iterator[None]:
-    """A transaction in which nobody else's directory changes anything, and which leaves an admin where there was one.
-
-    Raises ``Refused("last_admin")`` at its end, undoing everything. ``undo``: it was only to be tried.
-    """
+def alone() -> Iterator[None]:
+    """A transaction in which nobody else changes people: no directory, no admin."""
     with transaction.atomic():
         DirectoryLock.objects.bulk_create([DirectoryLock(pk=1)], ignore_conflicts=True)
         DirectoryLock.objects.select_for_update().get(pk=1)
-        had_admin = _admin_exists()
         yield
-        if had_admin and not _admin_exists():
-            raise Refused("last_admin", "Nobody would be an admin any more. Make somebody else an admin first.")
+
+
+@contextmanager
+def directory_change(*, undo: bool = False) -> Iterator[None]:
+    """``alone``, and an admin is left where there was one.
+
+    Raises ``Refused("last_admin")`` at its end, undoing everything. ``undo``: it was only to be tried.
+    """
+    with alone():
+        had_admin = _admins().exists()
+        yield
+        if had_admin and not _admins().exists():
+            raise Refused("last_admin", LAST_ADMIN)
         if undo:
             transaction.set_rollback(True)
+
+
+def is_last_admin(person: Person) -> bool:
+    """Whether nobody would be an admin without ``person``. True until the end only within ``alone``."""
+    return list(_admins().values_list("pk", flat=True)[:2]) == [person.pk]
 
 
 def differences(person: Person, wanted: Wanted) -> dict[str, str | bool]:
@@ -136,5 +151,5 @@ def _end(person: Person) -> None:
         unassign(assignment.item, person, None)
 
 
-def _admin_exists() -> bool:
-    return Person.objects.filter(role=Role.ADMIN.value, is_active=True).exists()
+def _admins() -> QuerySet[Person]:
+    return Person.objects.filter(role=Role.ADMIN.value, is_active=True).order_by("pk")

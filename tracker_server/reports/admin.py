@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.password_validation import validate_password
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import Action
 from tracker_server.clock import utc
+from tracker_server.directory.changes import LAST_ADMIN, alone, is_last_admin
 from tracker_server.directory.people import save_person, save_team
 from tracker_server.reports.kept import Kept, Unchanged, by
 from tracker_server.work_items.assigning import assign, save_item, unassign
@@ -61,6 +64,9 @@ class PersonForm(Unchanged):
         cleaned = super().clean()
         if self.instance == self.by and {"role", "is_active"} & set(self.changed_data):
             raise forms.ValidationError("Nobody changes their own role or access. Ask another admin.")
+        stays = cleaned.get("role") == Role.ADMIN.value and cleaned.get("is_active")
+        if not self.instance._state.adding and not stays and is_last_admin(self.instance):  # noqa: SLF001  # documented by Django
+            raise forms.ValidationError(LAST_ADMIN)
         return cleaned
 
 
@@ -77,6 +83,17 @@ class PersonAdmin(Kept):
 
     def concerned(self, obj: Person) -> Person:
         return obj
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Two admins who take each other's role away at once come one after the other, so that one is left."""
+        with alone() if request.method == "POST" else nullcontext():
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
         if form.cleaned_data["new_password"]:
