@@ -116,6 +116,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LINK_DAYS = 7  # how long somebody has to choose a password by a link
+PASSWORD_RESET_TIMEOUT = LINK_DAYS * 86_400
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "tracker_server.accounts.adapter.ClosedAccountAdapter"

@@ -11,7 +11,7 @@ from tracker_server.accounts import provider_views
 from tracker_server.api.v1 import API_PATH, api, discovery
 from tracker_server.directory.scim.view import PATH as SCIM_PATH
 from tracker_server.directory.scim.view import scim
-from tracker_server.reports import audit_pages, pages, times_pages, verifier
+from tracker_server.reports import audit_pages, pages, password_pages, times_pages, verifier
 from tracker_server.reports.admin import site
 from tracker_server.reports.security_pages import security
 from tracker_server.reports.sign_in_pages import own_sign_ins, sign_ins
@@ -28,7 +28,8 @@ sign_in = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/change/", password_pages.change_password, name="account_change_password"),
+    path("password/choose/<uidb64>/<token>/", password_pages.ChoosePassword.as_view(), name="choose_password"),
     path("provider/login/", provider_views.begin, name="provider_login"),
     path("provider/callback/", provider_views.callback, name="provider_callback"),
     path("2fa/", include("allauth.mfa.urls")),
@@ -45,6 +46,7 @@ urlpatterns = [
     path("security/", security, name="security"),
     path("sign-ins/", own_sign_ins, name="own_sign_ins"),
     path("people/<uuid:person>/sign-ins/", sign_ins, name="sign_ins"),
+    path("people/<uuid:person>/password-link/", password_pages.make_link, name="password_link"),
     path(DISCOVERY_PATH.lstrip("/"), discovery),
     path(f"{API_PATH.strip('/')}/", api.urls),
     path("", include("tracker_server.accounts.openid_urls")),

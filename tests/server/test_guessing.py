@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core import signing
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -18,6 +19,7 @@ from tracker_server.accounts.expired import forget_expired
 from tracker_server.accounts.models import Attempts
 from tracker_server.accounts.throttle import Limit, Turn
 from tracker_server.audit.models import AuditRow
+from tracker_server.ledger import withdrawing
 
 MINUTE = 60_000
 
@@ -61,6 +63,47 @@ def test_an_account_is_locked_for_a_while_that_grows(jonas, clock):
     for _ in range(throttle.FREE_TRIES - 1):
         sign_in(Client(), jonas.email, "guess")
     assert sign_in(Client(), jonas.email).status_code == 302, "a sign-in begins the count anew"
+
+
+def test_strangers_lock_nobody_out_of_a_browser_they_signed_in_with(jonas, monkeypatch, clock):
+    known, other = Client(), Client()
+    sign_in(known, jonas.email)
+    known.post("/accounts/logout/")
+    cookie = known.cookies["browser"]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Strict")
+    assert jonas.email not in cookie.value
+    monkeypatch.setattr(throttle, "WRONG_PASSWORDS", Limit(throttle.FREE_TRIES, 10 * MINUTE))
+    for _ in range(2 * throttle.FREE_TRIES):
+        sign_in(other, jonas.email, "guess")
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), jonas.email).status_code == 200
+    assert sign_in(known, jonas.email).status_code == 302
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), jonas.email).status_code == 200, "which lifts no lock"
+
+
+def test_a_known_browser_may_guess_no_more_than_others(jonas, clock):
+    known = Client()
+    sign_in(known, jonas.email)
+    known.post("/accounts/logout/")
+    for _ in range(throttle.FREE_TRIES):
+        sign_in(known, jonas.email, "guess")
+    assert reasons(jonas, "account_locked") == ["wrong_password"]
+    assert sign_in(known, jonas.email).status_code == 200
+    assert sign_in(Client(), jonas.email).status_code == 302, "the others' tries are counted apart"
+    assert withdrawing.locked(jonas)
+    assert withdrawing.unlock(jonas, jonas)
+    assert sign_in(known, jonas.email).status_code == 302
+
+
+def test_a_cookie_of_somebody_else_or_of_ones_own_make_is_worth_nothing(jonas, admin, clock):
+    other = Client()
+    sign_in(other, admin.email)
+    other.post("/accounts/logout/")
+    forged = Client()
+    forged.cookies["browser"] = signing.dumps(throttle.key("browser of", jonas.email), salt="x")
+    for _ in range(throttle.FREE_TRIES):
+        sign_in(Client(), jonas.email, "guess")
+    assert sign_in(other, jonas.email).status_code == 200
+    assert sign_in(forged, jonas.email).status_code == 200
 
 
 def test_a_lock_is_never_longer_than_an_hour():
@@ -157,8 +200,9 @@ def test_a_code_serves_once_whichever_server_is_asked(jonas, secret):
     sign_in(second, jonas.email)
     code = totp(secret)
     assert enter(first, code).status_code == 302
-    cache.clear()
-    assert b"Incorrect code" in enter(second, code).content
+    for spelled in (code, f"{code[:3]} {code[3:]}", f"{code[:3]}-{code[3:]}"):
+        cache.clear()
+        assert b"Incorrect code" in enter(second, spelled).content
 
 
 def test_codes_of_devices_cannot_be_guessed(jonas, clock):

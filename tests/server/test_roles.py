@@ -71,7 +71,8 @@ def target(admin) -> dict[str, str]:
         "request_id": str(request.id),
         "receipt_id": str(request.id),
     }
-    return {"client_id": "timetracker-desktop", "user_code": "ABCD", "app_label": "accounts", **of}
+    link = {"uidb64": "AA", "token": "x-y"}
+    return {"client_id": "timetracker-desktop", "user_code": "ABCD", "app_label": "accounts", **link, **of}
 
 
 def address(route: str, target: dict[str, str]) -> str:

@@ -6,11 +6,12 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
-from tests.server.conftest import PASSWORD, make_person
+from tests.server.conftest import PASSWORD, make_person, signed_in_api
 from tests.server.device import REDIRECT, authorize_url, code_of, pkce
 from tests.server.test_pages import sign_in, totp
 from tests.server.test_push import audit_of
 from tracker_core.model import Role
+from tracker_server.accounts.models import Person
 
 SETUP = "/accounts/2fa/totp/activate/"
 
@@ -95,3 +96,26 @@ def test_the_address_to_go_on_to_is_one_of_this_server(jonas, client, settings):
     client.get("/?next=" + REDIRECT)
     assert client.session["go_on"].startswith("/?next=")
     assert isinstance(client, Client)
+
+
+def test_a_token_from_before_a_role_that_asks_for_one_opens_ones_own_alone(jonas, admin, settings):
+    settings.SECOND_FACTOR = "privileged"
+    api, theirs = signed_in_api(jonas), {"person": str(admin.id), "from": "2026-11-01", "to": "2026-11-02"}
+    Person.objects.filter(pk=jonas.pk).update(role=Role.ADMIN.value)
+    assert api.get("me").status_code == 200
+    for path in ("timesheet", "audit", "security/events", "retention/reports"):
+        assert api.get(path, **theirs).status_code in (403, 404), path
+    TOTP.activate(jonas, generate_totp_secret())
+    for path in ("timesheet", "audit", "security/events", "retention/reports"):
+        assert api.get(path, **theirs).status_code == 200, path
+
+
+def test_what_was_signed_in_without_it_ends_once_there_is_one(jonas, django_capture_on_commit_callbacks):
+    here, elsewhere, device = Client(), Client(), signed_in_api(jonas)
+    for client in (here, elsewhere):
+        sign_in(client, jonas.email)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(here)
+    assert here.get("/").status_code == 200
+    assert elsewhere.get("/").status_code == 302
+    assert device.get("me").status_code == 401

@@ -25,6 +25,9 @@ ACTIONS: Mapping[str, str] = {
     "second_factor_added": "A second factor was added",
     "second_factor_removed": "A second factor was removed",
     "second_factor_reset": "An admin took your second factor away",
+    "password_changed": "Your password was changed",
+    "password_set": "An admin set your password",
+    "password_link_made": "A link to choose your password was made",
     "token_replayed": "An old sign-in was used again",
     "device_registered": "A device was added",
     "device_refused": "A device was refused",
@@ -96,6 +99,7 @@ LEGAL: Mapping[str, str] = {
 # How a sign-in came about or failed, as the audit says.
 SIGN_IN_WAYS: Mapping[str, str] = {
     "page": "in a browser",
+    "link": "by a link",
     "device": "with TimeTracker",
     "provider": "at the organization's provider",
     "wrong_password": "the password was wrong",

@@ -132,6 +132,7 @@ REASONS: Mapping[str, Callable[[str], str]] = {
             "identity_refused",
             "second_factor_added",
             "second_factor_removed",
+            "password_changed",
             "device_revoked",
             "device_allowed",
         ),

@@ -133,6 +133,7 @@ ACCESS: Mapping[str, Access] = {
     "accounts/provider/callback/": PUBLIC,
     "accounts/signup/": PUBLIC,
     "accounts/2fa/authenticate/": PUBLIC,  # the second step of signing in
+    "accounts/password/choose/<uidb64>/<token>/": PUBLIC,  # whoever has the link
     "accounts/reauthenticate/": using(Right.OWN),
     "accounts/password/change/": using(Right.OWN),
     "accounts/2fa/": reading(Right.OWN),
@@ -152,6 +153,7 @@ ACCESS: Mapping[str, Access] = {
     "people/<uuid:person>/sign-ins/": Access(
         frozenset({Right.MANAGE_PEOPLE}), frozenset({Right.MANAGE_PEOPLE}), traced=True
     ),
+    "people/<uuid:person>/password-link/": sending(Right.MANAGE_PEOPLE),
     "security/": reading(Right.READ_SECURITY, traced=True),
     "people/<uuid:person>/audit/": reading(Right.OWN, others=(Right.READ_AUDIT,), traced=True),
     "retention/": reading(Right.READ_SECURITY),

@@ -6,9 +6,10 @@ import ipaddress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from tracker_server.accounts import throttle
+from tracker_server.accounts import known_browsers, throttle
+from tracker_server.accounts.backend import has_password
 from tracker_server.accounts.models import Person
 
 ADDRESS = "passwords from"
@@ -26,12 +27,21 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # alla
         return str(address) if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse an address from which too many wrong passwords came, before any is checked."""
-        if throttle.spent(ADDRESS, self.get_client_ip(request), throttle.WRONG_PASSWORDS):
+        """Refuse an address from which too many wrong passwords came, before any is checked; not where the person
+        signed in before, for the address can be a whole office's.
+        """
+        known = known_browsers.is_known(request, str(credentials.get("email") or "").strip().lower())
+        if not known and throttle.spent(ADDRESS, self.get_client_ip(request), throttle.WRONG_PASSWORDS):
             raise self.validation_error("too_many_login_attempts")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         throttle.count(ADDRESS, self.get_client_ip(request), throttle.WRONG_PASSWORDS)
+
+    def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
+        reply: HttpResponse = super().post_login(request, user, **kwargs)
+        if has_password(user):
+            known_browsers.remember(reply, user.email)
+        return reply
 
     def reauthenticate(self, user: Person, password: str) -> bool:
         """Allauth looks for e-mail addresses in a table of its own, which is empty here."""

@@ -1,4 +1,4 @@
-"""Tells Django of this room."""
+"""Tells Django of this room, and listens for second factors that people add."""
 
 from __future__ import annotations
 
@@ -10,3 +10,10 @@ class AccountsConfig(AppConfig):
 
     name = "tracker_server.accounts"
     verbose_name = "People"
+
+    def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
+        from tracker_server.accounts.second_factor import added
+
+        authenticator_added.connect(added, dispatch_uid="accounts")

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from tracker_core.model import Role
-from tracker_server.accounts import throttle
+from tracker_server.accounts import known_browsers, throttle
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.signals import account_locked, password_refused
 from tracker_server.accounts.throttle import Turn
 
-PASSWORD = "password"  # noqa: S105  # the kind of try
+PASSWORD = "password"  # noqa: S105  # the kinds of tries: of anybody, and where the person signed in before
+KNOWN = "password in a known browser"
 
 
 class PasswordBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -25,19 +26,31 @@ class PasswordBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth h
         password = credentials.get("password")
         if not email or not password:
             return None
-        turn = throttle.take_turn(PASSWORD, email)
+        kind = KNOWN if known_browsers.is_known(request, email) else PASSWORD
+        turn = throttle.take_turn(kind, email)
         if turn is Turn.REFUSED:
             self._mitigate_timing_attack(password)
             return None
         found = super().authenticate(request, **credentials)
         if isinstance(found, Person) and has_password(found):
-            throttle.forget(PASSWORD, email)
+            throttle.forget(kind, email)
             return found
         person = Person.objects.filter(email=email).first()
         password_refused.send(type(self), person=person, reason="wrong_password" if found is None else "password_off")
         if turn is Turn.LAST and person is not None:
             account_locked.send(type(self), person=person, reason="wrong_password")
         return None
+
+
+def forget_tries(person: Person) -> bool:
+    """Lift the locks that wrong passwords brought; whether there was one."""
+    lifted = [throttle.forget(kind, person.email) for kind in (PASSWORD, KNOWN)]
+    return any(lifted)
+
+
+def locked(person: Person) -> bool:
+    """Whether wrong passwords have locked the account, for strangers or where the person signed in before."""
+    return any(throttle.locked_until(kind, person.email) for kind in (PASSWORD, KNOWN))
 
 
 def has_password(person: Person) -> bool:

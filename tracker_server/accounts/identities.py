@@ -63,6 +63,9 @@ def _first_time(vouched: Vouched) -> SocialAccount:
         raise NotVouched("unknown_person")
     if not lock(person):
         raise NotVouched("left", person)
+    bound = SocialAccount.objects.filter(provider=vouched.issuer, uid=vouched.subject, user=person).first()
+    if bound is not None:  # by the same sign-in in another tab, a moment ago
+        return bound
     if SocialAccount.objects.filter(provider=vouched.issuer, user=person).exists():
         raise NotVouched("other_subject", person)
     made = SocialAccount.objects.create(provider=vouched.issuer, uid=vouched.subject, user=person, extra_data={})

@@ -52,6 +52,9 @@ class Person(AbstractBaseUser):
     external_id = models.CharField(max_length=200, blank=True, editable=False)
     restricted_at = models.BigIntegerField(null=True, editable=False)
 
+    # Set on what was read from the database, never kept: whoever must have a second factor and shows none.
+    only_own = False
+
     objects = PersonManager()
 
     EMAIL_FIELD = "email"
@@ -78,7 +81,7 @@ class Person(AbstractBaseUser):
 
     def may(self, right: Right) -> bool:
         """Whether this person's role grants ``right``; nothing does once they have left."""
-        return self.is_active and right in GRANTS[Role(self.role)]
+        return self.is_active and right in GRANTS[Role(self.role)] and (right is Right.OWN or not self.only_own)
 
     def leads(self, person: Person) -> bool:
         """Whether ``person`` is in a team of this manager."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker_server.accounts import throttle
+from tracker_server.accounts.leaving import end_sign_ins
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import GRANTS, Right
 from tracker_server.accounts.signals import account_locked
@@ -49,6 +52,13 @@ def required(get_response: View) -> View:
     return handle
 
 
+def added(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:
+    """``user`` has a second factor now: what was signed in without it, elsewhere and on devices, ends."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        with transaction.atomic():
+            end_sign_ins(user, spare=request.session.session_key)
+
+
 def remove(person: Person) -> bool:
     """Take the second factor of ``person`` away, recovery codes too; whether there was one."""
     throttle.forget(CODE, str(person.pk))
@@ -67,7 +77,8 @@ class _Tried:
             raise _incorrect()
         try:
             code: str = super().clean_code()  # type: ignore[misc]  # of allauth's form
-            if not throttle.count(CODE, f"{whose} {code}", ONCE):
+            # allauth takes a code with spaces and hyphens for the same one, so it has to be the same here
+            if not throttle.count(CODE, f"{whose} {normalize_user_code(code)}", ONCE):
                 raise _incorrect()
         except ValidationError:
             if turn is Turn.LAST:

@@ -52,7 +52,7 @@ def take_turn(kind: str, whose: str) -> Turn:
     """Count one try before it is made, so that many at once get no more tries. ``forget`` it if it was right."""
     at = now_ms()
     with transaction.atomic():
-        row = _locked(_key(kind, whose))
+        row = _locked(key(kind, whose))
         if row.barred_until > at:
             return Turn.REFUSED
         row.count = 1 if at - row.since > FORGOTTEN_AFTER_MS else row.count + 1
@@ -70,7 +70,7 @@ def lock_ms(tries: int) -> int:
 
 def forget(kind: str, whose: str) -> bool:
     """Begin anew; whether it was locked."""
-    rows = Attempts.objects.filter(key=_key(kind, whose))
+    rows = Attempts.objects.filter(key=key(kind, whose))
     locked = rows.filter(barred_until__gt=now_ms()).exists()
     rows.delete()
     return locked
@@ -78,7 +78,7 @@ def forget(kind: str, whose: str) -> bool:
 
 def locked_until(kind: str, whose: str) -> int | None:
     """Until when (UTC ms) it is locked, None for not."""
-    row = Attempts.objects.filter(key=_key(kind, whose), barred_until__gt=now_ms()).first()
+    row = Attempts.objects.filter(key=key(kind, whose), barred_until__gt=now_ms()).first()
     return None if row is None else row.barred_until
 
 
@@ -86,7 +86,7 @@ def count(kind: str, whose: str, limit: Limit) -> bool:
     """Count one; whether that is still within ``limit``."""
     at = now_ms()
     with transaction.atomic():
-        row = _locked(_key(kind, whose))
+        row = _locked(key(kind, whose))
         if at - row.since >= limit.within_ms:
             row.count, row.since = 0, at
         row.count += 1
@@ -97,7 +97,7 @@ def count(kind: str, whose: str, limit: Limit) -> bool:
 def spent(kind: str, whose: str, limit: Limit) -> bool:
     """Whether no try is left for now. Only looks."""
     since = now_ms() - limit.within_ms
-    return Attempts.objects.filter(key=_key(kind, whose), since__gt=since, count__gte=limit.tries).exists()
+    return Attempts.objects.filter(key=key(kind, whose), since__gt=since, count__gte=limit.tries).exists()
 
 
 def forget_old() -> None:
@@ -106,10 +106,11 @@ def forget_old() -> None:
     Attempts.objects.filter(since__lt=at - FORGOTTEN_AFTER_MS, barred_until__lt=at).delete()
 
 
-def _locked(key: str) -> Attempts:
-    Attempts.objects.bulk_create([Attempts(key=key)], ignore_conflicts=True)
-    return Attempts.objects.select_for_update().get(key=key)
+def _locked(which: str) -> Attempts:
+    Attempts.objects.bulk_create([Attempts(key=which)], ignore_conflicts=True)
+    return Attempts.objects.select_for_update().get(key=which)
 
 
-def _key(kind: str, whose: str) -> str:
+def key(kind: str, whose: str) -> str:
+    """What stands for ``whose`` here; nobody without the server's secret can tell whose it is."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"timetracker attempts {kind}\n{whose}".encode(), "sha256").hex()

@@ -10,6 +10,7 @@ from ninja.security import HttpBearer
 from oauth2_provider.models import AccessToken
 
 from tracker_server.accounts.models import Person
+from tracker_server.accounts.second_factor import lacks_one
 from tracker_server.accounts.tokens import checksum
 
 
@@ -31,7 +32,11 @@ class AccessTokenAuth(HttpBearer):
         refresh = getattr(found, "refresh_token", None)
         request.token_family = None if refresh is None else refresh.token_family  # type: ignore[attr-defined]
         person = found.user
-        return person if isinstance(person, Person) and person.is_active else None
+        if not isinstance(person, Person) or not person.is_active:
+            return None
+        # Signed in before they had a role, or a rule, that asks for one: their own device goes on, and no more.
+        person.only_own = lacks_one(person)
+        return person
 
 
 def caller(request: HttpRequest) -> Person:

@@ -36,6 +36,9 @@ class Action(StrEnum):
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
     SECOND_FACTOR_RESET = "second_factor_reset"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  # by its person
+    PASSWORD_SET = "password_set"  # noqa: S105  # by an admin or a command
+    PASSWORD_LINK_MADE = "password_link_made"  # noqa: S105  # a name, no password
     SESSION_ENDED = "session_ended"
     TOKEN_REPLAYED = "token_replayed"  # noqa: S105  # a name, no token
     DEVICE_REGISTERED = "device_registered"

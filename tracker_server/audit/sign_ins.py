@@ -32,6 +32,9 @@ OF_SIGN_INS = (
     Action.SECOND_FACTOR_ADDED,
     Action.SECOND_FACTOR_REMOVED,
     Action.SECOND_FACTOR_RESET,
+    Action.PASSWORD_CHANGED,
+    Action.PASSWORD_SET,
+    Action.PASSWORD_LINK_MADE,
     Action.DEVICE_REGISTERED,
     Action.DEVICE_REFUSED,
     Action.DEVICE_REVOKED,
@@ -56,6 +59,8 @@ TOLD_NEXT_TIME = {
     Action.ACCOUNT_LOCKED: "Your account was locked for a while: somebody tried wrong passwords or codes.",
     Action.TOKEN_REPLAYED: "An old sign-in of one of your devices was used again; it was ended.",
     Action.SECOND_FACTOR_RESET: "An admin took your second factor away. If you did not ask for that, tell them.",
+    Action.PASSWORD_CHANGED: "Since you were here last, your password was changed. If that was not you, tell an admin.",
+    Action.PASSWORD_SET: "An admin set your password, and may know it. Choose one of your own: Change password.",
     Action.IDENTITY_REFUSED: "Since you were here last, your organization's provider vouched for you in vain.",
     Action.DEVICE_FORKED: "A second copy of one of your devices was found.",
 }

@@ -1,10 +1,13 @@
-"""``people``: bring people and teams to what a CSV file says, write that file, set a password."""
+"""``people``: bring people and teams to what a CSV file says, write that file, give people their first sign-in."""
 
 from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from tracker_core.errors import Refused, Unavailable
 from tracker_server.commands.asked import password
@@ -14,7 +17,7 @@ OWNER_ALONE = 0o600
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its three words."""
+    """Its words."""
     words = parser.add_subparsers(dest="word", required=True, metavar="WORD")
     importing = words.add_parser("import", help="people come, change and leave as a CSV file says")
     importing.add_argument("file", type=Path)
@@ -23,6 +26,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     importing.add_argument("--yes", action="store_true", help="also if that is more than a third of all people")
     exporting = words.add_parser("export", help="write everybody into a CSV file")
     exporting.add_argument("file", type=Path)
+    linking = words.add_parser(
+        "links", help="write links, each by which one person chooses a password, into a CSV file"
+    )
+    linking.add_argument("file", type=Path)
+    linking.add_argument("email", nargs="*", help="for whom; left out: for everybody who has no password yet")
     setting = words.add_parser("password", help="set somebody's password on this server")
     setting.add_argument("email")
 
@@ -33,7 +41,7 @@ def run(arguments: argparse.Namespace, config: Config) -> None:
     from tracker_server.opening import open_server
 
     open_server(config)
-    {"import": _import, "export": _export, "password": _password}[arguments.word](arguments, content)
+    {"import": _import, "export": _export, "links": _links, "password": _password}[arguments.word](arguments, content)
 
 
 def _import(arguments: argparse.Namespace, content: bytes) -> None:
@@ -63,12 +71,22 @@ def _export(arguments: argparse.Namespace, _: bytes) -> None:
     from tracker_server.directory.table import write
 
     people = export_people()
-    try:
-        with os.fdopen(os.open(arguments.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ALONE), "wb") as file:
-            file.write(write(people))
-    except OSError as error:
-        raise Unavailable("file_unwritable", f"{arguments.file} cannot be written: {error.strerror}.") from error
+    with _for_owner(arguments.file) as file:
+        file.write(write(people))
     print(f"{len(people)} people are in {arguments.file}.")
+
+
+def _links(arguments: argparse.Namespace, _: bytes) -> None:
+    from django.conf import settings
+
+    from tracker_server.directory.passwords import links, named, without_password
+    from tracker_server.directory.table import write_links
+
+    people = [named(email) for email in arguments.email] or without_password()
+    content = write_links((person.email, person.name, link) for person, link in links(people, None))
+    with _for_owner(arguments.file) as file:
+        file.write(content)
+    print(f"{len(people)} links are in {arguments.file}. Each works once, for {settings.LINK_DAYS} days.")
 
 
 def _password(arguments: argparse.Namespace, _: bytes) -> None:
@@ -76,6 +94,17 @@ def _password(arguments: argparse.Namespace, _: bytes) -> None:
 
     set_password(arguments.email, password())
     print(f"{arguments.email} has a new password.")
+
+
+@contextmanager
+def _for_owner(path: Path) -> Iterator[BinaryIO]:
+    """A new file at ``path`` that nobody else can read."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ALONE), "wb") as file:
+            os.fchmod(file.fileno(), OWNER_ALONE)  # also one that was there before
+            yield file
+    except OSError as error:
+        raise Unavailable("file_unwritable", f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _read(file: Path) -> bytes:

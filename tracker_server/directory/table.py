@@ -81,20 +81,31 @@ def read(content: bytes) -> list[Row]:
 
 def write(rows: Iterable[Row]) -> bytes:
     """``rows`` as ``read`` takes them; with a byte order mark, by which spreadsheets know UTF-8."""
+    return _csv(COLUMNS, (_cells(row) for row in rows))
+
+
+def write_links(links: Iterable[tuple[str, str, str]]) -> bytes:
+    """(e-mail, name, link) of each, for a mail merge; as ``write``."""
+    return _csv(("email", "name", "link"), links)
+
+
+def _cells(row: Row) -> Sequence[str]:
+    return (
+        row.email,
+        row.name,
+        row.employee_id or "",
+        row.role or "",
+        row.country or "",
+        BETWEEN_TEAMS.join(sorted(row.teams or ())),
+        "no" if row.active is False else "yes",
+    )
+
+
+def _csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in rows:
-        values = (
-            row.email,
-            row.name,
-            row.employee_id or "",
-            row.role or "",
-            row.country or "",
-            BETWEEN_TEAMS.join(sorted(row.teams or ())),
-            "no" if row.active is False else "yes",
-        )
-        writer.writerow([_harmless(str(value)) for value in values])
+    writer.writerow(columns)
+    writer.writerows([_harmless(str(value)) for value in line] for line in lines)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from tracker_server.accounts import identities, second_factor, throttle
-from tracker_server.accounts.backend import PASSWORD
+from tracker_server.accounts import backend, identities, second_factor, throttle
 from tracker_server.accounts.leaving import end_sign_ins
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.sessions import end_sessions
@@ -40,16 +39,15 @@ def unlock(person: Person, by: Person) -> bool:
     """Lift the lock that wrong passwords or codes brought; whether there was one."""
 
     def forget() -> bool:
-        locked = [throttle.forget(PASSWORD, person.email), throttle.forget(second_factor.CODE, str(person.pk))]
-        return any(locked)
+        lifted = [backend.forget_tries(person), throttle.forget(second_factor.CODE, str(person.pk))]
+        return any(lifted)
 
     return _done(Action.ACCOUNT_UNLOCKED, person, by, "", forget)
 
 
 def locked(person: Person) -> bool:
     """Whether wrong passwords or codes have locked the account."""
-    tried = ((PASSWORD, person.email), (second_factor.CODE, str(person.pk)))
-    return any(throttle.locked_until(kind, whose) for kind, whose in tried)
+    return backend.locked(person) or throttle.locked_until(second_factor.CODE, str(person.pk)) is not None
 
 
 def reset_second_factor(person: Person, by: Person) -> bool:

@@ -10,18 +10,25 @@ from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 
 from tracker_core.model import Role
+from tracker_server.accounts.backend import has_password
 from tracker_server.accounts.models import Person, Team
-from tracker_server.audit.record import Action
+from tracker_server.audit.record import Action, record
 from tracker_server.clock import utc
 from tracker_server.directory.changes import LAST_ADMIN, alone, is_last_admin
-from tracker_server.directory.people import save_person, save_team
+from tracker_server.directory.passwords import put
+from tracker_server.directory.people import keep, save_team
 from tracker_server.reports.kept import Kept, Unchanged, by
 from tracker_server.work_items.assigning import assign, save_item, unassign
 from tracker_server.work_items.models import Assignment, WorkItem
+
+WRITTEN = ("name", "email", "employee_id", "country", "role", "is_active")
 
 
 class ManagementSite(admin.AdminSite):
@@ -44,12 +51,13 @@ class PersonForm(Unchanged):
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="Empty: the password stays as it is. Without one, nobody can sign in.",
+        help_text="Better left empty: under Sign-ins and devices is a link by which the person chooses a password that"
+        " nobody else knows. A new one signs the person out everywhere.",
     )
 
     class Meta:
         model = Person
-        fields = ("name", "email", "employee_id", "country", "role", "is_active")
+        fields = WRITTEN
 
     def clean_new_password(self) -> str:
         password: str = self.cleaned_data["new_password"]
@@ -96,11 +104,17 @@ class PersonAdmin(Kept):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
-        if form.cleaned_data["new_password"]:
-            obj.set_password(form.cleaned_data["new_password"])
-        elif not change:
-            obj.set_unusable_password()
-        save_person(obj, by(request))
+        new, rows = form.cleaned_data["new_password"], []
+        with transaction.atomic():
+            if new:
+                rows = put(obj, new, by(request))
+            elif not change:
+                obj.set_unusable_password()
+            record([*keep(obj, by(request), changed={*WRITTEN} & {*form.changed_data} if change else ()), *rows])
+        if not obj.has_usable_password() and obj.is_active and has_password(obj):
+            at = reverse("sign_ins", args=[obj.pk])
+            told = '{} has no password yet. <a href="{}">Make a link to choose one</a>.'
+            self.message_user(request, format_html(told, obj.name, at))
 
     @admin.display(description="records")
     def restricted(self, person: Person) -> str:

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from tracker_server.accounts.backend import has_password
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.sessions import session_id, sessions_of
 from tracker_server.audit.record import Action, Audited, record
@@ -48,6 +49,9 @@ ACTIONS: Mapping[str, str] = {
     "second_factor_added": "A second factor was added",
     "second_factor_removed": "A second factor was removed",
     "second_factor_reset": "The second factor was taken away by an admin",
+    "password_changed": "The password was changed",
+    "password_set": "The password was set by an admin",
+    "password_link_made": "A link to choose a password was made",
     "device_registered": "A device was added",
     "device_refused": "A device was refused",
     "device_revoked": "A device's access was withdrawn",
@@ -56,6 +60,7 @@ ACTIONS: Mapping[str, str] = {
 }
 REASONS: Mapping[str, str] = {
     "page": "in a browser",
+    "link": "by a link",
     "provider": "at the organization's provider",
     "device": "with TimeTracker",
     "wrong_password": "wrong password",
@@ -130,6 +135,7 @@ def _page(request: HttpRequest, of: Person, by: Person) -> HttpResponse:
         ],
         "locked": withdrawing.locked(of),
         "second_factor": Authenticator.objects.filter(user=of).exists(),
+        "has_password": of.is_active and has_password(of),
         "bound": SocialAccount.objects.filter(user=of).exists(),
     }
     return render(request, "sign_ins.html", told)
