@@ -158,6 +158,18 @@ def test_an_address_that_was_given_on_does_not_bring_the_records_along(admin, jo
     assert Person.objects.get(pk=jonas.pk).name == "Jonas"
 
 
+def test_an_address_that_moved_to_somebody_else_does_not_bring_the_records_along(admin):
+    """Aiko married and has Bo's old name; both are here, and the file comes in one night."""
+    imported(HEAD + "aiko@h.example,Aiko,H-1,,,,\nbo@h.example,Bo,H-2,,,,\n")
+    (_, *lines) = refused_lines(HEAD + "bo@h.example,Aiko Bo,H-1,,,,\nbo.tanaka@h.example,Bo,H-2,,,,\n")
+    assert len(lines) == 1
+    assert lines[0].startswith("line 2: the e-mail is one person's here, and the employee id another's.")
+    assert Person.objects.get(employee_id="H-1").email == "aiko@h.example"
+    Person.objects.filter(employee_id="H-2").update(email="bo.tanaka@h.example")
+    report = imported(HEAD + "bo@h.example,Aiko Bo,H-1,,,,\nbo.tanaka@h.example,Bo,H-2,,,,\n")
+    assert (report.come, report.same) == ([], 1)
+
+
 def test_a_dry_run_says_it_all_and_does_nothing(admin, jonas):
     rows = AuditRow.objects.count()
     report = imported(HEAD + "aiko@h.example,Aiko,,,,Pier,\njonas@harbor.example,Joe,,,,,\n", dry=True)

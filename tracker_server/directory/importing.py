@@ -18,6 +18,10 @@ from tracker_server.directory.table import Problems, Row
 from tracker_server.directory.teams import join, part, save_team
 
 REASON = "csv"
+TWO_PEOPLE = (
+    "the e-mail is one person's here, and the employee id another's. If the e-mail was given on, first change it at "
+    "/admin/ for whoever had it before."
+)
 
 
 @dataclass(slots=True)
@@ -40,10 +44,10 @@ def import_people(rows: Sequence[Row], *, complete: bool = False, sure: bool = F
     run = _Run()
     with directory_change(undo=dry):
         run.people(rows)
+        run.problems.refuse()
         if complete:
             run.leavers(sure=sure)
         run.teams(rows)
-        run.problems.refuse()
         record(run.rows)
     return run.report
 
@@ -132,17 +136,24 @@ class _Run:
         return team
 
     def _matched(self, rows: Sequence[Row]) -> list[tuple[Row, Person | None]]:
-        """Each row with its person: by e-mail, else by an employee id that only one person has."""
+        """Each row with its person: by e-mail, else by an employee id that only one person has.
+
+        An e-mail that moved from one of them to another would bring the other's records along: that is refused.
+        """
         by_email = {person.email: person for person in self._people}
         by_number: dict[str, list[Person]] = defaultdict(list)
         named = {row.email for row in rows}
         for person in self._people:
-            if person.employee_id and person.email not in named:
-                by_number[person.employee_id].append(person)
+            by_number[person.employee_id].append(person)
         pairs: list[tuple[Row, Person | None]] = []
         for row in rows:
-            alike = by_number.get(row.employee_id or "", [])
-            pairs.append((row, by_email.get(row.email) or (alike[0] if len(alike) == 1 else None)))
+            alike = by_number.get(row.employee_id, []) if row.employee_id else []
+            one = by_email.get(row.email)
+            other = alike[0] if len(alike) == 1 else None
+            if one is not None and other is not None and one != other:
+                self.problems.add(row.line, TWO_PEOPLE)
+            else:
+                pairs.append((row, one or (other if other is not None and other.email not in named else None)))
         return pairs
 
     def _bring(self, row: Row, person: Person | None) -> None:
