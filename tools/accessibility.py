@@ -36,8 +36,8 @@ ON_SCREEN = 0  # coordinates count from the corner of the screen
 STATES = {"enabled": 8, "focusable": 11, "focused": 12, "showing": 25, "visible": 30}  # bits of AtspiStateType
 ROWS = {"list", "table", "tree"}  # roles of what has many children
 GONE = ("UnknownObject", "UnknownInterface", "UnknownMethod", "ServiceUnknown", "NoReply")
-ANSWER = 5.0
-PATIENCE_S = 20.0
+ANSWER = 20.0
+PATIENCE_S = 60.0
 
 
 class Place(NamedTuple):

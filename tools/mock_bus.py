@@ -21,7 +21,7 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 
 PYTHON = "/usr/bin/python3"  # Debian's package is for Debian's Python
 MOCK = "org.freedesktop.DBus.Mock"
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class MockBus:

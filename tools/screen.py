@@ -237,7 +237,7 @@ class Screen:
             question.write(PASSWORD)
         self._wait_for_secret_service()
 
-    def _wait_for_secret_service(self, limit: float = 20) -> None:
+    def _wait_for_secret_service(self, limit: float = 60) -> None:
         """Until the login keyring is there and open.
 
         Nobody may ask the service itself before it is there: the bus would start a second, locked one in its place.

@@ -21,7 +21,7 @@ WATCHER = DBusAddress("/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher",
 ITEM = "org.kde.StatusNotifierItem"
 MENU = "com.canonical.dbusmenu"
 PROPERTIES = "org.freedesktop.DBus.Properties"
-ANSWER = 5.0  # seconds that a program may take to answer a question of the panel
+ANSWER = 20.0  # seconds that a program may take to answer a question of the panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class TrayBar:
                 continue  # it went away between the list and the question
         return icons
 
-    def wait_for_panel(self, limit: float = 20) -> None:
+    def wait_for_panel(self, limit: float = 60) -> None:
         """Until something on this bus shows tray icons, that is: a host is registered with the watcher."""
         deadline = time.monotonic() + limit
         while not self._host_is_there():
             _pause(deadline, "no panel registered itself with the StatusNotifierWatcher")
 
-    def wait_for_icon(self, pid: int | None = None, limit: float = 20) -> TrayIcon:
+    def wait_for_icon(self, pid: int | None = None, limit: float = 60) -> TrayIcon:
         """The icon of process ``pid``, or the only one, as soon as it is registered."""
         deadline = time.monotonic() + limit
         while True:
@@ -135,7 +135,7 @@ class TrayBar:
             yield queue
         self._call(message_bus, "RemoveMatch", "s", (rule.serialise(),))
 
-    def wait_registered(self, queue: deque[Any], limit: float = 20) -> float:
+    def wait_registered(self, queue: deque[Any], limit: float = 60) -> float:
         """``time.monotonic()`` at the moment the next registration was heard."""
         self._bus.recv_until_filtered(queue, timeout=limit)
         return time.monotonic()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from tracker_desktop.services.shortcuts import Combination, Shortcuts, ShortcutState, combination
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 KEYS = combination("ctrl+alt+space")
 
 

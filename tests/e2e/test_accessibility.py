@@ -32,6 +32,7 @@ WINDOW, TIMES, SIGN_IN = "TimeTracker", "My times", "Sign in to TimeTracker"
 PARTS_OF_A_DATE = 5  # Tab walks year, month, day, hour and minute before it leaves a date
 WITH_DATES = {"Add an entry", "Correct an entry"}
 MOST_CONTROLS = 40
+MOVES_S = 20.0  # after this long, a key has not moved the keyboard
 BREATH_S = 0.4  # a window comes, or a button shows that it is pressed, before the next key
 
 
@@ -56,14 +57,36 @@ class Listener(Sleeper):
 
     def presses(self, *keys: str) -> None:
         for key in keys:
+            until(self._can_type, lambda: f"{self.screen.keyboard()!r} has the keyboard")
             time.sleep(BREATH_S)
             self.screen.key(key)
 
-    def chooses(self, line: str, *keys: str) -> None:
-        """A line of the tray's menu, then keys."""
+    def chooses_line(self, line: str, *keys: str) -> None:
+        """A line of the tray's menu, then keys in the window that comes; the last one brings something else up."""
         until(lambda: self.screen.tray.find(self.icon, line) is not None, lambda: f"no {line!r} in the menu")
         self.screen.tray.choose(self.icon, line)
-        self.presses(*keys)
+        if keys:
+            self.presses(*keys[:-1])
+            self._changes_with(keys[-1])
+
+    def leaves_with_escape(self, times: int = 1) -> None:
+        """Each time something goes: a window, or a part of it."""
+        for _ in range(times):
+            self._changes_with("Escape")
+        self.sees_no_window()
+
+    def _changes_with(self, key: str) -> None:
+        until(self._can_type, lambda: f"{self.screen.keyboard()!r} has the keyboard")
+        before = self._shown()
+        self.presses(key)
+        until(lambda: self._shown() != before, lambda: f"{key} leaves everything as it is")
+
+    def _can_type(self) -> bool:
+        return self.screen.keyboard() in self.screen.windows()
+
+    def _shown(self) -> list[list[str]]:
+        windows = self.reader.windows(self.process.pid, rows=False)
+        return [[part.path for part in controls(window)] for window in windows]
 
     def goes_to(self, title: str, role: str) -> None:
         """With Tab, to the control of this role."""
@@ -84,7 +107,7 @@ class Scene(NamedTuple):
 
 
 def menu(line: str, *keys: str) -> Callable[[Listener], None]:
-    return lambda person: person.chooses(line, *keys)
+    return lambda person: person.chooses_line(line, *keys)
 
 
 def in_memory(scene: str, window: str) -> Sequence[str]:
@@ -96,7 +119,7 @@ def asks_to_sign_out(person: Listener) -> None:
     """Something waits to be sent, so that signing out asks."""
     person.organization.close()
     person.ask("add", "PIER-1", "--from", "8h", "--to", "7h", "--reason", "forgot")
-    person.chooses("Sign out")
+    person.chooses_line("Sign out")
 
 
 FIRST = [
@@ -156,15 +179,16 @@ def newcomer(organization: Organization) -> Iterator[Listener]:
 def employee(newcomer: Listener, organization: Organization) -> Listener:
     """Signed in; two entries that overlap, a timer that runs, an absence that waits for an answer."""
     person = newcomer
-    person.chooses("Sign in")
+    person.chooses_line("Sign in")
     sign_in(person, organization)
     for key, begin, end in (("PIER-7", "6h", "4h"), ("PIER-1", "5h", "3h")):
         person.ask("add", key, "--from", begin, "--to", end, "--reason", "forgot")
     person.ask("start", "PIER-7")
     leaves(person, 42)
     person.sees_window(QUESTION)
-    person.chooses("Away", "Escape")
-    person.sees_no_window()
+    person.chooses_line("Away")
+    person.has_keyboard(QUESTION)
+    person.leaves_with_escape()
     return person
 
 
@@ -184,14 +208,13 @@ def test_a_seldom_window_is_heard_and_walked(newcomer: Listener, name: str, titl
 
 
 def test_what_is_wrong_with_an_address_is_announced(newcomer: Listener) -> None:
-    newcomer.chooses("Sign in")
-    newcomer.sees_window(SIGN_IN)
+    newcomer.chooses_line("Sign in")
+    newcomer.has_keyboard(SIGN_IN)
     newcomer.reader.heard()
     newcomer.screen.type("127.0.0.1:1")
     newcomer.screen.key("Return")
     newcomer.hears("Nothing answers at the server's address")
-    newcomer.presses("Escape")
-    newcomer.sees_no_window()
+    newcomer.leaves_with_escape()
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -200,19 +223,18 @@ def test_a_window_is_heard_walked_and_left(employee: Listener, scene: Scene) -> 
 
 
 def test_rows_say_what_they_show(employee: Listener) -> None:
-    employee.chooses("Today:")
+    employee.chooses_line("Today:")
     (table,) = [part for part in employee.window(TIMES).walk() if part.role == "table"]
     first = lines(table)[0]
     assert "PIER-7  Tide table is an hour off after the clocks change" in first
     assert first.endswith("sent, overlaps with another entry"), first
-    employee.presses("Escape")
-    employee.sees_no_window()
+    employee.leaves_with_escape()
 
 
 def test_what_is_typed_chosen_started_and_stopped_is_announced(employee: Listener) -> None:
     person = employee
-    person.chooses("Open window")
-    person.sees_window(WINDOW)
+    person.chooses_line("Open window")
+    person.has_keyboard(WINDOW)
     person.reader.heard()
     person.screen.type("berth plan")
     person.hears("Task PIER-1, Draw up the berth plan")
@@ -224,13 +246,13 @@ def test_what_is_typed_chosen_started_and_stopped_is_announced(employee: Listene
     assert stop.description.startswith("PIER-1")
     person.reader.act(stop, "Press")
     person.hears("No timer is running")
-    person.presses("Escape")
-    person.sees_no_window()
+    person.leaves_with_escape()
 
 
 def test_the_day_and_the_week_are_used_by_ear_and_keyboard(employee: Listener) -> None:
     person = employee
-    person.chooses("Today:", "alt+d")
+    person.chooses_line("Today:")
+    person.presses("alt+d")
     person.goes_to(TIMES, "chart")
     person.presses("Right", "Left")
     person.hears("PIER-7  Tide table")
@@ -245,8 +267,7 @@ def test_the_day_and_the_week_are_used_by_ear_and_keyboard(employee: Listener) -
     person.hears(": ", by="accessible-name")  # of the chart that has the keyboard
     person.presses("Return")
     until(lambda: "The day as a line" in [part.name for part in person.window(TIMES).walk()], lambda: "no day opened")
-    person.presses("Escape")
-    person.sees_no_window()
+    person.leaves_with_escape()
 
 
 def test_signing_out_with_something_unsent_asks(employee: Listener) -> None:
@@ -256,17 +277,21 @@ def test_signing_out_with_something_unsent_asks(employee: Listener) -> None:
 def hear_walk_and_leave(person: Listener, scene: Scene) -> None:
     scene.open(person)
     wrong = hear_and_walk(person, person.process.pid, scene.title, scene.name)
-    person.presses(*["Escape"] * scene.escapes)
-    person.sees_no_window()
+    person.leaves_with_escape(scene.escapes)
     assert not wrong, "\n".join(wrong)
 
 
 def hear_and_walk(person: Listener, pid: int, title: str, name: str) -> list[str]:
     focused(person, pid, title)
-    time.sleep(BREATH_S)  # what the last key opened
+    until(lambda: not waits(person.reader.window(pid, title)), lambda: "the server does not answer")
     seen(person, f"heard-{name}")
     found = faults(person.reader.window(pid, title))
     return [*found, *walk(person, pid, title, "Tab"), *walk(person, pid, title, "shift+Tab")]
+
+
+def waits(window: Part) -> bool:
+    """Whether more is to come from the server."""
+    return any(part.name.startswith("Asking your") or part.name.endswith("so far…") for part in window.walk())
 
 
 def walk(person: Listener, pid: int, title: str, key: str) -> list[str]:
@@ -296,7 +321,7 @@ def walk(person: Listener, pid: int, title: str, key: str) -> list[str]:
 def step(person: Listener, pid: int, title: str, key: str, before: Part) -> tuple[Part | None, list[Part]]:
     """What has the keyboard after ``key``, None where it does not move, and all controls then."""
     person.screen.key(*[key] * (PARTS_OF_A_DATE if before.role == "spin box" and title in WITH_DATES else 1))
-    deadline = time.monotonic() + 2 * BREATH_S
+    deadline = time.monotonic() + MOVES_S
     while True:
         order = controls(person.reader.window(pid, title, rows=False))
         after = next((part for part in order if "focused" in part.states), before)

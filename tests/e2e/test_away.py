@@ -1,6 +1,6 @@
 """Away from a real screen: lock and sleep by real signals, the question that takes no focus, answers, restarts."""
 
-import time
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +19,15 @@ pytestmark = [
 
 LOGIN, TOP = "org.freedesktop.login1", "/org/freedesktop/login1"
 SAVER = "org.gnome.ScreenSaver"
+BEGUN = """
+from tracker_desktop.host import paths
+from tracker_desktop.host.secrets import KeyringSecrets
+from tracker_desktop.store.journal import SqlcipherJournal
+from tracker_desktop.store.opening import open_store
+journal = SqlcipherJournal(open_store(str(paths.store_file()), KeyringSecrets(paths.profile()).key()))
+print(journal.absences.begun() is not None)
+journal.close()
+"""
 QUESTION = "You were away"
 assert organization
 
@@ -52,6 +61,12 @@ class Sleeper(Person):
     def sleeps(self, asleep):
         self._system.emit(LOGIN, TOP, f"{LOGIN}.Manager", "PrepareForSleep", "b", asleep)
 
+    def is_away(self):
+        """Whether the program has recorded that nobody is there. It shows that to nobody, so the store is asked."""
+        done = self.screen.run([sys.executable, "-c", BEGUN], env=self.environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout == "True\n"
+
     def asked(self):
         return self.ask("away")
 
@@ -75,17 +90,11 @@ def person(short_folder):
 
 def leaves(person, minutes):
     person.locks(True)
-    time.sleep(0.5)
+    until(person.is_away, lambda: "the lock was not heard")
     person.sleeps(True)
-    time.sleep(0.5)
     person.minutes_pass(minutes)
     person.sleeps(False)
-    time.sleep(0.5)
     person.locks(False)
-
-
-def focused(person):
-    return person.screen.xdotool("getwindowfocus", "getwindowname").strip()
 
 
 @pytest.fixture
@@ -96,8 +105,7 @@ def working(person: Sleeper, organization: Organization) -> Iterator[Sleeper]:
     start_from_menu(person, "tide table")
     until(lambda: bool(person.ask("status")["running"]), lambda: "nothing runs")
     person.screen.start(["xterm", "-T", "Letter"])
-    person.sees_window("Letter")
-    until(lambda: focused(person) == "Letter", lambda: f"{focused(person)!r} has the keyboard")
+    person.has_keyboard("Letter")
     yield person
     if person.ask("status")["running"]:  # the next test has another device of the same person
         person.ask("stop")
@@ -108,20 +116,22 @@ def test_the_question_takes_no_focus_and_is_answered_in_two_parts_by_keyboard(wo
     person = working
     leaves(person, 42)
     person.sees_window(QUESTION)
-    assert focused(person) == "Letter", "the question took the keyboard"
+    assert person.screen.keyboard() == "Letter", "the question took the keyboard"
     (asked,) = person.asked()
     assert (asked["cause"], asked["keys"]) == ("lock", ["PIER-7"])
     seen(person, "away", window=QUESTION)
 
     turns_to_the_question(person)
+    bare = height(person)
     person.screen.key("alt+p")
-    time.sleep(0.5)  # a button that is pressed by its letter shows so before it acts
+    until(lambda: height(person) > bare, lambda: "nothing to split with came up")
     seen(person, "away-split")
     person.screen.key("alt+h")
     until(lambda: len(person.asked()) == 2, lambda: str(person.asked()))
     assert person.asked()[0]["ended"] == person.asked()[1]["began"]
+    until(lambda: height(person) == bare, lambda: "what was to split with stays")
     person.screen.key("alt+e")
-    time.sleep(0.5)
+    until(lambda: height(person) > bare, lambda: "no items came up")
     person.screen.type("PIER-1")
     seen(person, "away-item")
     person.screen.key("Return")
@@ -149,7 +159,7 @@ def test_a_question_that_is_put_off_survives_a_kill_and_waits_in_the_menu(workin
     until(lambda: QUESTION not in person.screen.windows(), lambda: "the question stays")
     assert len(person.asked()) == 1
     person.menu("a")  # _A_way …
-    person.sees_window(QUESTION)
+    person.has_keyboard(QUESTION)
     person.screen.key("alt+k")
     until(lambda: not person.asked(), lambda: str(person.asked()))
     assert person.entries()[-1]["id"] == runs
@@ -158,7 +168,7 @@ def test_a_question_that_is_put_off_survives_a_kill_and_waits_in_the_menu(workin
 def test_killed_while_away_the_beginning_is_the_lock(working: Sleeper) -> None:
     person = working
     person.locks(True)
-    time.sleep(0.5)
+    until(person.is_away, lambda: "the lock was not heard")
     dies(person)
     person.minutes_pass(20)
     person.start_program()
@@ -176,8 +186,20 @@ def dies(person: Sleeper) -> None:
 
 def turns_to_the_question(person: Sleeper) -> None:
     """With the mouse, as a person does: a click beside the words."""
-    number = person.screen.xdotool("search", "--onlyvisible", "--name", f"^{QUESTION}$").split()[0]
-    told = person.screen.xdotool("getwindowgeometry", "--shell", number)
-    place = dict(line.split("=") for line in told.split())
-    person.screen.click(int(place["X"]) + int(place["WIDTH"]) - 8, int(place["Y"]) + 8)
-    until(lambda: focused(person) == QUESTION, lambda: f"{focused(person)!r} has the keyboard")
+
+    def has_it() -> bool:
+        place = geometry(person)
+        person.screen.click(place["X"] + place["WIDTH"] - 8, place["Y"] + 8)
+        return person.screen.keyboard() == QUESTION
+
+    until(has_it, lambda: f"{person.screen.keyboard()!r} has the keyboard")
+
+
+def height(person: Sleeper) -> int:
+    """Of the question: as high as what it shows needs."""
+    return geometry(person)["HEIGHT"]
+
+
+def geometry(person: Sleeper) -> dict[str, int]:
+    told = person.screen.xdotool("search", "--onlyvisible", "--name", f"^{QUESTION}$", "getwindowgeometry", "--shell")
+    return {name: int(value) for name, value in (line.split("=") for line in told.split())}

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,20 +57,18 @@ def test_a_past_that_was_put_back_is_an_alarm_until_it_is_seen(
     seen(person, "evidence-icon")
 
     person.menu("w")  # Open _w_indow
-    person.sees_window("TimeTracker")
+    person.has_keyboard("TimeTracker")
     seen(person, "evidence-window")
     person.screen.key("Escape")
     person.sees_no_window()
     person.menu("y")  # M_y_ data…
-    person.sees_window("My data")
+    person.has_keyboard("My data")
     person.screen.key("alt+a")
-    time.sleep(0.5)
     seen(person, "evidence-my-data")
 
     file = tmp_path / "evidence.json"
     person.screen.key("alt+k")
-    person.sees_window("Evidence")
-    time.sleep(0.3)
+    person.has_keyboard("Evidence")
     person.screen.key("ctrl+a")
     person.screen.type(str(file))
     person.screen.key("Return")
@@ -82,6 +79,7 @@ def test_a_past_that_was_put_back_is_an_alarm_until_it_is_seen(
     assert int(alarm["kept"].split("\n")[1]) > int(alarm["told"].split("\n")[1])
     seen(person, "evidence-kept")
 
+    person.has_keyboard("My data")
     person.screen.key("alt+n")
     until(lambda: person.ask("audit")["unseen"] == [], lambda: "it was not seen")
     seen(person, "evidence-seen")

@@ -1,6 +1,6 @@
 """The mini window on a real screen: above others, moved with the mouse, back where it stood, by keyboard alone."""
 
-import time
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ assert person
 TITLE = "TimeTracker mini window"
 BLUE = "#204060"  # of a terminal over everything
 SMALL = (800, 500)
+NEAR = 40  # pixels: window managers hold a window back a little at the edges of the screen
 
 
 class Spot(NamedTuple):
@@ -38,7 +39,7 @@ def test_it_stays_above_others_is_moved_and_comes_back_where_it_stood_without_th
     seen(person, "mini")
 
     person.screen.start(["xterm", "-T", "Work", "-bg", BLUE, "-geometry", "300x100+0+40"])
-    person.sees_window("Work")
+    person.has_keyboard("Work")
     for on_top in (True, False, True):
         person.screen.xdotool("search", "--name", "^Work$", "windowactivate", "--sync", "windowraise")
         until(lambda on_top=on_top: covered(person) is not on_top, lambda on_top=on_top: f"{on_top=}, but it is not so")
@@ -48,8 +49,8 @@ def test_it_stays_above_others_is_moved_and_comes_back_where_it_stood_without_th
 
     before = spot(person)
     drag(person, (before.left + 60, before.top + 8), (before.left + 460, before.top + 300))
-    until(lambda: spot(person).left > before.left + 350, lambda: f"it stands at {spot(person)}, before at {before}")
     stood = spot(person)
+    assert stood.left > before.left + 350
     assert stood[2:] == before[2:]
 
     work = person.screen.xdotool("search", "--name", "^Work$").strip()
@@ -58,7 +59,7 @@ def test_it_stays_above_others_is_moved_and_comes_back_where_it_stood_without_th
     person.start_program()
     person.sees_window(TITLE)
     until(lambda: spot(person) == stood, lambda: f"it stands at {spot(person)} instead of {stood}")
-    assert focused(person) == "Work"
+    assert person.screen.keyboard() == "Work"
     seen(person, "mini-back")
     ends_the_day(person)
 
@@ -72,7 +73,7 @@ def test_all_of_it_is_on_a_smaller_screen(organization: Organization, short_fold
         person.sees_window(TITLE)
         before = spot(person)
         drag(person, (before.left + 60, before.top + 8), (760, 760))
-        until(lambda: spot(person).top > SMALL[1], lambda: f"it stands at {spot(person)}")
+        assert spot(person).top > SMALL[1]
         person.screen.click(*screen.spot(0))
         person.sees_window("TimeTracker")
         screen.xdotool("search", "--onlyvisible", "--name", "^TimeTracker$", "windowmove", "--sync", "700", "160")
@@ -84,9 +85,8 @@ def test_all_of_it_is_on_a_smaller_screen(organization: Organization, short_fold
         until(lambda: on_screen(spot(person)), lambda: f"it stands at {spot(person)}")
         person.screen.click(*screen.spot(0))
         person.sees_window("TimeTracker")
-        time.sleep(0.5)
+        until(lambda: on_screen(inside(person, "TimeTracker")), lambda: str(inside(person, "TimeTracker")))
         seen(person, "mini-smaller")
-        assert on_screen(inside(person, "TimeTracker"))
 
 
 def test_it_is_used_by_keyboard_alone(person: Person, organization: Organization) -> None:
@@ -97,19 +97,18 @@ def test_it_is_used_by_keyboard_alone(person: Person, organization: Organization
     opens_mini(person)
     person.screen.key("alt+s")
     person.sees_in_tooltip("No timer is running")
-    time.sleep(0.3)
     seen(person, "mini-nothing-runs")
     person.screen.key("alt+r")
     person.sees_in_tooltip(BUG)
-    before = person.grabbed()
     person.screen.key("Menu")
-    until(lambda: person.grabbed() > before, lambda: "no menu came up")
+    until(lambda: person.screen.menus() > 0, lambda: "no menu came up")
     seen(person, "mini-menu")
-    person.screen.key("w")  # Open _w_indow
-    person.sees_window("TimeTracker")
+    person.chooses("w")  # Open _w_indow
+    person.has_keyboard("TimeTracker")
     person.screen.key("Escape")
     until(lambda: person.screen.windows() == [TITLE], lambda: str(person.screen.windows()))
     person.screen.xdotool("search", "--name", TITLE, "windowactivate", "--sync")
+    person.has_keyboard(TITLE)
     person.screen.key("Tab", "Tab", "Escape")
     person.sees_no_window()
     quits(person)
@@ -121,8 +120,7 @@ def test_it_is_used_by_keyboard_alone(person: Person, organization: Organization
 
 def opens_mini(person: Person) -> None:
     person.menu("m")  # _M_ini window
-    person.sees_window(TITLE)
-    until(lambda: focused(person) == TITLE, lambda: f"the keyboard is in {focused(person)!r}")
+    person.has_keyboard(TITLE)
     person.screen.xdotool("mousemove", "640", "700")  # off the icon, whose tooltip would come
 
 
@@ -138,23 +136,37 @@ def ends_the_day(person: Person) -> None:
     person.ask("sync")
 
 
-def focused(person: Person) -> str:
-    return person.screen.run(["xdotool", "getwindowfocus", "getwindowname"]).stdout.strip()
-
-
 def drag(person: Person, begin: tuple[int, int], end: tuple[int, int]) -> None:
-    """Move it as a hand does: a little at first."""
-    move = ("mousemove", "--sync")
-    person.screen.xdotool(*move, str(begin[0]), str(begin[1]), "mousedown", "1")
-    for x, y in ((begin[0] + 6, begin[1]), (begin[0] + 14, begin[1]), end):
-        person.screen.xdotool(*move, str(x), str(y))
-        time.sleep(0.2)
+    """Move it as a hand does: a little at first, until it follows."""
+    stood, to_and_fro = spot(person), cycle((6, 14))
+    person.screen.xdotool("mousemove", "--sync", str(begin[0]), str(begin[1]), "mousedown", "1")
+
+    def follows() -> bool:
+        person.screen.xdotool("mousemove", str(begin[0] + next(to_and_fro)), str(begin[1]))
+        return spot(person) != stood
+
+    def is_there() -> bool:
+        at = spot(person)
+        moved = (at.left - stood.left, at.top - stood.top)
+        return all(abs(way - (to - of)) <= NEAR for way, to, of in zip(moved, end, begin, strict=True))
+
+    until(follows, lambda: "it does not follow the hand")
+    person.screen.xdotool("mousemove", str(end[0]), str(end[1]))
+    until(is_there, lambda: f"it stands at {spot(person)}, before at {stood}")
     person.screen.xdotool("mouseup", "1")
 
 
 def spot(person: Person, title: str = TITLE) -> Spot:
-    told = person.screen.xdotool("search", "--onlyvisible", "--name", f"^{title}$", "getwindowgeometry", "--shell")
-    values = dict(line.split("=") for line in told.splitlines())
+    """Where it is, as soon as it is: it goes and comes again to stay on top, or not to."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "getwindowgeometry", "--shell"]
+    told: list[str] = []
+
+    def is_told() -> bool:
+        told[:] = person.screen.run(search).stdout.splitlines()
+        return bool(told)
+
+    until(is_told, lambda: f"there is no {title!r} among {person.screen.windows()}")
+    values = dict(line.split("=") for line in told)
     return Spot(*(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
 
 
@@ -179,10 +191,9 @@ def covered(person: Person) -> bool:
 
 def context_menu(person: Person, key: str) -> None:
     """The window's menu, by the key for it, and a line of it."""
+    spot(person)
     person.screen.xdotool("search", "--name", f"^{TITLE}$", "windowactivate", "--sync")
-    until(lambda: focused(person) == TITLE, lambda: f"the keyboard is in {focused(person)!r}")
-    before = person.grabbed()
+    person.has_keyboard(TITLE)
     person.screen.key("Menu")
-    until(lambda: person.grabbed() > before, lambda: "no menu came up")
-    person.screen.key(key)
-    until(lambda: person.grabbed() == before, lambda: "the menu is still there")
+    until(lambda: person.screen.menus() > 0, lambda: "no menu came up")
+    person.chooses(key)

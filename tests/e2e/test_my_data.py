@@ -1,7 +1,6 @@
 """My data on a real screen, by keyboard alone: the policy, first and changed, a request, the audit, an export."""
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def test_policy_request_audit_and_export_by_keyboard(
     person.sees_in_tooltip("PIER-7")
 
     person.menu("r")  # _R_ead the privacy policy…
-    person.sees_window("My data")
+    person.has_keyboard("My data")
     seen(person, "my-data-policy")
     acknowledge(person, POLICY_SHIPPED)
     person.screen.key("Escape")
@@ -47,13 +46,12 @@ def test_policy_request_audit_and_export_by_keyboard(
     organization.publish("3", new)
     person.ask("sync")
     person.menu("r")  # The p_r_ivacy policy changed…
-    person.sees_window("My data")
+    person.has_keyboard("My data")
     seen(person, "my-data-changes")
     assert len(person.ask("privacy", "changes")["changes"]) == 2
     acknowledge(person, "3")
 
     for keys, typed in (("alt+r", ""), ("alt+k", ""), ("Down", ""), ("alt+w", "All of March, please.")):
-        time.sleep(0.3)
         person.screen.key(keys)
         person.screen.type(typed)
     person.screen.key("alt+n")
@@ -64,7 +62,6 @@ def test_policy_request_audit_and_export_by_keyboard(
     person.screen.key("alt+i")
     seen(person, "my-data-sign-ins")
     person.screen.key("alt+a")
-    time.sleep(0.5)
     person.screen.key("alt+v")
     assert person.ask("privacy", "audit")["finding"] == "sound"
     seen(person, "my-data-audit")
@@ -72,9 +69,8 @@ def test_policy_request_audit_and_export_by_keyboard(
     person.screen.key("alt+s")
     seen(person, "my-data-stored")
     person.screen.key("alt+e")
-    person.sees_window("Everything")
+    person.has_keyboard("Everything")
     file = tmp_path / "mine.json"
-    time.sleep(0.3)
     person.screen.key("ctrl+a")
     person.screen.type(str(file))
     person.screen.key("Return")
@@ -84,11 +80,10 @@ def test_policy_request_audit_and_export_by_keyboard(
 
 
 def acknowledge(person: Person, version: str) -> None:
-    """The button has the letter H, and is there for a version that was not read yet."""
-    time.sleep(0.7)
-    person.screen.key("alt+h")
+    """The button has the letter H, and is there for a version that was not read yet, once the server has told of it."""
 
     def acknowledged() -> str:
+        person.screen.key("alt+h")
         return str(person.ask("privacy", "organization")["acknowledged"])
 
     until(lambda: acknowledged() == version, lambda: f"{acknowledged()!r} was acknowledged, not {version}")

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,24 +38,25 @@ def organization(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organizat
 
 
 @contextmanager
-def busy(organization: Organization) -> Iterator[None]:
-    """The server gets a tenth of the time."""
+def busy(organization: Organization) -> Iterator[threading.Event]:
+    """The server gets a tenth of the time, and none while the event is set."""
     assert organization._process is not None
     processes = [organization._process.pid, *children(organization._process.pid)]
-    over = threading.Event()
+    over, halted = threading.Event(), threading.Event()
 
     def turns() -> None:
         while not over.wait(WORKS_S):
             for process in processes:
                 os.kill(process, signal.SIGSTOP)
-            over.wait(RESTS_S)
+            while not over.wait(RESTS_S) and halted.is_set():
+                pass
             for process in processes:
                 os.kill(process, signal.SIGCONT)
 
     thread = threading.Thread(target=turns)
     thread.start()
     try:
-        yield
+        yield halted
     finally:
         over.set()
         thread.join()
@@ -86,16 +86,19 @@ def exported(person: Person) -> list[str]:
 
 def test_a_long_first_sync_is_shown_can_be_stopped_and_goes_on(person: Person, organization: Organization) -> None:
     person.start_program()
-    person.sees_window("Sign in to TimeTracker")
-    with busy(organization):
+    person.has_keyboard("Sign in to TimeTracker")
+    with busy(organization) as halted:
         person.screen.type(organization.url)
         person.screen.key("Return")
         until(lambda: fetched(person) >= 2000, lambda: str(person.ask("status")))
+        halted.set()  # it stays where it is, however long it takes to look at it
         person.menu("w")  # Open _w_indow
-        person.sees_window("TimeTracker")
+        person.has_keyboard("TimeTracker")
         seen(person, "first-sync")
         assert fetched(person) < MANY
-        time.sleep(1)  # the bar shows after half of that
+        for _ in range(3):  # the bar shows after half a second
+            cancelled(person)
+        halted.clear()
         until(lambda: cancelled(person), lambda: str(person.ask("status")))
     seen(person, "first-sync-stopped")
     person.sees_in_tooltip("Stopped; goes on with the next sync")

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.screen
 FROZEN = os.environ.get("TIMETRACKER_PROGRAM")
 PROGRAM = [str(Path(FROZEN).resolve())] if FROZEN else [sys.executable, "-m", "tracker_desktop"]
 BUG, TITLE = "PIER-7", "Tide table is an hour off after the clocks change"
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 MENU_S = 3.0  # a menu takes a letter at once; after this long it was not there yet for the last one
 BROWSER = f"""#!{sys.executable}
 import sys

@@ -1,6 +1,6 @@
 """The shortcut on a real screen: pressed while another program has the keyboard, typed into, pressed again."""
 
-import time
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,21 +23,15 @@ class Typist(Person):
 
     def works_elsewhere(self) -> None:
         self.screen.start(["xterm", "-T", "Elsewhere", "-e", "cat > typed"])
-        self.sees_window("Elsewhere")
         self.has_keyboard("Elsewhere")
-        time.sleep(0.3)  # the program hears of it a moment later; no hand is as quick as this test
-
-    def has_keyboard(self, title: str) -> None:
-        until(lambda: self._focused() == title, lambda: f"{self._focused()!r} has the keyboard, not {title!r}")
+        for _ in range(2):  # Qt believes a window to have the keyboard for a tenth of a second more
+            self.ask("status")
 
     def settings(self, keys: str) -> str:
         """Set the shortcut; what the shell says of it beside the answer."""
         done = self.screen.run([*PROGRAM, "settings", "shortcut", keys], env=self.environment)
         assert done.returncode == 0, done.stderr
         return done.stderr
-
-    def _focused(self) -> str:
-        return self.screen.run(["xdotool", "getwindowfocus", "getwindowname"]).stdout.strip()
 
 
 @pytest.fixture
@@ -71,7 +65,7 @@ def test_from_another_program_into_the_list_and_back(typist: Typist, short_folde
     typist.screen.key("Return")
     until(
         lambda: (short_folder / "typed").read_text() == "prose " * 5 + "\n",
-        lambda: (short_folder / "typed").read_text,
+        (short_folder / "typed").read_text,
     )
 
 
@@ -87,6 +81,22 @@ def test_a_list_that_lies_behind_comes_to_the_front(typist: Typist) -> None:
     typist.has_keyboard("Elsewhere")
     typist.screen.key(KEYS)
     typist.has_keyboard("Start a timer")
+
+
+def test_a_program_that_was_busy_knows_that_its_list_got_the_keyboard_meanwhile(typist: Typist) -> None:
+    typist.settings(KEYS)
+    typist.works_elsewhere()
+    typist.screen.key(KEYS)
+    typist.has_keyboard("Start a timer")
+    typist.screen.xdotool("search", "--name", "^Elsewhere$", "windowactivate", "--sync")
+    typist.has_keyboard("Elsewhere")
+    typist.ask("status")
+    typist.process.send_signal(signal.SIGSTOP)
+    typist.screen.xdotool("search", "--name", "^Start a timer$", "windowactivate")
+    typist.has_keyboard("Start a timer")
+    typist.screen.key(KEYS)
+    typist.process.send_signal(signal.SIGCONT)
+    typist.has_keyboard("Elsewhere")
 
 
 def test_keys_of_another_program_are_told_others_work_at_once_and_after_a_new_start(

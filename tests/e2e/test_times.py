@@ -1,6 +1,6 @@
 """My times on a real screen: a border dragged with the mouse, the rest by keyboard, the server told of each."""
 
-import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from tracker_desktop.ui.colours import of_project
 pytestmark = pytest.mark.screen
 assert organization
 assert person
+
+BLOCK = 22  # pixels: as high as a block is, at least, below its round corner
 
 
 def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: Organization, tmp_path: Path) -> None:
@@ -29,13 +31,12 @@ def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: 
         person.ask(*words)
 
     person.menu("d")  # To_d_ay
-    person.sees_window("My times")
+    person.has_keyboard("My times")
     seen(person, "times")
 
     person.screen.key("alt+a")
-    person.sees_window("Add an entry")
+    person.has_keyboard("Add an entry")
     for keys, text in (("alt+i", "PIER-12"), ("Escape", ""), ("alt+r", "on paper")):
-        time.sleep(0.3)
         person.screen.key(keys)
         person.screen.type(text)
     seen(person, "times-add")
@@ -43,9 +44,10 @@ def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: 
     until(lambda: len(entries(person)) == 3, lambda: str(entries(person)))
 
     was = entries(person)
-    x, y = border(person, tmp_path / "screen.png")
+    person.has_keyboard("My times")
+    until(lambda: len(lanes(person, tmp_path / "screen.png")) == 2, lambda: "the new entry is not in the line")
+    y, x = lanes(person, tmp_path / "screen.png")[0]
     drag(person, (x, y), (x - 30, y))
-    time.sleep(0.5)
     seen(person, "day")
     person.screen.type("the call came earlier")
     person.screen.key("Return")
@@ -55,7 +57,6 @@ def test_a_day_is_put_right_by_mouse_and_keyboard(person: Person, organization: 
     person.screen.key("ctrl+z")
     until(lambda: entries(person) == was, lambda: f"{entries(person)} instead of {was}")
     person.screen.key("alt+w")
-    time.sleep(0.5)
     seen(person, "week")
     person.ask("sync")
     assert all(each["sync"] in ("sent", "flagged") for each in person.ask("today")["entries"])
@@ -73,20 +74,28 @@ def moved(before: list[tuple[str, str, str]], after: list[tuple[str, str, str]])
     return 1 <= len(changed) <= 2
 
 
-def border(person: Person, picture: Path) -> tuple[int, int]:
-    """The first place in the line of the day where a block of the project ends."""
+def lanes(person: Person, picture: Path) -> list[tuple[int, int]]:
+    """In the line of the day, of each row of blocks: where, from above, and where the first block of the project ends.
+    What overlaps stands one below the other.
+    """
     image = QImage(str(person.screen.screenshot(picture)))
     colour = of_project("Pier", ["Crane", "Pier"]).name()
+    found: list[tuple[int, int]] = []
     for y in range(40, 300):
-        run = 0
-        for x in range(image.width()):
-            if image.pixelColor(x, y).name() == colour:
-                run += 1
-            elif run > 40:
-                return x + 3, y + 8  # beside and below the round corner
-            else:
-                run = 0
-    raise AssertionError(f"no block of {colour} is on the screen")
+        end = first_end([image.pixelColor(x, y).name() == colour for x in range(image.width())])
+        if end and (not found or y > found[-1][0] + BLOCK):
+            found.append((y + 8, end + 3))  # beside and below the round corner
+    return found
+
+
+def first_end(coloured: Sequence[bool]) -> int:
+    """Where the first long piece ends; 0 where there is none."""
+    run = 0
+    for x, is_coloured in enumerate(coloured):
+        if not is_coloured and run > 40:
+            return x
+        run = run + 1 if is_coloured else 0
+    return 0
 
 
 def drag(person: Person, begin: tuple[int, int], end: tuple[int, int]) -> None:

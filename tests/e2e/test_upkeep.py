@@ -84,8 +84,9 @@ def test_a_damaged_store_is_set_aside_from_the_menu(short_folder):
         program = screen.start(PROGRAM)
         icon = screen.tray.wait_for_icon(program.pid)
         assert ask("status").returncode == 3
+        wait_for(lambda: screen.tray.find(icon, "Set aside and begin anew") is not None)
         screen.tray.choose(icon, "Set aside and begin anew")
-        wait_for(lambda: "Begin anew?" in screen.windows())
+        wait_for(lambda: screen.keyboard() == "Begin anew?")
         screen.key("alt+s")
         wait_for(lambda: ask("status").returncode == 0)
         (aside,) = store.parent.glob(f"set-aside/*/{store.name}")

@@ -161,6 +161,7 @@ class Windows:
         One that lies behind others is shown anew: window managers give the keyboard to a window that comes, and not
         to one that asks for it long after the person last touched it.
         """
+        QGuiApplication.sync()  # the keys come by a way of their own, and may be ahead of where the keyboard went
         window = self._search.shown()
         if window is not None:
             # Not isActiveWindow: on X11 that stays False where a window is hidden and shown within 100 ms.

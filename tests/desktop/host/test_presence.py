@@ -22,7 +22,7 @@ from tracker_desktop.host.presence.windows import WindowsPresence
 LOGIN = "org.freedesktop.login1"
 MANAGER = f"{LOGIN}.Manager"
 TOP = "/org/freedesktop/login1"
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 needs_buses = pytest.mark.skipif(
     not sys.platform.startswith("linux") or bool(missing_for_presence() or missing_for_screen()),

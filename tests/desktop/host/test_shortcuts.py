@@ -221,7 +221,12 @@ def test_the_thread_sleeps_while_other_keys_are_pressed(x11, listener):
         status = Path(f"/proc/self/task/{thread.native_id}/status").read_text(encoding="ascii")
         return int(status.split("voluntary_ctxt_switches:")[1].split()[0])
 
-    time.sleep(0.2)  # until it sleeps
+    def sleeps():
+        before = wake_ups()
+        time.sleep(0.3)
+        return wake_ups() == before
+
+    until(sleeps)
     before = wake_ups()
     x11.screen.type("nobody's business " * 5)
     time.sleep(1)

@@ -21,7 +21,8 @@ from tracker_desktop.sync.http import RequestsTransport
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 TOTAL_S = 0.6
-PATIENCE_S = 5.0
+GOES_WELL_S = 5.0  # for what is to come through on a busy machine, before something drips
+PATIENCE_S = 30.0
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 DRIPS = {
     "nothing": (b"", b""),
@@ -70,12 +71,12 @@ def dripping(begin, drop, *, listen=True):
         listener.close()
 
 
-def times_out(client, url):
+def times_out(client, url, total_s=TOTAL_S):
     begun = time.monotonic()
     with pytest.raises(Unavailable) as caught:
         client.exchange(Request("GET", url))
     assert caught.value.code == "timed_out"
-    assert TOTAL_S - 0.1 < time.monotonic() - begun < PATIENCE_S
+    assert total_s - 0.1 < time.monotonic() - begun < PATIENCE_S
 
 
 @pytest.mark.parametrize("what", DRIPS)
@@ -106,9 +107,9 @@ def test_a_proxy_that_drips_its_greeting_ends_with_its_time(monkeypatch):
 
 def test_the_next_exchange_goes_well_and_no_thread_is_left():
     before = threading.active_count()
-    client = transport()
+    client = transport(GOES_WELL_S)
     with dripping(*DRIPS["the body"]) as (port, _):
-        times_out(client, f"http://127.0.0.1:{port}/")
+        times_out(client, f"http://127.0.0.1:{port}/", GOES_WELL_S)
     with serving(reply(200)) as (port, _):
         for _ in range(3):
             assert client.exchange(Request("GET", f"http://127.0.0.1:{port}/")).status == 200
@@ -155,9 +156,9 @@ def test_a_kept_connection_can_be_shut_too():
         reply(200)(handler)
 
     with serving(answer) as (port, seen):
-        client = transport()
+        client = transport(GOES_WELL_S)
         assert client.exchange(Request("GET", f"http://127.0.0.1:{port}/")).status == 200
-        times_out(client, f"http://127.0.0.1:{port}/")
+        times_out(client, f"http://127.0.0.1:{port}/", GOES_WELL_S)
         over.set()
         client.close()
     assert len(seen) == 2

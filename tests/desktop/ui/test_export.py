@@ -100,7 +100,7 @@ def test_the_panel_waits_before_it_shows_and_goes_when_done(qtbot: QtBot) -> Non
     panel.draw(Progress(Doing.EXPORTING, 10, 1200))
     assert panel.isHidden()
     panel.draw(Progress(Doing.EXPORTING, 600, 1200))
-    qtbot.waitUntil(panel.isVisible, timeout=4 * PATIENCE_MS)
+    qtbot.waitUntil(panel.isVisible, timeout=40 * PATIENCE_MS)
     assert panel.line.text() == "Exporting: 600 of 1,200"
     assert panel.bar.value() == 500
     assert panel.bar.accessibleName() == "Exporting: 600 of 1,200"

@@ -174,6 +174,22 @@ def test_a_request_is_kept_until_the_server_has_taken_it(shown: Shown) -> None:
     assert "not asked for anything" in requests.list.toPlainText()
 
 
+def test_an_answer_that_comes_late_leaves_the_keyboard_where_the_person_went(shown: Shown) -> None:
+    shown.answers(RECORD)
+    policy = shown.policy
+    policy.read.click()
+    requests = shown.requests
+    requests.text.setFocus()
+    shown.answers(replace(RECORD, acknowledged="1"))
+    assert shown.window.focusWidget() is requests.text
+    requests.text.setPlainText("all of March")
+    requests.send.click()
+    assert shown.policy.text is policy.text
+    policy.text.setFocus()
+    shown.answers(RECORD)
+    assert shown.window.focusWidget() is policy.text
+
+
 def test_sign_ins_say_when_what_and_how(shown: Shown) -> None:
     shown.answers(RECORD)
     assert list(shown.sign_ins.table.rows.shown) == [

@@ -111,7 +111,7 @@ class PolicyPage(QWidget):
     def _sent(self, problem: Words | None) -> None:
         self.read.setEnabled(True)
         self.notice.tell(problem)
-        if problem is None:
+        if problem is None and self.isVisible():  # else the person is elsewhere, with the keyboard
             self.text.setFocus()
 
     def _follow(self, address: str) -> None:

@@ -120,7 +120,8 @@ class RequestsPage(QWidget):
     def _taken_back(self, problem: Words | None) -> None:
         self._busy(busy=False)
         self.notice.tell(problem)
-        self.text.setFocus()
+        if self.isVisible():  # else the person is elsewhere, with the keyboard
+            self.text.setFocus()
 
     def _busy(self, *, busy: bool) -> None:
         self.take_back.setEnabled(not busy)
