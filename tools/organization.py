@@ -5,7 +5,6 @@ holds.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from typing import Any
 
 import requests
 
+from tools.ports import free_port
 from tools.web_person import WebPerson
 from tracker_core.messages import DISCOVERY_PATH
 from tracker_desktop.services.ports import SignInPrompt, SignInWay
@@ -150,10 +150,3 @@ class Organization:
         except requests.RequestException:
             return False
         return reply.status_code == 200
-
-
-def free_port(host: str) -> int:
-    """A port of ``host`` that nobody listens on."""
-    with socket.create_server((host, 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.kills.attempts import REFUSED, Attempt, Attempts
+from tests.kills.attempts import ENOUGH, REFUSED, Attempt, Attempts
 from tests.kills.profile import PATIENCE_S, PROGRAM, Profile
 
 WARM = 4
@@ -33,7 +33,7 @@ class _At(NamedTuple):
 
 
 def kill_commands(folder: Path, kills: int, seed: int) -> Figures:
-    """Run commands, one after the other, and kill them until that was done ``kills`` times.
+    """Run commands, one after the other, and kill them until that was done ``kills`` times and ENOUGH came through.
 
     Several kills happen between two looks at the store, since looking tidies up what a crash left.
     """
@@ -44,7 +44,7 @@ def kill_commands(folder: Path, kills: int, seed: int) -> Figures:
     normal = max(_timed(profile, attempts.next()) for _ in range(WARM))
     killed = judged = 0
     left = rng.randint(1, 8)
-    while killed < kills:
+    while killed < kills or attempts.acknowledged < ENOUGH:
         if rng.random() < 0.5:
             moment = _At(normal * rng.uniform(0.0, 1.15))
         else:  # most of a command's time it only loads
@@ -58,8 +58,7 @@ def kill_commands(folder: Path, kills: int, seed: int) -> Figures:
     assert not _run(profile, attempts.next(), _At(PATIENCE_S))
     events = profile.judge()
     attempts.demand(events)
-    acknowledged = sum(len(attempt.answered or ()) for attempt in attempts.all)
-    return Figures(len(attempts.all), killed, acknowledged, attempts.silent(events), len(events), judged + 1)
+    return Figures(len(attempts.all), killed, attempts.acknowledged, attempts.silent(events), len(events), judged + 1)
 
 
 def _timed(profile: Profile, attempt: Attempt) -> float:

@@ -11,7 +11,8 @@ from tests.kills.attempts import Attempt, Attempts
 from tests.kills.commands import kill_commands
 from tests.kills.server import MortalCluster, MortalOrganization, crash_postgresql, kill_server
 from tests.kills.tray import kill_tray
-from tools.organization import Organization, free_port
+from tools.organization import Organization
+from tools.ports import free_port
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills and looks as Linux does")
 

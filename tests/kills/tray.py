@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.kills.attempts import Attempt, Attempts
+from tests.kills.attempts import ENOUGH, Attempt, Attempts
 from tests.kills.profile import PATIENCE_S, PROGRAM, Profile, until
 from tools.employee import Employee
 from tools.organization import EMPLOYEE, PASSWORD, Organization
@@ -110,14 +110,16 @@ class _Syncs(threading.Thread):
 
 
 def kill_tray(organization: Organization, folder: Path, kills: int, seed: int) -> Figures:
-    """Start the tray program and kill it, ``kills`` times; then everything has to be at the server once."""
+    """Start the tray program and kill it, ``kills`` times at least and until ENOUGH came through; then everything has
+    to be at the server once.
+    """
     rng = random.Random(seed)
     profile = Profile(folder)
     employee = Employee(folder)
     employee.sign_in(organization.url, EMPLOYEE, PASSWORD)
     attempts = Attempts(rng)
-    in_start = syncs = 0
-    for number in range(kills):
+    in_start = syncs = number = 0
+    while number < kills or attempts.acknowledged < ENOUGH:
         tray = Tray(profile)
         if rng.random() < 0.25:
             threading.Event().wait(rng.uniform(0.0, START_S))
@@ -127,7 +129,8 @@ def kill_tray(organization: Organization, folder: Path, kills: int, seed: int) -
             syncs += _live(tray, attempts, rng)
         if rng.random() < 0.3:
             _one_command(employee, attempts.next())
-        if number % 5 == 4:
+        number += 1
+        if number % 5 == 0:
             attempts.demand(profile.judge())
     tray = Tray(profile)
     tray.until_ready(threading.Event())
@@ -137,8 +140,8 @@ def kill_tray(organization: Organization, folder: Path, kills: int, seed: int) -
     events = profile.judge()
     attempts.demand(events)
     _demand_once(organization, [event.id for event in events])
-    acknowledged = sum(len(attempt.answered or ()) for attempt in attempts.all)
-    return Figures(len(attempts.all), kills, in_start, acknowledged, attempts.silent(events), syncs, len(events))
+    acknowledged = attempts.acknowledged
+    return Figures(len(attempts.all), number, in_start, acknowledged, attempts.silent(events), syncs, len(events))
 
 
 def _live(tray: Tray, attempts: Attempts, rng: random.Random) -> int:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.desktop.sync.authority import make_authority
 from tests.network.two_hosts import TwoHosts
-from tools.organization import free_port
+from tools.ports import free_port
 from tracker_core.errors import TrackerError
 from tracker_desktop.sync.exchange import Request
 from tracker_desktop.sync.http import RequestsTransport

@@ -13,7 +13,7 @@ import pytest
 from tests.desktop.sync.answering import MemoryServer
 from tests.kills.real_device import RealDevice
 from tests.provider.test_lost_replies import Losing, start_again
-from tools.organization import free_port
+from tools.ports import free_port
 from tracker_core.messages import DISCOVERY_PATH, Discovery, PushRequest, work_item_json
 from tracker_core.model import Kind, WorkItem
 from tracker_core.wire import parse

@@ -3,10 +3,10 @@
 import atexit
 import os
 import shutil
-import socket
 import tempfile
 from pathlib import Path
 
+from tools.ports import free_port
 from tracker_server.config import FIELDS, load
 from tracker_server.database import keys
 
@@ -21,8 +21,7 @@ os.environ["TIMETRACKER_URL"] = "http://127.0.0.1:8440"
 os.environ["TIMETRACKER_ORGANIZATION"] = "Harbor"
 POSTGRES_PORT = 0
 if POSTGRES:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        POSTGRES_PORT = free.getsockname()[1]
+    POSTGRES_PORT = free_port("127.0.0.1")
     os.environ["TIMETRACKER_DATABASE_URL"] = f"postgresql://timetracker@127.0.0.1:{POSTGRES_PORT}/timetracker"
 
 prepared = load(os.environ)

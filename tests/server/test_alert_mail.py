@@ -1,7 +1,6 @@
 """Alerts by mail reach a real mail server, encrypted, or say why not."""
 
 import ipaddress
-import socket
 import ssl
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tools.ports import free_port
 from tracker_core.errors import Unavailable
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.outside import Mail
@@ -71,8 +71,7 @@ def smtp(tmp_path):
         right = (data.login, data.password) == (b"alerts", b"of the mail")
         return AuthResult(success=right, handled=False)
 
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port("127.0.0.1")
     controller = Controller(
         inbox,
         hostname="127.0.0.1",

@@ -14,6 +14,7 @@ from contextlib import closing
 import pytest
 
 from tests.server.small_gateway import BODY_BYTES
+from tools.ports import free_port
 from tracker_server.gateway import THREADS
 
 PATIENCE_S = 30
@@ -21,8 +22,7 @@ PATIENCE_S = 30
 
 @pytest.fixture(scope="module")
 def port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        number = free.getsockname()[1]
+    number = free_port("127.0.0.1")
     words = (
         "--interface",
         "rsgi",

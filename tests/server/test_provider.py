@@ -13,7 +13,7 @@ import requests
 
 from tests.server.device import REDIRECT, authorize_url, csrf_of, pkce
 from tests.server.serving import PASSWORD, Served, run
-from tools.organization import free_port
+from tools.ports import free_port
 
 HERE = Path(__file__).parents[1] / "provider"
 MODULES = os.environ.get("TIMETRACKER_TEST_NODE_MODULES", str(HERE / "node_modules"))

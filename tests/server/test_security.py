@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import http.server
 import json
-import socket
 import threading
 from datetime import UTC, datetime
 from importlib import import_module
@@ -17,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.server.conftest import make_item, make_person, signed_in_api
 from tests.server.device import start
 from tests.server.test_pages import sign_in
+from tools.ports import free_port
 from tracker_core.alarm import AlarmKind, AuditAlarm
 from tracker_core.model import Role
 from tracker_server.accounts import throttle
@@ -262,8 +262,7 @@ def test_a_way_that_fails_for_long_is_tried_every_hour():
 
 
 def test_nobody_there_is_no_fault(db, clock, settings):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        settings.WEBHOOK = Webhook(f"http://127.0.0.1:{taken.getsockname()[1]}/", SECRET)
+    settings.WEBHOOK = Webhook(f"http://127.0.0.1:{free_port('127.0.0.1')}/", SECRET)
     send_alerts()
     clock[0] += MINUTE
     happen(at=clock[0])
