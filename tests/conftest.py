@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools.programs import missing_for_network, missing_for_postgres, missing_for_screen
 
 MISSING = {"screen": missing_for_screen(), "postgres": missing_for_postgres(), "netns": missing_for_network()}
+# A busy machine is no fault of what is tested, and a run says the same as the one before; `./dev fuzz` and
+# `./dev simulate` are for what nobody has thought of.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 
 

@@ -18,7 +18,7 @@ import requests
 from tests.server.device import REDIRECT, authorize_url, csrf_of, pkce
 from tests.server.postgres import Cluster
 
-PATIENCE_S = 60
+PATIENCE_S = 120
 PASSWORD = "a harbor at night"
 
 

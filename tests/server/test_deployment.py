@@ -18,7 +18,7 @@ from tracker_server import deployment
 from tracker_server.config import Config, load
 from tracker_server.database.url import database_settings
 
-PATIENCE_S = 60
+PATIENCE_S = 120
 URL = "https://time.example.org"
 DATABASE = "postgresql://tt@db.example.org/tt"
 

@@ -19,7 +19,7 @@ def test_a_tray_program_is_seen_and_ended_from_its_menu(short_folder: Path) -> N
         assert [entry.label for entry in screen.tray.menu(icon)] == ["Quit"]
         assert screen.screenshot(short_folder / "seen.png").read_bytes().startswith(b"\x89PNG")
         screen.tray.choose(icon, "Quit")
-        assert program.wait(10) == 0
+        assert program.wait(60) == 0
         assert screen.tray.icons() == []
 
 
