@@ -28,7 +28,8 @@ except (ImportError, OSError):  # not on Linux, or no libfuse
 from tests.faults.lost_power import FailedSync, Make, Remove, Rename, Step, Sync, SyncFolder, Truncate, Write
 
 CONTROL = ".faults"
-PATIENCE_S = 5
+PATIENCE_S = 60
+END_S = 5
 CHANGING = ("write", "fsync", "fsyncdir", "truncate", "create", "rename", "unlink", "open")
 UNTOLD = "-shm"  # mapped into memory: what fails there fails in the background, and concerns nobody
 
@@ -106,7 +107,7 @@ def mounted(folder: Path) -> Iterator[FailingFolder]:
         if mount.is_mount():
             subprocess.run(["umount", "--lazy", str(mount)], check=True)
         try:
-            process.wait(PATIENCE_S)  # ends with the last file that is open there
+            process.wait(END_S)  # ends with the last file that is open there
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -18,7 +18,7 @@ from tracker_desktop.services.absences import BLIND_MS
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Wayland is of Linux")
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 NOTICE = struct.pack("=I", 30_000)
 EXT, KDE, SEAT = b"ext_idle_notifier_v1", b"org_kde_kwin_idle", b"wl_seat"
 
@@ -245,11 +245,19 @@ def test_idle_time_of_a_real_compositor(kind, short_folder, monkeypatch):
         listening.start()
         with contextlib.closing(idle):
             until(lambda: idle.idle_ms() is not None)
-            real.touch()
-            touched = time.monotonic()
-            until(lambda: idle.idle_ms() > 600)
-            passed_ms = (time.monotonic() - touched) * 1000
-            assert passed_ms - 100 < idle.idle_ms() < passed_ms + 200
+
+            def is_right():
+                """Of a touch that came between two looks at the clock, likewise the answer; a busy machine tells late."""
+                before = time.monotonic()
+                real.touch()
+                after = time.monotonic()
+                until(lambda: idle.idle_ms() > 600)
+                least_s = time.monotonic() - after
+                told_ms = idle.idle_ms()
+                most_s = time.monotonic() - before
+                return least_s * 1000 - 100 < told_ms < most_s * 1000 + 200
+
+            until(is_right)
             real.touch()
             until(lambda: idle.idle_ms() == 0)
             real.end()
