@@ -247,7 +247,7 @@ def test_idle_time_of_a_real_compositor(kind, short_folder, monkeypatch):
             until(lambda: idle.idle_ms() is not None)
 
             def is_right():
-                """Of a touch that came between two looks at the clock, likewise the answer; a busy machine tells late."""
+                """Of a touch between two looks at the clock, and likewise the answer; a busy machine tells late."""
                 before = time.monotonic()
                 real.touch()
                 after = time.monotonic()
