@@ -26,7 +26,7 @@ from tracker_desktop.sync.sign_in import SignIn
 SERVER = (sys.executable, "-m", "tracker_server")
 PASSWORD = "correct-horse-42"  # noqa: S105 - of invented people, in a folder that is thrown away
 EMPLOYEE, COLLEAGUE, ADMIN = "jonas.berg@harbor.example", "aiko.tanaka@harbor.example", "mara.lindt@harbor.example"
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 
 
 class Organization:
