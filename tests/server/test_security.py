@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import http.server
 import json
+import socket
 import threading
 from datetime import UTC, datetime
 from importlib import import_module
