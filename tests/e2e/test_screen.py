@@ -55,6 +55,7 @@ class Person:
         self.process: subprocess.Popen[bytes]
 
     def start_program(self) -> None:
+        until(lambda: self._brightness() < 0.8, lambda: "the icon of the program before is still there")
         self.process = self.screen.start(PROGRAM, env=self.environment)
         self.icon = self.screen.tray.wait_for_icon(self.process.pid, PATIENCE_S)
         self.sees_icon()
