@@ -1,12 +1,14 @@
 """What a directory does to people and teams over SCIM, in the ways of Entra ID and Okta."""
 
+import json
+import uuid
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.server.conftest import make_person
 from tests.server.device import NINE, start, verdicts
-from tests.server.scim_calls import ENTERPRISE, GROUP, USER, Directory, person, said, user
+from tests.server.scim_calls import ENTERPRISE, GROUP, PATCH, USER, Directory, person, said, user
 from tests.server.test_push import audit_of
 from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
@@ -251,6 +253,7 @@ def test_people_are_found(directory, wanted, who):
         ("active gt true", "invalidFilter"),
         ("((", "invalidFilter"),
         ('userName eq "\\u0000"', "invalidFilter"),
+        (" and ".join(['userName co "a"'] * 3000), "invalidFilter"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_said(directory, wanted, kind):
@@ -298,11 +301,57 @@ def test_a_team_and_who_is_in_it(directory):
     short, whole = (directory.get(f"{path}{asked}") for asked in ("?excludedAttributes=members", "?attributes=members"))
     assert short["ETag"] == whole["ETag"]
     assert ("members" in short.json(), "members" in whole.json()) == (False, True)
-    remove = {"op": "Remove", "path": "members", "value": [{"value": bo["id"]}]}  # Entra ID, of old
+    remove = {"op": "Remove", "path": "members", "value": [{"$ref": None, "value": bo["id"]}]}  # Entra ID, of old
     assert directory.patch(path, remove).status_code == 204
     assert not Team.objects.get().members.exists()
     rows = [row for row in audit_of(person(aiko)) if row["action"] == "team_changed"]
     assert [(row["subject"], row["outcome"]) for row in rows] == [(told["id"], "joined"), (told["id"], "left")]
+
+
+@pytest.mark.parametrize(
+    "operations",
+    [
+        [{"op": "Remove", "path": "members", "value": [{"$ref": None, "value": "BO"}]}],
+        [{"op": "remove", "path": "members", "value": [{"value": "BO", "display": "Bo"}]}],
+        [{"op": "remove", "path": 'members[value eq "BO"]'}],
+        [{"op": "remove", "path": 'MEMBERS[VALUE EQ "BO"]'}],
+        [{"op": "replace", "path": "members", "value": [{"value": "AIKO"}]}],
+        [
+            {"op": "Replace", "path": "displayName", "value": "Quay"},
+            {"op": "Remove", "path": "members", "value": [{"$ref": None, "value": "BO"}]},
+        ],
+        [
+            {"op": "add", "path": "members", "value": [{"value": "CY"}]},
+            {"op": "remove", "path": 'members[value eq "BO"]'},
+            {"op": "remove", "path": 'members[value eq "CY"]'},
+        ],
+    ],
+)
+def test_whoever_is_taken_out_of_a_team_is_out(directory, operations):
+    ids = {name.upper(): directory.add(f"{name}@harbor.example")["id"] for name in ("aiko", "bo", "cy")}
+    told = directory.team("Pier", ids["AIKO"], ids["BO"])
+    sent = json.dumps({"schemas": [PATCH], "Operations": operations})
+    for name, person_id in ids.items():
+        sent = sent.replace(f'"{name}"', f'"{person_id}"').replace(f'\\"{name}\\"', f'\\"{person_id}\\"')
+    reply = directory.call("PATCH", f"Groups/{told['id']}", sent)
+    assert reply.status_code == 204, reply.content
+    after = directory.get(f"Groups/{told['id']}")
+    assert [each["value"] for each in after.json()["members"]] == [ids["AIKO"]]
+    assert reply["ETag"] == after["ETag"]
+
+
+def test_a_thousand_join_and_leave_a_team(directory):
+    everybody = [Person(email=f"p{number}@h.example", name="P") for number in range(1000)]
+    ids = [str(each.pk) for each in Person.objects.bulk_create(everybody)]
+    path = f"Groups/{directory.team('Pier')['id']}"
+    members = [{"value": each} for each in ids]
+    assert directory.patch(path, {"op": "add", "path": "members", "value": members}).status_code == 204
+    assert Team.objects.get().members.count() == 1000
+    gone = [{"op": "remove", "path": f'members[value eq "{each}"]'} for each in ids[:500]]
+    assert directory.patch(path, *gone).status_code == 204
+    assert Team.objects.get().members.count() == 500
+    nobody = {"op": "add", "path": "members", "value": [{"value": str(uuid.uuid4())}]}
+    assert said(directory.patch(path, nobody), 400, "invalidValue") == "A member is not a user of this server."
 
 
 def test_a_team_is_renamed_replaced_and_dissolved(directory):

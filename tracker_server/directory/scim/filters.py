@@ -32,6 +32,7 @@ from tracker_server.directory.scim.schema import Group
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
+MAX_CONDITIONS = 200  # of several hundred a database makes no statement
 LOOKUPS: Mapping[CompareOperator, str] = {
     CompareOperator.co: "contains",
     CompareOperator.sw: "startswith",
@@ -108,8 +109,12 @@ class _ToCondition(FilterVisitor[Q]):
         self._filter = scim_filter
         self._columns = columns
         self._within: AttrPath | None = None
+        self._conditions = 0
 
     def visit_comparison(self, node: Comparison) -> Q:
+        self._conditions += 1
+        if self._conditions > MAX_CONDITIONS:
+            raise InvalidFilterException(detail=f"A filter has at most {MAX_CONDITIONS} conditions.")
         binding = self._filter.resolve_comparison(self._full(node.attr_path), strict=False)
         if binding is None:
             return NOTHING

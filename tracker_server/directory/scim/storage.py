@@ -31,6 +31,7 @@ from tracker_server.directory.models import DirectoryUser
 from tracker_server.directory.scim.filters import GROUP, USER, condition, person_id, team_id, user_named
 from tracker_server.directory.scim.resources import Named, group_of, said_members, said_names, user_of, wanted_by
 from tracker_server.directory.scim.schema import Group, User
+from tracker_server.directory.scim.sent import Move
 from tracker_server.directory.teams import batched
 
 REASON = "scim"
@@ -118,6 +119,18 @@ class DirectoryStorage(ScimStorage):
         )
         record(rows)
 
+    def move(self, resource_id: str, moves: Iterable[Move]) -> str:
+        """Let people join or leave a team, one move after the other; its version then."""
+        team = _team(resource_id)
+        are = _members(team)
+        wanted = set(are)
+        for joins, people in moves:
+            wanted = wanted | people if joins else wanted - people
+        record(_changed_members(team, are, wanted))
+        meta = _group(team).meta
+        assert meta is not None
+        return str(meta.version)
+
 
 def _people() -> QuerySet[Person]:
     return Person.objects.filter(VISIBLE).select_related("in_directory").prefetch_related("teams")
@@ -189,13 +202,18 @@ def _save_group(team: Team, group: Any) -> Resource[Any]:
     if is_new or (team.name, team.external_id) != (name, external_id):
         team.name, team.external_id = name, external_id
         rows += teams.save_team(team, REASON)
-    wanted = said_members(group)
-    are = set(Person.objects.filter(VISIBLE, teams=team).values_list("pk", flat=True))
+    record(rows + _changed_members(team, _members(team), said_members(group)))
+    return _group(team)
+
+
+def _members(team: Team) -> set[UUID]:
+    return set(Person.objects.filter(VISIBLE, teams=team).values_list("pk", flat=True))
+
+
+def _changed_members(team: Team, are: set[UUID], wanted: set[UUID]) -> list[Audited]:
     if not _all_known(wanted - are):
         raise InvalidValueException(detail="A member is not a user of this server.")
-    rows += teams.join(team, wanted - are, REASON) + teams.part(team, are - wanted, REASON)
-    record(rows)
-    return _group(team)
+    return teams.join(team, wanted - are, REASON) + teams.part(team, are - wanted, REASON)
 
 
 def _all_known(people: Collection[UUID]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Union
 
@@ -38,6 +39,7 @@ from scim2_server.utils import parametrize
 from tracker_core.errors import Refused, Unavailable
 from tracker_server.directory.scim.resources import keep_one
 from tracker_server.directory.scim.schema import PROVIDER, User
+from tracker_server.directory.scim.sent import as_meant, moves
 from tracker_server.directory.scim.storage import DirectoryStorage
 from tracker_server.directory.tokens import check
 from tracker_server.log_lines import why
@@ -73,6 +75,21 @@ class Handler(ScimHandler):
 
     A directory that was not told to send roles or a country would otherwise take away what an admin gave.
     """
+
+    storage: DirectoryStorage
+
+    def patch(self, request: ScimRequest) -> ScimResponse:
+        with self.service.provider:
+            target = self.service.match(request)
+            kind = self.service.resource_type_at(str(target.endpoint))
+        of_members = None
+        if kind.name == "Group" and not request.query and request.header("If-Match") is None:
+            of_members = moves(request.header("Content-Type"), request.body)
+        if of_members is None:
+            return super().patch(replace(request, body=as_meant(request.body)))
+        with self.storage.operation():
+            version = self.storage.move(str(target.resource_id), of_members)
+        return ScimResponse(HTTPStatus.NO_CONTENT, None, {"ETag": version})
 
     def replace_resource(
         self,
