@@ -139,6 +139,11 @@ def served(environment, demo, tmp_path) -> Iterator[Served]:
 
 def sign_in(url: str, email: str, verify: str | bool = True) -> str:
     """An access token, got as the desktop program gets one."""
+    return str(tokens(url, email, verify)["access_token"])
+
+
+def tokens(url: str, email: str, verify: str | bool = True) -> dict[str, str]:
+    """What the token endpoint answers at the end of a sign-in."""
     with requests.Session() as browser:
         browser.trust_env = False
         browser.verify = verify
@@ -158,7 +163,8 @@ def sign_in(url: str, email: str, verify: str | bool = True) -> str:
             "client_id": "timetracker-desktop",
             "code_verifier": verifier,
         }
-        return str(browser.post(f"{url}/openid/token", exchange, timeout=PATIENCE_S).json()["access_token"])
+        told: dict[str, str] = browser.post(f"{url}/openid/token", exchange, timeout=PATIENCE_S).json()
+        return told
 
 
 def call(url: str, token: str, path: str, body: bytes) -> bytes:

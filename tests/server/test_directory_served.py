@@ -1,13 +1,15 @@
 """The directory on a real server: the commands by their exit codes and words, and directories that call at once."""
 
 import json
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
 
+from tests.server.device import CLIENT, MadeDevice
 from tests.server.scim_calls import PATCH, user
-from tests.server.serving import PATIENCE_S, run, run_in_turn
+from tests.server.serving import PATIENCE_S, run, run_in_turn, tokens
 
 
 def made_token(environment) -> str:
@@ -61,6 +63,51 @@ def test_of_two_at_once_one_comes_and_no_change_is_lost(environment, served):
         assert set(pool.map(join, people)) == {204}
     members = call(served.url, token, "GET", path).json()["members"]
     assert {each["value"] for each in members} == set(people)
+
+
+def test_leaving_ends_a_device_in_the_midst_of_its_sync(environment, served, demo):
+    """Three threads sync and renew as fast as they can; what they ask once the directory has its answer is refused."""
+    jonas = next(each for each in demo if each["role"] == "employee")
+    access, refresh = (tokens(served.url, jonas["email"])[f"{kind}_token"] for kind in ("access", "refresh"))
+    directory = made_token(environment)
+    found = call(served.url, directory, "GET", f'Users?filter=userName eq "{jonas["email"]}"').json()
+    device, left, late = MadeDevice(found["Resources"][0]["id"]), threading.Event(), []
+
+    def syncing() -> int:
+        pulled = 0
+        with requests.Session() as session:
+            session.headers = {"Authorization": f"Bearer {access}", "Content-Type": "application/json"}
+            while True:
+                after = left.is_set()
+                reply = session.post(f"{served.url}/api/v1/pull", device.pull(), timeout=PATIENCE_S)
+                if after:
+                    late.append(reply.status_code)
+                    return pulled
+                assert reply.status_code in (200, 401), reply.content
+                pulled += reply.status_code == 200
+
+    def renewing() -> int:
+        renewed, latest = 0, refresh
+        fields = {"grant_type": "refresh_token", "client_id": CLIENT}
+        while True:
+            after = left.is_set()
+            reply = requests.post(f"{served.url}/openid/token", {**fields, "refresh_token": latest}, timeout=PATIENCE_S)
+            if after:
+                late.append(reply.status_code)
+                return renewed
+            if reply.status_code == 200:
+                renewed, latest = renewed + 1, reply.json()["refresh_token"]
+
+    with ThreadPoolExecutor(4) as pool:
+        work = [pool.submit(syncing), pool.submit(syncing), pool.submit(renewing)]
+        for _ in range(3):  # so that some of each has been answered
+            call(served.url, directory, "GET", "Users?count=1")
+        body = {"schemas": [PATCH], "Operations": [{"op": "Replace", "path": "active", "value": "False"}]}
+        reply = call(served.url, directory, "PATCH", f"Users/{found['Resources'][0]['id']}", body)
+        assert reply.status_code == 204, reply.content
+        left.set()
+        assert all(each.result(PATIENCE_S) > 0 for each in work)
+    assert sorted(late) == [400, 401, 401]
 
 
 def test_people_are_exported_changed_and_imported(environment, demo, tmp_path):

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from jwcrypto import jwk, jwt
@@ -228,6 +229,8 @@ def test_the_device_grant(browser, jonas):
     begun = begin_device_grant()
     assert begun["verification_uri"] == "http://127.0.0.1:8440/device"
     assert poll(begun["device_code"]) == {"error": "authorization_pending"}
+    assert poll(begun["device_code"]) == {"error": "slow_down"}
+    cache.clear()  # as if it had waited
     typed = f"{begun['user_code'][:4].lower()}-{begun['user_code'][4:]} "
     assert b"The device is signed in" in decide(browser, typed, "accept").content
     tokens = poll(begun["device_code"])

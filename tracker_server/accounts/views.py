@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -17,10 +18,13 @@ from oauth2_provider.views.device import DeviceGrantForm
 
 from tracker_server.accounts import throttle
 from tracker_server.accounts.throttle import Limit
+from tracker_server.accounts.tokens import checksum
 from tracker_server.accounts.validator import DEVICE_CODE, GRANTS
 
 WRONG_TOKENS = "wrong tokens from"  # kinds of tries
 WRONG_USER_CODES = "wrong user codes of"
+PENDING = b"authorization_pending"
+SOONEST_S = 3  # after which a device may ask again; it is told to wait five seconds
 
 
 @require_GET
@@ -77,20 +81,26 @@ class OnceTokenView(TokenView):  # type: ignore[misc]  # the toolkit has no type
         if throttle.spent(WRONG_TOKENS, address, throttle.WRONG_TOKENS):
             return _too_many(throttle.WRONG_TOKENS)
         reply = self._token(request)
-        if reply.status_code >= 400 and b"authorization_pending" not in reply.content:
+        if reply.status_code >= 400 and PENDING not in reply.content:
             throttle.count(WRONG_TOKENS, address, throttle.WRONG_TOKENS)
         return reply
 
     def _token(self, request: HttpRequest) -> HttpResponse:
         if request.POST.get("grant_type") != DEVICE_CODE:
             return self._answer(request)
+        code = request.POST.get("device_code", "")
+        polled = f"device_code_polled:{checksum(code)}"
+        if cache.get(polled):
+            return JsonResponse({"error": "slow_down"}, status=400)  # RFC 8628, 3.5; counted as a wrong one
         with transaction.atomic():
             # The lock: of two polls at once only one may find the code.
-            grants = DeviceGrant.objects.select_for_update().filter(device_code=request.POST.get("device_code", ""))
+            grants = DeviceGrant.objects.select_for_update().filter(device_code=code)
             found = list(grants)
             reply = self._answer(request)
             if reply.status_code == 200:
                 grants.filter(pk__in=[grant.pk for grant in found]).delete()
+        if PENDING in reply.content:
+            cache.set(polled, 1, SOONEST_S)
         return reply
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
