@@ -90,6 +90,12 @@ def test_the_redirect_carries_state_and_issuer(browser):
     assert "iss=http%3A%2F%2F127.0.0.1%3A8440" in location
 
 
+def test_nobody_is_signed_in_unseen(browser):
+    for client in (browser, Client()):
+        reply = client.get(authorize_url(pkce()[1], prompt="none"))
+        assert reply["Location"].startswith(f"{REDIRECT}?error=login_required"), reply["Location"]
+
+
 @pytest.mark.parametrize("port", ["1", "5000", "65535"])
 def test_any_loopback_port_may_be_redirected_to(browser, port):
     redirect = f"http://127.0.0.1:{port}/signed-in"

@@ -41,6 +41,10 @@ class NativeClientValidator(OAuth2Validator):  # type: ignore[misc]  # the toolk
     def validate_grant_type(self, client_id: str, grant_type: str, *_: Any, **__: Any) -> bool:
         return client_id == settings.NATIVE_CLIENT_ID and grant_type in GRANTS
 
+    def validate_silent_login(self, request: Any) -> bool:  # noqa: ARG002  # oauthlib's signature
+        """Nobody is signed in unseen (``prompt=none``): any program of the computer could ask for that."""
+        return False
+
     def validate_refresh_token(self, refresh_token: str, client: Any, request: Any, *args: Any, **kwargs: Any) -> bool:
         valid = super().validate_refresh_token(refresh_token, client, request, *args, **kwargs)
         if valid:
