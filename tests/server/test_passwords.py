@@ -81,6 +81,13 @@ def test_a_password_that_an_admin_sets_ends_everything_and_is_told(admin, jonas)
     assert b"An admin set your password" in first_page(jonas).content
 
 
+def test_an_admin_does_not_set_the_own_password_without_the_old_one(admin):
+    pages = browser(admin)
+    assert b"Change your own password at" in change(pages, page_of(admin), new_password=OTHER).content
+    assert pages.get("/").status_code == 200
+    assert told(admin) == []
+
+
 def test_what_an_admin_changed_is_named(admin, jonas):
     assert change(browser(admin), page_of(jonas), name="J", employee_id="7").status_code == 302
     assert audit_of(jonas)[-1]["detail"]["changed"] == ["employee_id", "name"]

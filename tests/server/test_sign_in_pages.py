@@ -12,7 +12,7 @@ from tests.server.test_leaving import tokens_of
 from tests.server.test_pages import sign_in, totp
 from tests.server.test_push import audit_of
 from tracker_core.model import Role
-from tracker_server.accounts import throttle
+from tracker_server.accounts import identities, throttle
 from tracker_server.accounts.sessions import sessions_of
 from tracker_server.ledger.models import Device
 
@@ -198,3 +198,18 @@ def test_the_pages_ask_for_a_sign_in_and_a_csrf_token(jonas, page, db):
     strict = Client(enforce_csrf_checks=True)
     assert strict.login(request=None, email=jonas.email, password=PASSWORD)
     assert do(strict, OWN, "end_others").status_code == 403
+
+
+def test_two_tabs_that_come_back_from_the_provider_at_once_are_both_signed_in(jonas, monkeypatch):
+    """The other tab's sign-in is kept between this one's look for a binding and its turn."""
+    vouched = identities.Vouched("https://id.example", "j-1", jonas.email, verified=True)
+    lock = identities.lock
+
+    def other_first(person):
+        monkeypatch.setattr(identities, "lock", lock)
+        identities.person_of(vouched)
+        return lock(person)
+
+    monkeypatch.setattr(identities, "lock", other_first)
+    assert identities.person_of(vouched) == SocialAccount.objects.get()
+    assert actions(jonas).count("identity_bound") == 1

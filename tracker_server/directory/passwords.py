@@ -20,7 +20,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from tracker_core.errors import Refused
 from tracker_server.accounts.backend import forget_tries, has_password
-from tracker_server.accounts.leaving import end_sign_ins, lock
+from tracker_server.accounts.leaving import end_sign_ins
 from tracker_server.accounts.models import Person
 from tracker_server.audit.record import Action, Audited, record
 from tracker_server.directory.people import keep
@@ -91,7 +91,7 @@ def links(people: Iterable[Person], by: Person | None) -> list[tuple[Person, str
     actor = "" if by is None else str(by.id)
     with transaction.atomic():
         for person in people:
-            if not has_password(person) or not lock(person):
+            if not has_password(person) or not person.is_active:
                 why = SIGNS_IN_ELSEWHERE if person.is_active else MAY_NOT
                 raise Refused("no_password_here", why.format(person.email))
             who = urlsafe_base64_encode(force_bytes(person.pk))

@@ -62,6 +62,8 @@ class PersonForm(Unchanged):
     def clean_new_password(self) -> str:
         password: str = self.cleaned_data["new_password"]
         if password:
+            if self.instance == self.by:  # asks for the old one, which whoever finds a browser open does not know
+                raise forms.ValidationError("Change your own password at Change password.")
             validate_password(password, self.instance)
         return password
 

@@ -1,0 +1,41 @@
+from django.db import migrations
+
+BEFORE = (
+    "audit_alarm",
+    "token_replayed",
+    "device_forked",
+    "identity_refused",
+    "account_locked",
+    "second_factor_reset",
+    "device_refused",
+    "event_refused",
+    "access_refused",
+    "server_restored",
+    "alert_failed",
+    "alert_works",
+)
+AFTER = (
+    "account_unlocked",
+    "second_factor_removed",
+    "identity_forgotten",
+    "session_ended",
+    "device_revoked",
+    "device_allowed",
+)
+NEW = ("password_set", "password_link_made")
+
+
+def index_of(*actions: str) -> str:
+    named = ", ".join(f"'{action}'" for action in actions)
+    return f"CREATE INDEX security_audit_row ON audit_auditrow (at, id) WHERE action IN ({named})"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("security", "0001_initial")]
+
+    operations = [
+        migrations.RunSQL(
+            ["DROP INDEX security_audit_row", index_of(*BEFORE, *NEW, *AFTER)],
+            ["DROP INDEX security_audit_row", index_of(*BEFORE, *AFTER)],
+        ),
+    ]
