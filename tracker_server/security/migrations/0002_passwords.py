@@ -22,7 +22,7 @@ AFTER = (
     "device_revoked",
     "device_allowed",
 )
-NEW = ("password_set", "password_link_made")
+ACTIONS = (*BEFORE, "password_set", "password_link_made", *AFTER)
 
 
 def index_of(*actions: str) -> str:
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            ["DROP INDEX security_audit_row", index_of(*BEFORE, *NEW, *AFTER)],
+            ["DROP INDEX security_audit_row", index_of(*ACTIONS)],
             ["DROP INDEX security_audit_row", index_of(*BEFORE, *AFTER)],
         ),
     ]
