@@ -33,7 +33,7 @@ def findings(config: Config) -> list[str]:
     found += _django()
     if waiting:
         return [*found, f"The database lacks {len(waiting)} migrations. Run: timetracker-server migrate"]
-    return [*found, *_encryption(config), *_clock(), *_second_factor(config)]
+    return [*found, *_encryption(config), *_clock(), *_second_factor(config), *_directory()]
 
 
 def _address(config: Config) -> Iterator[str]:
@@ -148,6 +148,18 @@ def _second_factor(config: Config) -> Iterator[str]:
                 f"Accounts with the role {role} that have no second factor: {count}. "
                 f"Each adds one at {config.url}/accounts/2fa/"
             )
+
+
+def _directory() -> Iterator[str]:
+    from tracker_server.clock import utc
+    from tracker_server.directory import tokens
+
+    token = tokens.ending(EXPIRES_SOON.days)
+    if token is not None:
+        yield (
+            f"Token {token.pk} of your directory ends on {utc(token.expires_at):%Y-%m-%d}; from then on it shuts out "
+            f"nobody who leaves. Make another with timetracker-server scim-token, or revoke it: --revoke {token.pk}"
+        )
 
 
 def _over_network(config: Config) -> bool:

@@ -17,6 +17,8 @@ from tracker_core.model import Role
 from tracker_server import deployment
 from tracker_server.config import Config, load
 from tracker_server.database.url import database_settings
+from tracker_server.directory import tokens
+from tracker_server.directory.models import DirectoryToken
 
 PATIENCE_S = 120
 URL = "https://time.example.org"
@@ -120,6 +122,18 @@ def test_only_privileged_accounts_need_a_second_factor(db, admin, tmp_path):
         "Accounts with the role admin",
         "Accounts with the role auditor",
     ]
+
+
+@pytest.mark.parametrize(("days", "named"), [(-40, True), (3, True), (60, False)])
+def test_a_directorys_token_that_ends_is_named(db, days, named):
+    assert list(deployment._directory()) == [], "no directory"
+    token, _ = tokens.make(days)
+    assert list(deployment._directory()) == [], "never used"
+    DirectoryToken.objects.filter(pk=token.pk).update(used_at=1)
+    said = list(deployment._directory())
+    assert [f"Token {token.pk} of your directory ends on" in line for line in said] == [True] * named
+    tokens.make(90)
+    assert list(deployment._directory()) == [], "there is a newer one"
 
 
 def pem(host: str, days: int) -> bytes:

@@ -22,6 +22,7 @@ from tracker_server.audit.models import AuditRow
 from tracker_server.directory import tokens
 from tracker_server.directory.models import DirectoryToken
 from tracker_server.directory.scim import schema
+from tracker_server.security import events
 
 
 @pytest.fixture
@@ -199,6 +200,7 @@ def test_a_flood_of_wrong_tokens_is_slowed_down_and_leaves_few_rows(directory):
     assert replies[-1]["Retry-After"] == "60"
     rows = [row["detail"] for row in rows_of("server") if row["action"] == "directory_refused"]
     assert rows == [{"within_the_hour": 1}, {"within_the_hour": 10}]
+    assert [event.severity.value for event in events.newest(5)] == ["warning", "warning"], "an admin hears of it"
 
 
 def test_reading_leaves_no_row(directory):

@@ -45,6 +45,14 @@ def all_tokens() -> Sequence[DirectoryToken]:
     return list(DirectoryToken.objects.order_by("pk"))
 
 
+def ending(within_days: int) -> DirectoryToken | None:
+    """The token that a directory calls with, if it ended or does so within so many days and none lasts longer."""
+    living = DirectoryToken.objects.filter(revoked_at=None)
+    last = living.exclude(used_at=None).order_by("-used_at", "-pk").first()
+    until = now_ms() + within_days * DAY_MS
+    return None if last is None or living.filter(expires_at__gt=until).exists() else last
+
+
 def check(authorization: str, address: str) -> DirectoryToken:
     """The token of a request's Authorization header. ``address``: where the request comes from.
 

@@ -13,8 +13,6 @@ BEFORE = (
     "server_restored",
     "alert_failed",
     "alert_works",
-)
-AFTER = (
     "account_unlocked",
     "second_factor_removed",
     "identity_forgotten",
@@ -22,7 +20,7 @@ AFTER = (
     "device_revoked",
     "device_allowed",
 )
-ACTIONS = (*BEFORE, "password_set", "password_link_made", *AFTER)
+ACTIONS = (*BEFORE[:9], "directory_refused", *BEFORE[9:12], "password_set", "password_link_made", *BEFORE[12:])
 
 
 def index_of(*actions: str) -> str:
@@ -36,6 +34,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             ["DROP INDEX security_audit_row", index_of(*ACTIONS)],
-            ["DROP INDEX security_audit_row", index_of(*BEFORE, *AFTER)],
+            ["DROP INDEX security_audit_row", index_of(*BEFORE)],
         ),
     ]
