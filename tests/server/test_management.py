@@ -14,6 +14,7 @@ from tests.server.test_reports import browser, looks
 from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.models import AuditRow
+from tracker_server.security.events import Severity, newest
 from tracker_server.work_items.models import Assignment, WorkItem
 
 PEOPLE, TEAMS = "/admin/accounts/person/", "/admin/accounts/team/"
@@ -70,6 +71,22 @@ def test_of_two_admins_who_demote_each_other_at_once_one_stays(pages, admin):
     reply = at.func(late, *at.args, **at.kwargs)
     assert b"Nobody would be an admin any more" in reply.render().content
     assert Person.objects.get(pk=admin.pk).role == "admin"
+
+
+def test_an_admin_who_makes_officers_of_the_own_is_seen(pages, admin, jonas):
+    """Two of them could hand out what the law demands: an auditor has to hear of each."""
+    fields = {**NEW, "role": "privacy_officer", "is_active": "on"}
+    assert pages.post(f"{PEOPLE}add/", fields).status_code == 302
+    change(pages, page_of(jonas), role="auditor")
+    change(pages, page_of(jonas), employee_id="7")
+    change(pages, page_of(jonas), role="manager")
+    told = [event for event in newest(20) if event.action == "role_given"]
+    aiko = Person.objects.get(email=NEW["email"])
+    assert [(event.subject, event.actor) for event in told] == [
+        (str(jonas.id), str(admin.id)),
+        (str(aiko.id), str(admin.id)),
+    ]
+    assert {event.severity for event in told} == {Severity.WARNING}
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
@@ -249,7 +266,7 @@ def test_too_much_is_said(pages):
     fields = {f"field{number}": "x" for number in range(1100)}
     reply = pages.post(f"{PEOPLE}add/", {**NEW, **fields})
     assert reply.status_code == 400
-    assert b"could not be read" in reply.content
+    assert b"A proxy in front has to pass the Host header on" in reply.content
     reply = pages.post(
         f"{PEOPLE}add/", {**NEW, "name": "x" * 3_000_000}, content_type="application/x-www-form-urlencoded"
     )

@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, str] = {
     "server_restored": "The server was restored from a backup",
     "person_added": "You were added",
     "person_changed": "Your account was changed",
+    "role_given": "You were given a role",
     "person_read": "Somebody looked at your account",
     "team_changed": "You were put into a team or taken out of one",
     "access_refused": "You were refused something",

@@ -57,6 +57,7 @@ class Action(StrEnum):
     BACKUP_RESTORED = "backup_restored"
     PERSON_ADDED = "person_added"
     PERSON_CHANGED = "person_changed"
+    ROLE_GIVEN = "role_given"  # one that reaches beyond one's own team
     PERSON_READ = "person_read"
     TEAM_CHANGED = "team_changed"
     DIRECTORY_TOKEN_MADE = "directory_token_made"  # noqa: S105  # a name, no token

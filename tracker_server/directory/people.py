@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.clock import now_ms
 from tracker_server.directory.models import DirectoryUser
 from tracker_server.ledger.leaving import come_back, leave
 from tracker_server.streams.writer import publish_person
+
+FAR = frozenset({Role.ADMIN.value, Role.AUDITOR.value, Role.PRIVACY_OFFICER.value})
 
 
 def save_person(person: Person, by: Person | None) -> None:
@@ -26,6 +29,9 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     Call it first in the transaction. ``changed``: the names of the fields that did. Whoever may no longer sign in is
     out everywhere at once; whoever may again finds their devices as they were.
     """
+    # What is made on the server itself is made by whoever can do anything there.
+    from_outside = by is not None or reason != ""
+    given = from_outside and person.role in FAR and not Person.objects.filter(pk=person.pk, role=person.role).exists()
     moved = Person.objects.filter(pk=person.pk, is_active=not person.is_active).exists()
     access = (come_back if person.is_active else leave)(person, by) if moved else []
     action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
@@ -40,8 +46,12 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     detail: dict[str, object] = {"role": person.role, "active": person.is_active}
     if changed:
         detail["changed"] = sorted(changed)
-    actor = "" if by is None else str(by.id)
-    return [*access, Audited(action, str(person.id), actor, subject=str(person.id), reason=reason, detail=detail)]
+    whose, actor = str(person.id), "" if by is None else str(by.id)
+    if given:
+        access.append(
+            Audited(Action.ROLE_GIVEN, whose, actor, subject=whose, reason=reason, detail={"role": person.role})
+        )
+    return [*access, Audited(action, whose, actor, subject=whose, reason=reason, detail=detail)]
 
 
 def save_team(team: Team, members: Iterable[Person], by: Person) -> None:

@@ -20,7 +20,15 @@ BEFORE = (
     "device_revoked",
     "device_allowed",
 )
-ACTIONS = (*BEFORE[:9], "directory_refused", *BEFORE[9:12], "password_set", "password_link_made", *BEFORE[12:])
+ACTIONS = (
+    *BEFORE[:9],
+    "role_given",
+    "directory_refused",
+    *BEFORE[9:12],
+    "password_set",
+    "password_link_made",
+    *BEFORE[12:],
+)
 
 
 def index_of(*actions: str) -> str:
