@@ -15,11 +15,13 @@ from tracker_core.model import Role
 from tracker_server.accounts.models import Person, Team
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import first_break
+from tracker_server.directory.changes import Wanted, bring, directory_change
 from tracker_server.directory.importing import export_people, import_people
 from tracker_server.directory.passwords import set_password
 from tracker_server.directory.people import save_person
 from tracker_server.directory.table import COLUMNS, Row, read, write
 from tracker_server.ledger.models import Device
+from tracker_server.streams.models import StreamRow
 from tracker_server.work_items.models import Assignment
 
 HEAD = "email,name,employee_id,role,country,teams,active\n"
@@ -256,6 +258,21 @@ def test_a_password_is_set_for_whom_the_directory_made(admin, client):
     changed, was_set = audit_of(aiko)[-2:]
     assert (changed["detail"]["changed"], was_set["action"]) == (["password"], "password_set")
     assert json.dumps(audit_of(aiko)).count("a long enough") == 0
+
+
+def test_what_changed_while_a_file_is_read_stays(admin, jonas):
+    """A list of 10,000 takes a while: somebody chooses a password in it, a privacy officer restricts their records."""
+    read_before = Person.objects.get(pk=jonas.pk)
+    set_password(jonas.email, "a long enough one")
+    Person.objects.filter(pk=jonas.pk).update(restricted_at=7)
+    with directory_change():
+        bring(read_before, Wanted(jonas.email, "Jonas Berg"), "csv")
+    jonas.refresh_from_db()
+    assert jonas.name == "Jonas Berg"
+    assert jonas.check_password("a long enough one")
+    assert jonas.restricted_at == 7
+    told = StreamRow.objects.filter(person=jonas).order_by("-seq").first()
+    assert json.loads(bytes(told.body))["restricted"] is True
 
 
 def test_a_second_admin_makes_room_for_the_first(admin):

@@ -41,8 +41,8 @@ def import_people(rows: Sequence[Row], *, complete: bool = False, sure: bool = F
 
     Raises ``Refused``: wrong_lines, last_admin, and too_many_leave for more than a third of all unless ``sure``.
     """
-    run = _Run()
     with directory_change(undo=dry):
+        run = _Run()
         run.people(rows)
         run.problems.refuse()
         if complete:

@@ -14,6 +14,7 @@ from tracker_server.directory.models import DirectoryUser
 from tracker_server.ledger.leaving import come_back, leave
 from tracker_server.streams.writer import publish_person
 
+MANAGED = ("name", "email", "employee_id", "country", "role", "is_active", "external_id")
 FAR = frozenset({Role.ADMIN.value, Role.AUDITOR.value, Role.PRIVACY_OFFICER.value})
 
 
@@ -26,7 +27,8 @@ def save_person(person: Person, by: Person | None) -> None:
 def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[str] = ()) -> list[Audited]:
     """Keep ``person`` and tell their devices; rows for the audit, to be recorded last in the transaction.
 
-    Call it first in the transaction. ``changed``: the names of the fields that did. Whoever may no longer sign in is
+    Call it first in the transaction. ``changed``: the names of the fields that did; a password is kept only if it is
+    named. Whoever may no longer sign in is
     out everywhere at once; whoever may again finds their devices as they were.
     """
     # What is made on the server itself is made by whoever can do anything there.
@@ -35,7 +37,11 @@ def keep(person: Person, by: Person | None, reason: str = "", changed: Iterable[
     moved = Person.objects.filter(pk=person.pk, is_active=not person.is_active).exists()
     access = (come_back if person.is_active else leave)(person, by) if moved else []
     action = Action.PERSON_ADDED if person._state.adding else Action.PERSON_CHANGED  # noqa: SLF001  # documented by Django
-    person.save()
+    if person._state.adding:  # noqa: SLF001  # documented by Django
+        person.save()
+    else:  # ``person`` may have been read a while ago: a password chosen since then, or a restriction, stays
+        person.save(update_fields=[*MANAGED, *({"password"} & {*changed})])
+        person.refresh_from_db(fields=["restricted_at"])
     DirectoryUser.objects.bulk_create(
         [DirectoryUser(person=person, changed_at=now_ms())],
         update_conflicts=True,

@@ -112,7 +112,8 @@ class PersonAdmin(Kept):
                 rows = put(obj, new, by(request))
             elif not change:
                 obj.set_unusable_password()
-            record([*keep(obj, by(request), changed={*WRITTEN} & {*form.changed_data} if change else ()), *rows])
+            changed = {*WRITTEN} & {*form.changed_data} | ({"password"} if new else set())
+            record([*keep(obj, by(request), changed=changed if change else ()), *rows])
         if not obj.has_usable_password() and obj.is_active and has_password(obj):
             at = reverse("sign_ins", args=[obj.pk])
             told = '{} has no password yet. <a href="{}">Make a link to choose one</a>.'
