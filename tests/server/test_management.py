@@ -266,7 +266,7 @@ def test_too_much_is_said(pages):
     fields = {f"field{number}": "x" for number in range(1100)}
     reply = pages.post(f"{PEOPLE}add/", {**NEW, **fields})
     assert reply.status_code == 400
-    assert b"A proxy in front has to pass the Host header on" in reply.content
+    assert b"could not be read" in reply.content
     reply = pages.post(
         f"{PEOPLE}add/", {**NEW, "name": "x" * 3_000_000}, content_type="application/x-www-form-urlencoded"
     )
@@ -277,7 +277,7 @@ def test_too_much_is_said(pages):
 def test_another_host_is_told_nothing(pages):
     reply = pages.get("/", headers={"Host": "evil.example"})
     assert reply.status_code == 400
-    assert b"could not be read" in reply.content
+    assert b"A proxy in front has to pass the Host header on" in reply.content
 
 
 def test_an_expired_form_is_said_and_changes_nothing(admin, jonas):
