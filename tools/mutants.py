@@ -42,12 +42,17 @@ def main(arguments: Sequence[str]) -> int:
     """Try the mutants whose names hold one of ``arguments``, or all. 0: each was found."""
     parser = argparse.ArgumentParser(prog="./dev mutants")
     parser.add_argument("name", nargs="*", help="a part of the name of a mutant; none: all of them")
+    parser.add_argument("--fit", action="store_true", help="only see whether each has its place in the code still")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="how many at once")
     chosen = parser.parse_args(arguments)
     mutants = [each for each in PLANTED if not chosen.name or any(part in each.name for part in chosen.name)]
     if not mutants:
         print("No mutant has such a name.")
         return 2
+    if chosen.fit:
+        misfits = [each for each in mutants if not _fits(each, TOP / each.file)]
+        print("".join(f"{each.file} has no one place for this planted bug: {each.name}\n" for each in misfits), end="")
+        return 1 if misfits else 0
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tt-mutants-") as folder:
         copies: SimpleQueue[Path] = SimpleQueue()
@@ -83,10 +88,10 @@ def _pass_unharmed(mutants: Sequence[Mutant], copies: SimpleQueue[Path]) -> bool
 def _tried(mutant: Mutant, copies: SimpleQueue[Path]) -> Trial:
     copy = copies.get()
     file = copy / mutant.file
-    whole = file.read_text("utf-8")
-    if whole.count(mutant.old) != 1:
+    if not _fits(mutant, file):
         copies.put(copy)
-        return Trial(mutant, -1, 0.0, f"{mutant.file} holds the text to replace {whole.count(mutant.old)} times.")
+        return Trial(mutant, -1, 0.0, f"{mutant.file} holds the text to replace not at all, or more than once.")
+    whole = file.read_text("utf-8")
     begun = time.monotonic()
     try:
         file.write_text(whole.replace(mutant.old, mutant.new), "utf-8")
@@ -97,6 +102,10 @@ def _tried(mutant: Mutant, copies: SimpleQueue[Path]) -> Trial:
     trial = Trial(mutant, ended, time.monotonic() - begun, told)
     print(f"{'found ' if trial.found else 'MISSED'} {trial.seconds:5.1f} s  {mutant.name}", flush=True)
     return trial
+
+
+def _fits(mutant: Mutant, file: Path) -> bool:
+    return file.is_file() and file.read_text("utf-8").count(mutant.old) == 1
 
 
 def _command(found_by: str) -> list[str]:

@@ -112,6 +112,7 @@ def check(_arguments: list[str]) -> int:
         "import-linter": [tools / "lint-imports"],
         "generated documents": [python, "-m", "tools.generated"],
         "documents": [python, "-m", "tools.check_documents"],
+        "planted bugs": [python, "-m", "tools.mutants", "--fit"],
     }
     failed = []
     for name, command in checks.items():
