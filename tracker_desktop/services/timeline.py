@@ -51,6 +51,43 @@ class Move(NamedTuple):
     stop: Moment | None
 
 
+class Hand:
+    """A border of an entry in somebody's hand, and what of a day it would move."""
+
+    def __init__(self) -> None:
+        self._entries: Sequence[EntryView] = ()
+        self._now_ms = 0
+        self._holds: tuple[str, Edge] | None = None
+        self.moves: Sequence[Move] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self._holds is not None
+
+    def put(self, day: DayView) -> None:
+        """``day`` is the one whose borders can be taken; what was proposed is forgotten."""
+        self._entries, self._now_ms = day.entries, day.as_of.ms
+        self._holds, self.moves = None, ()
+
+    def take(self, border: tuple[str, Edge] | None) -> None:
+        """Hold the border of an entry, by its id; or none."""
+        self._holds = border
+
+    def move_to(self, ms: int) -> None:
+        """Propose ``ms`` for the border that is held."""
+        if self._holds is not None:
+            self.moves = moved(self._entries, *self._holds, ms, self._now_ms)
+
+    def nudge(self, entry: EntryView, edge: Edge, by_ms: int) -> bool:
+        """Propose ``by_ms`` more than before for a border; whether it is one that can be moved."""
+        border = entry.start if edge is Edge.START else entry.stop
+        planned = [move.start if edge is Edge.START else move.stop for move in self.moves[:1]]
+        from_ = planned[0] if planned and planned[0] else border
+        if from_ is not None:
+            self.moves = moved(self._entries, entry.id, edge, from_.ms + by_ms, self._now_ms)
+        return from_ is not None
+
+
 def line(day: DayView) -> Line:
     """``day`` on a line."""
     first = day_start_ms(day.day, day.as_of.offset)

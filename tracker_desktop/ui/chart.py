@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPalette,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
-from tracker_desktop.services.timeline import HOUR_MS
 from tracker_desktop.services.views import PeriodView
 from tracker_desktop.services.words import Words
-from tracker_desktop.ui.colours import of_project
-from tracker_desktop.ui.shapes import muted, plain_tooltip
+from tracker_desktop.ui.bars import Bars, Grid, by_project
+from tracker_desktop.ui.shapes import plain_tooltip
 from tracker_desktop.ui.spoken import spoken_as
-
-PAD = 8
-BAR_SHARE = 0.62  # of a day's width
-WIDEST = 4  # a bar, in lines of text
-ROUND = 3
-FAINT = 18  # of 255: the ground below weekends and the chosen day
-STEPS = (1, 2, 4, 8, 12, 24)  # hours between two lines
 
 
 @spoken_as(QAccessible.Role.Chart)
@@ -80,13 +65,9 @@ class Chart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - drawn as a whole
         if self._view is None:
             return
+        framed = self._place if self.hasFocus() else None
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_grounds(painter)
-        top = self._scale(painter)
-        for place, (day, worked) in enumerate(self._view.by_day):
-            self._draw_bar(painter, place, day, top)
-            self._draw_words(painter, place, day, worked, top)
+        Bars(painter, self._grid(self._view), self.palette(), self._view, framed).draw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._under(event.position().x())
@@ -127,125 +108,15 @@ class Chart(QWidget):
         assert self._view is not None
         day, worked = self._view.by_day[place]
         unknown = tr("An item this device does not know")
-        parts = [
-            f"{project or unknown}: {words.duration(part)}"
-            for project, _ in self._view.by_project
-            if (part := self._view.by_day_and_project.get((day, project), 0))
-        ]
+        parts = [f"{project or unknown}: {words.duration(part)}" for project, part in by_project(self._view, day)]
         return plain_tooltip(tr("{day}: {worked}", day=words.day_line(day), worked=words.duration(worked)), *parts)
-
-    def _draw_grounds(self, painter: QPainter) -> None:
-        """A faint ground below weekends, and a frame around the day that the keyboard chose."""
-        assert self._view is not None
-        ground = QColor(self.palette().color(QPalette.ColorRole.WindowText))
-        ground.setAlpha(FAINT)
-        for place, (day, _) in enumerate(self._view.by_day):
-            column = self._seen(QRectF(self._left() + place * self._step(), 0, self._step(), self.height()))
-            if day.weekday() >= 5:
-                painter.fillRect(column, ground)
-            if self.hasFocus() and place == self._place:
-                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(column.adjusted(1, 1, -1, -1), ROUND, ROUND)
-
-    def _scale(self, painter: QPainter) -> int:
-        """Draw lines of whole hours; how many milliseconds the height stands for."""
-        assert self._view is not None
-        most = max(HOUR_MS, *(worked for _, worked in self._view.by_day))
-        hours = next(step for step in STEPS if most <= 5 * step * HOUR_MS or step == STEPS[-1])
-        lines = -(-most // (hours * HOUR_MS))
-        quiet = muted(self.palette())
-        for number in range(lines + 1):
-            y = self._y(number * hours * HOUR_MS, lines * hours * HOUR_MS)
-            quiet.setAlpha(255)
-            painter.setPen(quiet)
-            room = QRectF(0, y - 10, self._left() - 6, 20)
-            across = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self._seen(room), across, tr("{hours} h", hours=number * hours))
-            quiet.setAlpha(50)
-            painter.setPen(quiet)
-            days = self._seen(QRectF(QPointF(self._left(), y), QPointF(self.width() - PAD, y)))
-            painter.drawLine(days.topLeft(), days.topRight())
-        return lines * hours * HOUR_MS
-
-    def _draw_bar(self, painter: QPainter, place: int, day: date, top: int) -> None:
-        """One bar: a piece for each project, the one with the most at the bottom, rounded on top."""
-        assert self._view is not None
-        pieces = [
-            (project, part)
-            for project, _ in self._view.by_project
-            if (part := self._view.by_day_and_project.get((day, project), 0))
-        ]
-        if not pieces:
-            return
-        width = min(self._step() * BAR_SHARE, WIDEST * self.fontMetrics().height())
-        left = self._left() + place * self._step() + (self._step() - width) / 2
-        whole = QRectF(left, self._y(sum(part for _, part in pieces), top), width, 0)
-        whole.setBottom(self._y(0, top))
-        whole = self._seen(whole)
-        outline = QPainterPath()
-        outline.addRoundedRect(whole.adjusted(0, 0, 0, ROUND), ROUND, ROUND)
-        painter.save()
-        painter.setClipRect(whole)
-        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-        below = 0
-        for project, part in pieces:
-            upper, lower = self._y(below + part, top), self._y(below, top)
-            gap = 1 if below else 0
-            piece = QRectF(whole.left(), upper, width, lower - upper - gap)
-            painter.fillRect(piece, of_project(project, self._view.projects))
-            below += part
-        painter.restore()
-
-    def _draw_words(self, painter: QPainter, place: int, day: date, worked: int, top: int) -> None:
-        """The day below its bar, and how long above it where there is room."""
-        assert self._view is not None
-        step = self._step()
-        left = self._left() + place * step
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        line = self.fontMetrics().height()
-        painter.setPen(muted(self.palette()))
-        told = words.duration(worked)
-        if worked and self.fontMetrics().horizontalAdvance(told) <= step:
-            room = QRectF(left, self._y(worked, top) - line - 1, step, line)
-            painter.drawText(self._seen(room), Qt.AlignmentFlag.AlignCenter, told)
-        font = self.font()
-        font.setBold(day == day_of(self._view.as_of))
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(text if day.weekday() < 5 else muted(self.palette()))
-        short = len(self._view.by_day) > 7
-        name = f"{day.day}" if short else words.day_name(day)
-        if not short or step > 18 or day.day % 2:
-            room = QRectF(left, self.height() - self._foot(), step, self._foot())
-            painter.drawText(self._seen(room), Qt.AlignmentFlag.AlignCenter, name)
-        painter.restore()
 
     def _under(self, x: float) -> int | None:
         """The place of the day under the mouse."""
-        x = self._seen(QRectF(x, 0, 0, 0)).x()
-        if self._view is None or x < self._left():
-            return None
-        place = int((x - self._left()) / self._step())
-        return place if place < len(self._view.by_day) else None
+        return None if self._view is None else self._grid(self._view).under(x)
 
-    def _seen(self, place: QRectF) -> QRectF:
-        """``place``, mirrored where letters run from right to left: so do the days then."""
-        if not self.isRightToLeft():
-            return place
-        return QRectF(self.width() - place.right(), place.top(), place.width(), place.height())
-
-    def _y(self, ms: int, top: int) -> float:
-        head = self.fontMetrics().height() + PAD  # room for the words above a bar that reaches the top
-        height = self.height() - self._foot() - head - PAD
-        return head + height * (1 - ms / top)
-
-    def _left(self) -> float:
-        return self.fontMetrics().horizontalAdvance(tr("{hours} h", hours="000")) + 2 * PAD
-
-    def _step(self) -> float:
-        days = len(self._view.by_day) if self._view else 1
-        return (self.width() - self._left() - PAD) / days
-
-    def _foot(self) -> int:
-        return self.fontMetrics().height() + PAD
+    def _grid(self, view: PeriodView) -> Grid:
+        letters = self.fontMetrics()
+        scale = letters.horizontalAdvance(tr("{hours} h", hours="000"))
+        size, mirrored = self.size(), self.isRightToLeft()
+        return Grid(len(view.by_day), size.width(), size.height(), letters.height(), scale, mirrored)

@@ -57,11 +57,13 @@ BEFORE = [("ATLAS-7", 0, 60), ("OPS-1", 60, 120), ("OPS-1", 180, 240)]
 def drag(times: TimesWindow, qtbot: QtBot, row: int, edge: Edge, minutes: int) -> None:
     line = times.day.line
     entry = times.day.table.rows.entries[row]
-    begin = line.border_x(entry.id, edge)
+    layout = line._layout()
+    block = next(each for each in layout.line.blocks if each.entry.id == entry.id)
+    begin = layout.x(block.begin_ms if edge is Edge.START else block.end_ms)
     moment = entry.start if edge is Edge.START else entry.stop
     assert moment is not None
-    target = line._x(moment.ms + minutes * MINUTE)
-    y = line._top(line._line.blocks[row]) + 12
+    target = layout.x(moment.ms + minutes * MINUTE)
+    y = layout.top(layout.line.blocks[row]) + 12
     qtbot.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(round(begin), y))
     qtbot.mouseMove(line, QPoint(round(target), y))
     qtbot.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(round(target), y))
@@ -328,9 +330,9 @@ def test_the_week_and_the_month_lead_to_a_day(times: TimesWindow, desk: MemoryDe
         page.before.click()
         assert page.total.text() == "0 min"
         page.now.click()
-        day = page._view.first if page._view else None
-        step, left = page.chart._step(), page.chart._left()
-        qtbot.mouseClick(page.chart, Qt.MouseButton.LeftButton, pos=QPoint(round(left + step / 2), 20))
+        assert page._view is not None
+        day, grid = page._view.first, page.chart._grid(page._view)
+        qtbot.mouseClick(page.chart, Qt.MouseButton.LeftButton, pos=QPoint(round(grid.left + grid.step / 2), 20))
         assert times.pages.currentWidget() is times.day
         assert times.day._day == day
 
@@ -353,7 +355,7 @@ def test_while_somebody_is_asked_why_a_sync_does_not_take_the_day_away(
     drag(times, qtbot, 2, Edge.STOP, -30)
     desk.verdict(Outcome.ACCEPTED)
     times.draw()
-    assert times.day.line._moves
+    assert times.day.line._hand.moves
     qtbot.keyClick(times.day.why.line, ENTER)
     assert worked(desk)[2][2] in range(205, 216)
 
