@@ -237,7 +237,7 @@ def _look_at_windows(made: Desk) -> None:
 
 def _correct(made: Desk) -> None:
     """Split the latest entry that has ended, join it again, and take that back."""
-    entry = [each for each in made.program.desk.views.day().entries if each.stop][-1]
+    entry = [each for each in made.program.desk.periods.day().entries if each.stop][-1]
     assert entry.stop is not None
     middle = Moment((entry.start.ms + entry.stop.ms) // 2, 0)
     for act in (

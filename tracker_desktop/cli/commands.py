@@ -18,8 +18,8 @@ from tracker_desktop.services.ports import (
     Unrecorded,
 )
 from tracker_desktop.services.program import Desk
+from tracker_desktop.services.shown import ItemView
 from tracker_desktop.services.standings import LogLine
-from tracker_desktop.services.views import ItemView
 
 DONE, USAGE, BUG = 0, 2, 70  # the others are the errors' own
 LIST_LIMIT = 200
@@ -148,7 +148,7 @@ def status(command: Command) -> None:
 def today(command: Command) -> None:
     """One day's entries."""
     wanted = day(command.arguments.day)
-    view = command.ask(lambda desk: desk.views.day(wanted))
+    view = command.ask(lambda desk: desk.periods.day(wanted))
     command.answer(
         {
             "day": view.day.isoformat(),

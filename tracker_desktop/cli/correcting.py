@@ -31,7 +31,7 @@ def edit(command: Command) -> None:
 
     def act(desk: Desk) -> Sequence[Event]:
         return desk.corrections.amend(
-            desk.views.entry_named(arguments.entry),
+            desk.periods.entry_named(arguments.entry),
             arguments.reason,
             key=arguments.key,
             start=start,
@@ -45,13 +45,13 @@ def edit(command: Command) -> None:
 def void(command: Command) -> None:
     """Remove an entry."""
     arguments = command.arguments
-    _record(command, lambda desk: desk.corrections.void(desk.views.entry_named(arguments.entry), arguments.reason))
+    _record(command, lambda desk: desk.corrections.void(desk.periods.entry_named(arguments.entry), arguments.reason))
 
 
 def restore(command: Command) -> None:
     """Bring a removed entry back."""
     arguments = command.arguments
-    _record(command, lambda desk: desk.corrections.restore(desk.views.entry_named(arguments.entry), arguments.reason))
+    _record(command, lambda desk: desk.corrections.restore(desk.periods.entry_named(arguments.entry), arguments.reason))
 
 
 def split(command: Command) -> None:
@@ -62,7 +62,7 @@ def split(command: Command) -> None:
     _record(
         command,
         lambda desk: desk.corrections.split(
-            desk.views.entry_named(arguments.entry), at, arguments.reason, arguments.key
+            desk.periods.entry_named(arguments.entry), at, arguments.reason, arguments.key
         ),
     )
 
@@ -72,7 +72,7 @@ def join(command: Command) -> None:
     arguments = command.arguments
 
     def act(desk: Desk) -> Sequence[Event]:
-        entry, other = (desk.views.entry_named(name) for name in (arguments.entry, arguments.other))
+        entry, other = (desk.periods.entry_named(name) for name in (arguments.entry, arguments.other))
         return desk.corrections.join(entry, other, arguments.reason)
 
     _record(command, act)
@@ -83,7 +83,7 @@ def note(command: Command) -> None:
     arguments = command.arguments
     _record(
         command,
-        lambda desk: desk.corrections.amend(desk.views.entry_named(arguments.entry), NOTED, note=arguments.text),
+        lambda desk: desk.corrections.amend(desk.periods.entry_named(arguments.entry), NOTED, note=arguments.text),
     )
 
 

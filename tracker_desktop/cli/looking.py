@@ -8,21 +8,21 @@ from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import day
 from tracker_desktop.cli.command import Command
 from tracker_desktop.services import words
+from tracker_desktop.services.periods import PeriodView
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.standings import LogLine
-from tracker_desktop.services.views import PeriodView
 
 
 def week(command: Command) -> None:
     """One week by day, item, kind and project."""
     wanted = day(command.arguments.day)
-    _show(command, command.ask(lambda desk: desk.views.week(wanted)))
+    _show(command, command.ask(lambda desk: desk.periods.week(wanted)))
 
 
 def month(command: Command) -> None:
     """One month, likewise."""
     wanted = day(command.arguments.day)
-    _show(command, command.ask(lambda desk: desk.views.month(wanted)))
+    _show(command, command.ask(lambda desk: desk.periods.month(wanted)))
 
 
 def refused(command: Command) -> None:

@@ -11,11 +11,13 @@ from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.evidence import Alarm
 from tracker_desktop.services.noting import Wish
+from tracker_desktop.services.periods import DayView, PeriodView
 from tracker_desktop.services.ports import Unrecorded
 from tracker_desktop.services.program import Desk
+from tracker_desktop.services.shown import EntryView, ItemView
 from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.upkeep import Recovered
-from tracker_desktop.services.views import DayView, EntryView, ItemView, PeriodView, SyncView
+from tracker_desktop.services.views import SyncView
 from tracker_desktop.services.words import iso
 
 Json = dict[str, object]

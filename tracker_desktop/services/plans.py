@@ -9,8 +9,8 @@ from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.services.timeline import MINUTE_MS, Move
-from tracker_desktop.services.views import EntryView
 
 
 class Plan(NamedTuple):

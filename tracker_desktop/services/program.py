@@ -22,6 +22,7 @@ from tracker_desktop.services.views import TrayView, Views, shut
 
 if TYPE_CHECKING:  # loaded once the store opens: the icon does not wait for them
     from tracker_desktop.services.corrections import Corrections
+    from tracker_desktop.services.periods import Periods
     from tracker_desktop.services.places import Places
     from tracker_desktop.services.presence import Presence
     from tracker_desktop.services.privacy import Privacy
@@ -40,6 +41,7 @@ class Desk:
     privacy: Privacy
     reminders: Reminders
     views: Views
+    periods: Periods
     places: Places
     sync: Synchronizer
 
@@ -117,6 +119,7 @@ class Program:
         Raises ``Unavailable`` where that cannot be written; the store then counts as shut.
         """
         from tracker_desktop.services.corrections import Corrections
+        from tracker_desktop.services.periods import Periods
         from tracker_desktop.services.places import Places
         from tracker_desktop.services.presence import Presence
         from tracker_desktop.services.privacy import Privacy
@@ -154,6 +157,7 @@ class Program:
             ),
             reminders=Reminders(journal, self._clock, settings, lambda: presence.left_at),
             views=Views(journal, self._clock, sync.status, presence.questions),
+            periods=Periods(journal, self._clock),
             places=Places(journal),
             sync=sync,
         )

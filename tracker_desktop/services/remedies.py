@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.services.standings import Truth
-from tracker_desktop.services.views import EntryView
 
 
 class Remedy(StrEnum):

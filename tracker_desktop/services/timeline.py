@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tracker_core.model import Moment
 from tracker_core.timesheet import DAY_MS, day_start_ms
-from tracker_desktop.services.views import DayView, EntryView
+from tracker_desktop.services.periods import DayView
+from tracker_desktop.services.shown import EntryView
 
 HOUR_MS = 3_600_000
 MINUTE_MS = 60_000

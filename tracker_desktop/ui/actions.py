@@ -14,7 +14,8 @@ from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.program import Desk
-from tracker_desktop.services.views import ItemView, TrayView, shut
+from tracker_desktop.services.shown import ItemView
+from tracker_desktop.services.views import TrayView, shut
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.acting import Acting
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tracker_desktop.services import plans
 from tracker_desktop.services.language import texts, tr
 from tracker_desktop.services.remedies import Remedy, remedy
-from tracker_desktop.services.views import EntryView
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.buttons import also_by, button, row
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.periods import PeriodView
 from tracker_desktop.services.timeline import HOUR_MS
-from tracker_desktop.services.views import PeriodView
 from tracker_desktop.ui.colours import of_project
 from tracker_desktop.ui.shapes import muted
 

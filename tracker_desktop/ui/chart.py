@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
-from tracker_desktop.services.views import PeriodView
+from tracker_desktop.services.periods import PeriodView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.bars import Bars, Grid, by_project
 from tracker_desktop.ui.shapes import plain_tooltip

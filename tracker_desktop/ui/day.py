@@ -12,7 +12,8 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
-from tracker_desktop.services.views import DayView, EntryView
+from tracker_desktop.services.periods import DayView
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.ui.shapes import muted, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,8 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 
 from tracker_core.away import Absence
 from tracker_core.model import Moment
+from tracker_desktop.services.periods import DayView
 from tracker_desktop.services.timeline import HOUR_MS, Block, Edge, Line, Move
-from tracker_desktop.services.views import DayView
 from tracker_desktop.ui.colours import letters_on, of_project
 from tracker_desktop.ui.shapes import muted
 

@@ -13,9 +13,9 @@ from tracker_core.timesheet import DAY_MS, day_of, day_start_ms
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.plans import Plan, moving
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.services.standings import Truth
 from tracker_desktop.services.timeline import Move
-from tracker_desktop.services.views import EntryView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.acts_bar import ActsBar

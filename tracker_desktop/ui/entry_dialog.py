@@ -22,8 +22,8 @@ from tracker_core.model import Moment
 from tracker_core.timesheet import day_start_ms
 from tracker_desktop.services.corrections import Corrections
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.services.timeline import HOUR_MS
-from tracker_desktop.services.views import EntryView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.notice import Notice

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.language import texts, tr
-from tracker_desktop.services.views import DayView, EntryView
+from tracker_desktop.services.periods import DayView
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.ui.shapes import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
-from tracker_desktop.services.views import ItemView
+from tracker_desktop.services.shown import ItemView
 from tracker_desktop.ui.icons import kind_pixmap
 from tracker_desktop.ui.shapes import muted, plain_tooltip, play_shape, star_shape
 

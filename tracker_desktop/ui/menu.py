@@ -13,7 +13,8 @@ from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
 from tracker_desktop.services.ports import RECOVERABLE, SyncPhase
-from tracker_desktop.services.views import QUICK_ITEMS, EntryView, ItemView, TrayView
+from tracker_desktop.services.shown import EntryView, ItemView
+from tracker_desktop.services.views import QUICK_ITEMS, TrayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions, Doors
 

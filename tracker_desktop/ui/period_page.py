@@ -13,7 +13,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.timesheet import day_of
 from tracker_desktop.services import words
 from tracker_desktop.services.language import texts, tr
-from tracker_desktop.services.views import PeriodView
+from tracker_desktop.services.periods import PeriodView
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.buttons import button, row, turner
 from tracker_desktop.ui.chart import Chart

@@ -12,7 +12,7 @@ from tracker_core.errors import TrackerError
 from tracker_core.model import Kind
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
-from tracker_desktop.services.views import ItemView
+from tracker_desktop.services.shown import ItemView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.buttons import row

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tracker_core.away import Absence
 from tracker_desktop.services import words
 from tracker_desktop.services.language import tr
+from tracker_desktop.services.periods import DayView
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.services.timeline import HOUR_MS, MINUTE_MS, Edge, Hand, Line, line
-from tracker_desktop.services.views import DayView, EntryView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.day import in_words
 from tracker_desktop.ui.day_line import PAD, Drawing, Layout

@@ -4,8 +4,9 @@ import pytest
 
 from tests.desktop.desk import HOUR, NOON
 from tracker_core.model import Moment
+from tracker_desktop.services.periods import Periods
+from tracker_desktop.services.shown import EntryView
 from tracker_desktop.services.timeline import Edge, line, moved
-from tracker_desktop.services.views import EntryView, Views
 
 MINUTE = 60_000
 
@@ -18,9 +19,7 @@ def add(desk, begin, end, key="APP-1"):
 
 
 def drawn(desk):
-    from tracker_desktop.services.ports import SyncPhase, SyncStatus
-
-    return line(Views(desk.journal, desk.clock, lambda: SyncStatus(SyncPhase.IDLE)).day())
+    return line(Periods(desk.journal, desk.clock).day())
 
 
 def hours(ms):

@@ -8,6 +8,7 @@ from tracker_core.model import Flag, Moment
 from tracker_desktop.host.ids import uuid7
 from tracker_desktop.services.changes import Changes
 from tracker_desktop.services.noting import Noting
+from tracker_desktop.services.periods import Periods
 from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.program import Program
 from tracker_desktop.services.standings import Counts
@@ -19,6 +20,10 @@ MIDNIGHT = NOON + 11 * HOUR  # local, at UTC+1
 
 def views(desk, status=None):
     return Views(desk.journal, desk.clock, lambda: status or SyncStatus(SyncPhase.IDLE))
+
+
+def periods(desk):
+    return Periods(desk.journal, desk.clock)
 
 
 def test_todays_total_counts_the_running_timer_from_midnight_on(desk):
@@ -41,16 +46,16 @@ def test_a_day_shows_what_touches_it(desk):
     desk.tracking.start("APP-1")
     desk.clock.ms = MIDNIGHT + HOUR
     desk.tracking.stop()
-    before, after = (views(desk).day(date(2026, 1, day)) for day in (1, 2))
+    before, after = (periods(desk).day(date(2026, 1, day)) for day in (1, 2))
     assert (before.total_ms, after.total_ms) == (HOUR, HOUR)
     assert before.entries == after.entries
-    assert views(desk).day(date(2026, 1, 3)).entries == ()
+    assert periods(desk).day(date(2026, 1, 3)).entries == ()
 
 
 def test_overlaps_are_flagged_and_nothing_is_trimmed(desk):
     desk.corrections.add("APP-1", Moment(NOON - 3 * HOUR, 60), Moment(NOON - HOUR, 60), "forgot")
     desk.corrections.add("APP-2", Moment(NOON - 2 * HOUR, 60), Moment(NOON, 60), "forgot")
-    day = views(desk).day()
+    day = periods(desk).day()
     assert day.total_ms == 4 * HOUR
     assert all(Flag.OVERLAP in entry.flags for entry in day.entries)
 

@@ -8,9 +8,9 @@ from datetime import date
 from tracker_core.away import Absence, Choice
 from tracker_core.events import EntryAdded, StartRefused, TimerStarted, entry_of
 from tracker_desktop.services.corrections import Corrections
+from tracker_desktop.services.periods import DayView, PeriodView
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.standings import LogLine
-from tracker_desktop.services.views import DayView, PeriodView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.acting import Acting
 
@@ -20,19 +20,19 @@ class TimesActions(Acting):
 
     def today(self) -> DayView:
         """Today's entries. Raises ``TrackerError`` while the store is shut."""
-        return self.program.desk.views.day()
+        return self.program.desk.periods.day()
 
     def day(self, day: date) -> DayView:
         """One day's entries. Raises ``TrackerError`` while the store is shut."""
-        return self.program.desk.views.day(day)
+        return self.program.desk.periods.day(day)
 
     def week(self, day: date) -> PeriodView:
         """The week of ``day``. Raises likewise."""
-        return self.program.desk.views.week(day)
+        return self.program.desk.periods.week(day)
 
     def month(self, day: date) -> PeriodView:
         """The month of ``day``. Raises likewise."""
-        return self.program.desk.views.month(day)
+        return self.program.desk.periods.month(day)
 
     def breaks(self, begin_ms: int, end_ms: int) -> Sequence[Absence]:
         """The absences of that time that the person called breaks. Raises likewise."""
