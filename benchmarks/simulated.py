@@ -255,8 +255,8 @@ def _go_away(made: Desk) -> None:
     made.clock.ms += 10 * MINUTE_MS
     presence.back(Cause.LOCK)
     QApplication.processEvents()
-    for question in presence.questions():
-        presence.answer(question.id, Choice.DISCARD)
+    for question in presence.questions.all():
+        presence.questions.answer(question.id, Choice.DISCARD)
     QApplication.processEvents()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant
 
 PRESENCE = "tracker_desktop/services/presence.py"
+AWAY = "tracker_desktop/services/away_questions.py"
 REMINDERS = "tracker_desktop/services/reminders.py"
 SETTINGS = "tracker_desktop/services/settings.py"
 
@@ -18,16 +19,16 @@ PLANTED = (
     ),
     Mutant(
         "a timer of another device is asked about",
-        PRESENCE,
+        AWAY,
         "        return [entry for entry in entries if entry.id in here]",
         "        return [entry for entry in entries if here is not None]",
         "tests/desktop/services/test_presence.py",
     ),
     Mutant(
         "an answer cuts entries as they were, not as they are",
-        PRESENCE,
-        "for entry in self._touched(question.absence)\n            ]\n        if choice is Choice.GIVE",
-        "for entry in self._touched(question.absence)[:1]\n            ]\n        if choice is Choice.GIVE",
+        AWAY,
+        "for entry in self.touched(question.absence)\n            ]\n        if choice is Choice.GIVE",
+        "for entry in self.touched(question.absence)[:1]\n            ]\n        if choice is Choice.GIVE",
         "tests/desktop/services/test_presence.py",
     ),
     Mutant(

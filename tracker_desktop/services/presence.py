@@ -1,61 +1,37 @@
-"""Whether somebody is there while a timer runs, and what becomes of the time when nobody was.
-
-Nothing of this leaves the device; what a person answers is recorded as corrections, like those made by hand.
-"""
+"""Whether somebody is there while a timer runs. Nothing of this leaves the device."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from tracker_core import away as rules
-from tracker_core.away import Absence, Cause, Choice, Policy, Reading
-from tracker_core.commands import AddEntry, Command, CutOut
-from tracker_core.errors import Refused
-from tracker_core.events import Event
-from tracker_core.model import Entry, Moment
-from tracker_desktop.services.absences import BLIND_MS, Alive, Answered, PresenceSource, Question
+from tracker_core.away import Absence, Cause, Policy, Reading
+from tracker_core.model import Moment
+from tracker_desktop.services.absences import BLIND_MS, Alive, PresenceSource
+from tracker_desktop.services.away_questions import AwayQuestions
 from tracker_desktop.services.ports import Clock, Journal
-from tracker_desktop.services.tracking import Tracking
 
 LOOK_MS = 5 * 60_000  # at least so often while a timer runs
 SIGNS = 100  # of the latest events, to find the first after the program ended
 RETURN_MS = 15_000  # so often while nobody touches anything, so as to see the return
-REASONS = {
-    Choice.DISCARD: "Away",
-    Choice.STOP: "Away",
-    Choice.BREAK: "Break",
-    Choice.GIVE: "Worked on something else",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class AwayView:
-    """A question about an absence, with the ids of the entries whose time it is about."""
-
-    id: int
-    absence: Absence
-    entries: Sequence[Entry]
 
 
 class Presence:
-    """On the journal's thread. ``tell`` is called when there is something new to ask, or no longer."""
+    """On the journal's thread. ``questions`` takes each absence that is over."""
 
     def __init__(
         self,
         journal: Journal,
-        tracking: Tracking,
+        questions: AwayQuestions,
         clock: Clock,
         source: PresenceSource,
-        tell: Callable[[], None],
         policy: Callable[[], Policy] = Policy,
     ) -> None:
         self._journal = journal
         self._absences = journal.absences
-        self._tracking = tracking
+        self.questions = questions
         self._clock = clock
         self._source = source
-        self._tell = tell
         self._policy = policy
         self._away = rules.HERE
         self._due_ms = LOOK_MS
@@ -72,9 +48,9 @@ class Presence:
             seen = alive.reading.at
             back = self._first_sign_after(seen)
             if begun is not None:
-                self._returned(Absence(begun.began, back, begun.cause))
-            elif any(entry.start.ms <= seen.ms for entry in self._touched(Absence(seen, back, Cause.CRASH))):
-                self._returned(Absence(seen, back, alive.ended or Cause.CRASH))
+                self.questions.returned(Absence(begun.began, back, begun.cause))
+            elif any(entry.start.ms <= seen.ms for entry in self.questions.touched(Absence(seen, back, Cause.CRASH))):
+                self.questions.returned(Absence(seen, back, alive.ended or Cause.CRASH))
         self._see_alive(None)
 
     def left(self, cause: Cause, at: Moment | None = None) -> None:
@@ -92,7 +68,7 @@ class Presence:
         """That reason is gone."""
         self._away, absence = rules.back(self._away, cause, at or self._clock.now())
         if absence is not None:
-            self._returned(absence)
+            self.questions.returned(absence)
         self._last = self._reading()  # what was slept through has been told of
         if self._running_here():
             self._see_alive(None)
@@ -106,7 +82,7 @@ class Presence:
         if self._last is not None and not self._away.reasons:
             absence = rules.unseen(self._last, now, self._due_ms)
             if absence is not None:
-                self._returned(absence)
+                self.questions.returned(absence)
         was_away = bool(self._away.reasons)
         self._last, self._due_ms = now, self._look_for_a_touch(now.at)
         if not (was_away and self._away.reasons):
@@ -122,30 +98,6 @@ class Presence:
     def left_at(self) -> Moment | None:
         """When the person left; None while they seem to be there."""
         return self._away.began if self._away.reasons else None
-
-    def questions(self) -> Sequence[AwayView]:
-        """What to ask, the oldest first; what the time has settled meanwhile is not asked any more."""
-        views = [AwayView(each.id, each.absence, self._touched(each.absence)) for each in self._absences.questions()]
-        return [view for view in views if view.entries]
-
-    def answer(self, number: int, choice: Choice, key: str = "") -> Sequence[Event]:
-        """Do what the person wants of an absence; ``key`` is the item of GIVE.
-
-        Raises ``Refused("no_such_question")``, and as ``Tracking``.
-        """
-        return self._answer(self._question(number), choice, key)
-
-    def split(self, number: int, at: Moment) -> None:
-        """Ask about the time before ``at`` and after it by itself.
-
-        Raises ``Refused``: no_such_question, outside_absence.
-        """
-        question = self._question(number)
-        absence = question.absence
-        if not absence.began.ms < at.ms < absence.ended.ms:
-            raise Refused("outside_absence", "That time does not lie within the absence.", since=absence.began)
-        self._absences.split(question, at)
-        self._tell()
 
     def _first_sign_after(self, at: Moment) -> Moment:
         """When this device recorded something after ``at``; now, where it did not."""
@@ -170,52 +122,6 @@ class Presence:
                 return after
             self.left(Cause.IDLE, Moment(max(now.ms - idle, self._used_ms), now.offset))
         return RETURN_MS
-
-    def _returned(self, absence: Absence) -> None:
-        """Somebody is back: ask, unless there is nothing to ask."""
-        earlier = self._absences.questions()[-1:]
-        both = rules.together(earlier[0].absence, absence) if earlier else None
-        absence = both or absence
-        policy = self._policy()
-        if not policy.matters(absence) or not self._touched(absence):
-            self._absences.end(None)
-            return
-        self._absences.end(absence, [earlier[0].id] if both else [])
-        unasked = policy.unasked.get(absence.cause)
-        if unasked is not None:
-            self._answer(self._absences.questions()[-1], unasked)
-        self._tell()
-
-    def _answer(self, question: Question, choice: Choice, key: str = "") -> Sequence[Event]:
-        commands: list[Command] = []
-        began, ended, _ = question.absence
-        if choice is not Choice.KEEP:
-            reason, resume = REASONS[choice], choice is not Choice.STOP
-            commands = [
-                CutOut(entry.id, began, ended, self._journal.items.by_id(entry.work_item), reason, resume)
-                for entry in self._touched(question.absence)
-            ]
-        if choice is Choice.GIVE:
-            commands.append(AddEntry(key, self._journal.items.by_key(key), began, ended, REASONS[choice]))
-        events = self._tracking.carry_out_all(commands, Answered(question.id, choice))
-        self._tell()
-        return events
-
-    def _question(self, number: int) -> Question:
-        for question in self._absences.questions():
-            if question.id == number:
-                return question
-        raise Refused("no_such_question", "That absence was answered already, or never was.")
-
-    def _touched(self, absence: Absence) -> Sequence[Entry]:
-        """The entries begun here that have time in the absence; a timer of another device says nothing of this one."""
-        entries = [
-            entry
-            for entry in self._journal.entries.between(absence.began.ms, absence.ended.ms)
-            if entry.start.ms < absence.ended.ms and (entry.stop is None or entry.stop.ms > absence.began.ms)
-        ]
-        here = self._journal.entries.begun_here([entry.id for entry in entries])
-        return [entry for entry in entries if entry.id in here]
 
     def _running_here(self) -> bool:
         return bool(self._journal.entries.begun_here([entry.id for entry in self._journal.entries.running()]))

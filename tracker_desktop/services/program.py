@@ -21,6 +21,7 @@ from tracker_desktop.services.tracking import Tracking
 from tracker_desktop.services.views import TrayView, Views, shut
 
 if TYPE_CHECKING:  # loaded once the store opens: the icon does not wait for them
+    from tracker_core.away import Policy
     from tracker_desktop.services.corrections import Corrections
     from tracker_desktop.services.periods import Periods
     from tracker_desktop.services.places import Places
@@ -118,6 +119,7 @@ class Program:
 
         Raises ``Unavailable`` where that cannot be written; the store then counts as shut.
         """
+        from tracker_desktop.services.away_questions import AwayQuestions
         from tracker_desktop.services.corrections import Corrections
         from tracker_desktop.services.periods import Periods
         from tracker_desktop.services.places import Places
@@ -138,9 +140,12 @@ class Program:
 
         settings = SettingsKeeper(journal, self.changes.tell, self._host.locked, self._host.autostart)
         settings.carry_out()
-        presence = Presence(
-            journal, tracking, self._clock, self._host.source, self.changes.tell, lambda: settings.now().policy()
-        )
+
+        def policy() -> Policy:
+            return settings.now().policy()
+
+        questions = AwayQuestions(journal, tracking, self.changes.tell, policy)
+        presence = Presence(journal, questions, self._clock, self._host.source, policy)
         self._desk = Desk(
             journal=journal,
             tracking=tracking,
@@ -156,7 +161,7 @@ class Program:
                 lambda: self._new_id(self._clock.now().ms),
             ),
             reminders=Reminders(journal, self._clock, settings, lambda: presence.left_at),
-            views=Views(journal, self._clock, sync.status, presence.questions),
+            views=Views(journal, self._clock, sync.status, questions.all),
             periods=Periods(journal, self._clock),
             places=Places(journal),
             sync=sync,

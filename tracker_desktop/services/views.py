@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tracker_core import timesheet
 from tracker_core.errors import Refused
 from tracker_core.model import Kind, Moment, Person, WorkItem
+from tracker_desktop.services.away_questions import AwayView
 from tracker_desktop.services.ports import Clock, Journal, SyncPhase, SyncStatus, Unrecorded
-from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.shown import EntryView, ItemView, Shown
 from tracker_desktop.services.standings import Counts, LogLine
 

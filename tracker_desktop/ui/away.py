@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QPushB
 from tracker_core.away import MINUTE_MS, Choice
 from tracker_core.model import Moment
 from tracker_desktop.services import words
+from tracker_desktop.services.away_questions import AwayView
 from tracker_desktop.services.language import texts, tr
-from tracker_desktop.services.presence import AwayView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.actions import Actions
 from tracker_desktop.ui.label import TITLE_SCALE, label

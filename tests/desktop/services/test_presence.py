@@ -8,6 +8,7 @@ from tracker_core.errors import Refused
 from tracker_core.model import Moment
 from tracker_core.wire import encode_event, parse
 from tracker_desktop.services.absences import BLIND_MS
+from tracker_desktop.services.away_questions import AwayQuestions
 from tracker_desktop.services.presence import LOOK_MS, RETURN_MS, Presence
 
 MINUTE = 60_000
@@ -45,7 +46,8 @@ class Sitter:
 
     def restart(self):
         """The program ends without a word and starts again."""
-        self.presence = Presence(self.desk.journal, self.desk.tracking, self.desk.clock, self.source, self._tell)
+        questions = AwayQuestions(self.desk.journal, self.desk.tracking, self._tell)
+        self.presence = Presence(self.desk.journal, questions, self.desk.clock, self.source)
         self.presence.begin()
 
     def _tell(self):
@@ -69,11 +71,11 @@ class Sitter:
         self.presence.look()
 
     def asked(self):
-        return [spoken(view.absence) for view in self.presence.questions()]
+        return [spoken(view.absence) for view in self.presence.questions.all()]
 
     def answers(self, choice, key=""):
-        (question,) = self.presence.questions()
-        return self.presence.answer(question.id, choice, key)
+        (question,) = self.presence.questions.all()
+        return self.presence.questions.answer(question.id, choice, key)
 
 
 def spoken(absence):
@@ -165,9 +167,9 @@ def test_every_pause_that_is_long_enough_is_seen_however_it_lies_to_the_looks(si
         sitter.passes(looked)
         sitter.goes(5.2 - looked)
         sitter.touches()
-        (question,) = sitter.presence.questions()
+        (question,) = sitter.presence.questions.all()
         assert question.absence.began.ms == before
-        sitter.presence.answer(question.id, Choice.KEEP)
+        sitter.presence.questions.answer(question.id, Choice.KEEP)
 
 
 def test_a_meeting_or_a_film_is_being_there(sitter):
@@ -358,21 +360,21 @@ def test_a_timer_that_was_stopped_at_the_time_of_leaving_leaves_nothing_to_ask(a
 
 
 def test_a_split_asks_about_each_part(asked):
-    (question,) = asked.presence.questions()
-    asked.presence.split(question.id, Moment(NOON + 75 * MINUTE, 60))
+    (question,) = asked.presence.questions.all()
+    asked.presence.questions.split(question.id, Moment(NOON + 75 * MINUTE, 60))
     assert asked.asked() == [(60, 75, "lock"), (75, 100, "lock")]
-    meeting, lunch = asked.presence.questions()
-    asked.presence.answer(meeting.id, Choice.GIVE, "APP-2")
-    asked.presence.answer(lunch.id, Choice.BREAK)
+    meeting, lunch = asked.presence.questions.all()
+    asked.presence.questions.answer(meeting.id, Choice.GIVE, "APP-2")
+    asked.presence.questions.answer(lunch.id, Choice.BREAK)
     assert entries(asked.desk) == [("id-1", 0, 60), ("id-2", 60, 75), ("id-1", 100, None)]
 
 
 def test_answers_that_cannot_be_carried_out_change_nothing_and_stay_open(asked):
-    (question,) = asked.presence.questions()
+    (question,) = asked.presence.questions.all()
     for act, code in (
-        (lambda: asked.presence.answer(question.id, Choice.GIVE, "NO-1"), "not_assigned"),
-        (lambda: asked.presence.answer(99, Choice.KEEP), "no_such_question"),
-        (lambda: asked.presence.split(question.id, Moment(NOON + HOUR, 60)), "outside_absence"),
+        (lambda: asked.presence.questions.answer(question.id, Choice.GIVE, "NO-1"), "not_assigned"),
+        (lambda: asked.presence.questions.answer(99, Choice.KEEP), "no_such_question"),
+        (lambda: asked.presence.questions.split(question.id, Moment(NOON + HOUR, 60)), "outside_absence"),
     ):
         with pytest.raises(Refused) as caught:
             act()

@@ -89,7 +89,7 @@ def test_a_split_asks_twice(away: MemoryDesk, actions: Actions, qtbot: QtBot) ->
 
 def test_what_cannot_be_done_is_told_in_place(away: MemoryDesk, actions: Actions, qtbot: QtBot) -> None:
     dialog = asking(away, actions, qtbot)
-    away.program.desk.presence.answer(dialog._view.id, Choice.KEEP)
+    away.program.desk.presence.questions.answer(dialog._view.id, Choice.KEEP)
     dialog.answers[Choice.STOP].click()
     assert "answered already" in dialog.notice.text()
     assert worked(away) == [("i-atlas-7", None)]

@@ -343,8 +343,8 @@ def test_a_break_is_drawn_where_it_was(times: TimesWindow, desk: MemoryDesk, act
     presence.left(Cause.LOCK)
     desk.clock.go_on(minutes=30)
     presence.back(Cause.LOCK)
-    (question,) = presence.questions()
-    presence.answer(question.id, Choice.BREAK)
+    (question,) = presence.questions.all()
+    presence.questions.answer(question.id, Choice.BREAK)
     times.draw()
     assert [each.length_ms for each in times.day.line._breaks] == [30 * MINUTE]
 

@@ -6,7 +6,7 @@ from tracker_core.away import Choice
 from tracker_core.errors import TrackerError
 from tracker_core.model import Moment
 from tracker_desktop.services import words
-from tracker_desktop.services.presence import AwayView
+from tracker_desktop.services.away_questions import AwayView
 from tracker_desktop.services.reminders import Occasion
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.acting import Acting
@@ -46,8 +46,8 @@ class AbsenceActions(Acting):
 
     def answer(self, question: int, choice: Choice, key: str = "") -> Words | None:
         """Do what the person wants of an absence; None when done."""
-        return self.tried(lambda desk: desk.presence.answer(question, choice, key))
+        return self.tried(lambda desk: desk.presence.questions.answer(question, choice, key))
 
     def split(self, question: int, at: Moment) -> Words | None:
         """Ask about the time before and after ``at`` by itself; None when done."""
-        return self.tried(lambda desk: desk.presence.split(question, at))
+        return self.tried(lambda desk: desk.presence.questions.split(question, at))
