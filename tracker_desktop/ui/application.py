@@ -124,7 +124,7 @@ class Application:
         view, now = self._draw_figures()
         self._menu.draw(view, now)
         if not view.problem:
-            self._windows.follow_mini(wanted=view.mini)
+            self._windows.mini.follow(wanted=view.mini)
         self._looks.begin()
         self._reminding.changed()
         self._actions.settings.follow_shortcut(self._pressed)

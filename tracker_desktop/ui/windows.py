@@ -25,6 +25,46 @@ if TYPE_CHECKING:
     from tracker_desktop.ui.window import Window
 
 
+class MiniDoor:
+    """Opens and closes the mini window as the person wants it. ``tell`` shows in the small window what went wrong;
+    ``opened`` as in ``Windows``.
+    """
+
+    def __init__(
+        self, window: Kept[MiniWindow], actions: Actions, tell: Callable[[Words], None], opened: Callable[[], None]
+    ) -> None:
+        self._window = window
+        self._actions = actions
+        self._tell = tell
+        self._opened = opened
+        self._wanted = False  # as last heard of
+
+    def follow(self, *, wanted: bool) -> None:
+        """Open the window, which takes no focus then, or close it, once the wish for it has changed."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if wanted:
+                self._window.get().rise()
+                self._opened()
+            else:
+                self._window.hide()
+
+    def want(self, wanted: bool) -> None:
+        """Open the window, with the keyboard in it, or close it; and so again at the next start."""
+        problem = self._actions.settings.put(MINI_WINDOW, "on" if wanted else "off")
+        if problem is not None:
+            self._window.hide()
+            self._tell(problem)
+            return
+        self.follow(wanted=wanted)
+        if wanted:
+            front(self._window.get())
+
+    def forget(self) -> None:
+        """The window is gone; it comes back with the next word of the wish for it."""
+        self._wanted = False
+
+
 class Windows:
     """``server`` is the address signed in to last, or preset, or empty; ``open_page`` opens a page in the browser.
     ``opened`` is called when a window with running figures has come to the screen.
@@ -51,7 +91,7 @@ class Windows:
         self._settings = Kept(lambda: _make_settings(actions), "settings", places)
         self._my_data = Kept(lambda: _make_my_data(actions, open_page), "my_data", places)
         self._mini = Kept(lambda: _make_mini(actions, self.doors), "mini", places)
-        self._mini_wanted = False  # as last heard of
+        self.mini = MiniDoor(self._mini, actions, self.show_window, opened)
         self._away = Kept(lambda: _make_away(actions))
         self._confirming = Confirming(actions, self.show_window, lambda: self._window.get().welcome, recover, leave)
         self._sign_in: SignInDialog | None = None
@@ -61,11 +101,11 @@ class Windows:
             search=self.show_search,
             times=self.show_times,
             settings=self.show_settings,
-            my_data=self.show_my_data,
-            policy=self.show_policy,
-            audit=self.show_audit,
-            requests=self.show_requests,
-            mini=self.want_mini,
+            my_data=lambda: self.show_my_data(lambda window: window.open()),
+            policy=lambda: self.show_my_data(lambda window: window.open_policy()),
+            audit=lambda: self.show_my_data(lambda window: window.open_audit()),
+            requests=lambda: self.show_my_data(lambda window: window.open_requests()),
+            mini=self.mini.want,
             note_start=self._confirming.note_start,
             sign_in=self.show_sign_in,
             sign_out=self._confirming.sign_out,
@@ -94,7 +134,7 @@ class Windows:
         settings, small = self._settings.shown(), self._window.shown()
         for kept in (*self._remembered, self._away):
             kept.forget()
-        self._mini_wanted = False
+        self.mini.forget()
         if self._sign_in is not None:
             self._sign_in.reject()
             let_go(self._sign_in)
@@ -122,27 +162,6 @@ class Windows:
         for kept in self._remembered:
             if kept.shown() is not None:
                 kept.hide()
-
-    def follow_mini(self, *, wanted: bool) -> None:
-        """Open the mini window, which takes no focus then, or close it, once the wish for it has changed."""
-        if wanted != self._mini_wanted:
-            self._mini_wanted = wanted
-            if wanted:
-                self._mini.get().rise()
-                self._opened()
-            else:
-                self._mini.hide()
-
-    def want_mini(self, wanted: bool) -> None:
-        """Open the mini window, with the keyboard in it, or close it; and so again at the next start."""
-        problem = self._actions.settings.put(MINI_WINDOW, "on" if wanted else "off")
-        if problem is not None:
-            self._mini.hide()
-            self.show_window(problem)
-            return
-        self.follow_mini(wanted=wanted)
-        if wanted:
-            front(self._mini.get())
 
     def show_window(self, told: Words | None = None) -> None:
         """The small window, to the front, with ``told`` in it."""
@@ -180,32 +199,11 @@ class Windows:
             front(window)
             self._opened()
 
-    def show_my_data(self) -> None:
-        """What is kept of the person; the small window where nothing can be shown yet."""
+    def show_my_data(self, page: Callable[[MyDataWindow], None]) -> None:
+        """A page of what is kept of the person; the small window where nothing can be shown yet."""
         if self._usable():
             window = self._my_data.get()
-            window.open()
-            front(window)
-
-    def show_policy(self) -> None:
-        """The privacy policy, and what is new in it; likewise."""
-        if self._usable():
-            window = self._my_data.get()
-            window.open_policy()
-            front(window)
-
-    def show_audit(self) -> None:
-        """The person's audit, and what is wrong with the organization's; likewise."""
-        if self._usable():
-            window = self._my_data.get()
-            window.open_audit()
-            front(window)
-
-    def show_requests(self) -> None:
-        """What the person asked for; likewise."""
-        if self._usable():
-            window = self._my_data.get()
-            window.open_requests()
+            page(window)
             front(window)
 
     def show_settings(self) -> None:

@@ -159,7 +159,7 @@ def test_open_at_the_end_it_opens_again_where_it_stood_and_once_closed_it_does_n
     desk: MemoryDesk, qapp: object, qtbot: QtBot
 ) -> None:
     running = Running(desk)
-    running.app._windows.want_mini(True)
+    running.app._windows.mini.want(True)
     running.windows()[TITLE].move(140, 150)
     running.windows()[TITLE].resize(480, 35)
     finish(running)
@@ -209,9 +209,9 @@ def test_it_follows_the_setting_and_waits_for_the_store(qapp: object, qtbot: QtB
 def test_the_wish_that_cannot_be_kept_is_told(desk: MemoryDesk, qapp: object) -> None:
     running = Running(desk)
     try:
-        running.app._windows.want_mini(True)
+        running.app._windows.mini.want(True)
         desk.journal.broken = Unavailable("disk_full", "No space.")
-        running.app._windows.want_mini(False)
+        running.app._windows.mini.want(False)
         assert TITLE not in running.windows(), "it is closed all the same"
         assert running.windows()["TimeTracker"].notice.text().startswith("The disk is full.")
         running.app._draw()
@@ -235,7 +235,7 @@ def test_it_ticks_each_minute_only_while_it_is_on_the_screen(desk: MemoryDesk, q
         desk.clock.go_on(minutes=1)
         running.app._tick()
         assert running.windows()[TITLE].worked.text() == "6 min"
-        running.app._windows.want_mini(False)
+        running.app._windows.mini.want(False)
         running.app._draw()
         assert not running.app._windows.shows_time
         assert running.app._minute.remaining_ms > 2 * WINDOW_STEP_MS
