@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker_core.commands import StartTimer, StopTimer
 from tracker_core.errors import TrackerError
 from tracker_core.model import Kind
 from tracker_core.timesheet import day_of
-from tracker_desktop.services import words
 from tracker_desktop.services.ports import SyncPhase, SyncStatus
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.shown import ItemView
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from tracker_desktop.ui.acts.absences import AbsenceActions
     from tracker_desktop.ui.acts.account import AccountActions
     from tracker_desktop.ui.acts.files import FileActions
+    from tracker_desktop.ui.acts.noting import NotingActions
     from tracker_desktop.ui.acts.settings import SettingActions
     from tracker_desktop.ui.acts.times import TimesActions
     from tracker_desktop.ui.my_data.asking import Asking
@@ -88,6 +87,13 @@ class Actions(Acting):
         return AccountActions(self.program, self.clock, self.bridge)
 
     @cached_property
+    def noting(self) -> NotingActions:
+        """What is said while the store is shut."""
+        from tracker_desktop.ui.acts.noting import NotingActions
+
+        return NotingActions(self.program, self.clock, self.bridge)
+
+    @cached_property
     def files(self) -> FileActions:
         """Writing to files."""
         from tracker_desktop.ui.acts.files import FileActions
@@ -133,33 +139,6 @@ class Actions(Acting):
 
         return self.tried(set_pin)
 
-    def note_start(self, key: str) -> Words | None:
-        """Note a start while the store is shut for now; None when done."""
-        return self._noted(StartTimer(key.strip(), None, None, ""))
-
-    def note_stop(self) -> Words | None:
-        """Note a stop while the store is shut for now; None when done."""
-        return self._noted(StopTimer(None))
-
-    def unrecorded(self) -> Words | None:
-        """What was noted and came to nothing, all in one, which counts as seen then; None when there is nothing."""
-        try:
-            desk = self.program.desk
-            told = [words.unrecorded(line, self.now()) for line in desk.views.unrecorded()]
-            desk.journal.noted.forget_unrecorded()
-        except TrackerError as error:
-            return words.error(error, self.now())
-        self.program.changes.tell()
-        title = words.unrecorded_line(len(told))
-        return Words(title, "\n".join(f"{line.title}: {line.text}" for line in told)) if told else None
-
     def sync_now(self) -> Words | None:
         """Sync, whatever the pace; how it went shows in the state of the sync."""
         return self.tried(lambda desk: desk.sync.sync_now())
-
-    def _noted(self, command: StartTimer | StopTimer) -> Words | None:
-        try:
-            self.program.note(command)
-        except TrackerError as error:
-            return words.error(error, self.now())
-        return None

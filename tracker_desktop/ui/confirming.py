@@ -107,7 +107,7 @@ class Confirming:
         self._tell(told)
 
     def _note_start(self, key: str) -> None:
-        problem = self._actions.note_start(key)
+        problem = self._actions.noting.start(key)
         if problem is not None:
             self._tell(problem)
 

@@ -158,10 +158,10 @@ class TrayMenu(QMenu):
         self._doors.mini(self._mini.isChecked())
 
     def _do_note_stop(self) -> None:
-        self._tell(self._actions.note_stop())
+        self._tell(self._actions.noting.stop())
 
     def _show_unrecorded(self) -> None:
-        self._tell(self._actions.unrecorded())
+        self._tell(self._actions.noting.unrecorded())
 
     def _do_sync(self) -> None:
         self._tell(self._actions.sync_now())

@@ -222,12 +222,12 @@ def test_while_the_keyring_is_locked_starts_and_stops_are_noted(
     shown.draw()
     shown.click("Note a start…")
     assert knocks.heard == ["note_start"]
-    assert actions.note_start(" ops-1 ") is None
+    assert actions.noting.start(" ops-1 ") is None
     desk.clock.go_on(minutes=10)
     shown.click("Note a stop")
     shown.draw()
     assert "2 notes to record once the time records open" in shown.lines()
-    assert actions.note_start("NONE-1") is None
+    assert actions.noting.start("NONE-1") is None
     desk.open()
     shown.draw()
     assert not any("Note" in line or "to record" in line for line in shown.lines())
@@ -247,7 +247,7 @@ def test_what_cannot_be_noted_is_told(actions: Actions, desk: MemoryDesk, knocks
     shown.draw()
     shown.click("Note a stop")
     assert knocks.told[-1] == words.code("disk_full")
-    assert actions.note_start("OPS-1") == words.code("disk_full")
+    assert actions.noting.start("OPS-1") == words.code("disk_full")
 
 
 @pytest.mark.parametrize("code", sorted(RECOVERABLE))
