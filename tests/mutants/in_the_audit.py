@@ -28,8 +28,8 @@ PLANTED = (
     Mutant(
         "a second form of a signature is taken",
         "tracker_core/ed25519.py",
-        "    if key is None or scalar >= ORDER:",
-        "    if key is None:",
+        "    if key is None or scalar >= ORDER or",
+        "    if key is None or",
         "tests/core/test_note.py",
     ),
     Mutant(
@@ -70,15 +70,15 @@ PLANTED = (
     Mutant(
         "rows that went without a record pass",
         STREAMS,
-        "    if stream.purged and purge != (stream.purged, stream.purged_head):",
+        "    if stream.purged and (purge is None or purge[:2] != (stream.purged, stream.purged_head)):",
         "    if stream.purged and purge is False:",
         TAMPERING,
     ),
     Mutant(
         "a head that was kept is not held against the rows",
         SHARDS,
-        '    if root != head.root.hex():\n        wrong(f"{name}: the first',
-        '    if not root:\n        wrong(f"{name}: the first',
+        '    if now != head.root.hex():\n        wrong(f"{name}: the first',
+        '    if not now:\n        wrong(f"{name}: the first',
         TAMPERING,
     ),
     Mutant(
