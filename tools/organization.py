@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -150,3 +151,15 @@ class Organization:
         except requests.RequestException:
             return False
         return reply.status_code == 200
+
+
+@contextmanager
+def organization_in(folder: Path) -> Iterator[Organization]:
+    """An organization, just founded, whose server runs."""
+    made = Organization(folder)
+    made.found()
+    made.open()
+    try:
+        yield made
+    finally:
+        made.close()

@@ -5,17 +5,14 @@ import os
 import pytest
 
 from tools.employee import Employee
-from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.organization import EMPLOYEE, PASSWORD, organization_in
 
 
 @pytest.fixture
 def organization(tmp_path):
     """An organization whose server runs."""
-    made = Organization(tmp_path / "organization")
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path / "organization") as made:
+        yield made
 
 
 def test_the_doctor_names_what_fails(organization, tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.test_screen import Person, person, seen, sign_in, start_from_menu, until
-from tools.organization import Organization
+from tools.organization import Organization, organization_in
 
 pytestmark = pytest.mark.screen
 assert person
@@ -17,11 +17,8 @@ assert person
 @pytest.fixture
 def organization(tmp_path: Path) -> Iterator[Organization]:
     """One of its own: its past is put back."""
-    made = Organization(tmp_path / "organization")
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path / "organization") as made:
+        yield made
 
 
 def sizes(person: Person) -> list[int]:

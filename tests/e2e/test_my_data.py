@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.test_screen import Person, person, seen, sign_in, start_from_menu, until
-from tools.organization import Organization
+from tools.organization import Organization, organization_in
 from tracker_server import POLICY_SHIPPED
 
 pytestmark = pytest.mark.screen
@@ -17,11 +17,8 @@ assert person
 @pytest.fixture
 def organization(tmp_path: Path) -> Iterator[Organization]:
     """One of its own: its policy changes."""
-    made = Organization(tmp_path / "organization")
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path / "organization") as made:
+        yield made
 
 
 def test_policy_request_audit_and_export_by_keyboard(

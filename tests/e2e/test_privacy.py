@@ -3,7 +3,7 @@
 import pytest
 
 from tools.employee import Employee
-from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.organization import EMPLOYEE, PASSWORD, organization_in
 from tracker_server import POLICY_SHIPPED
 from tracker_verify.findings import Level
 from tracker_verify.judge import judge
@@ -13,11 +13,8 @@ from tracker_verify.reading import read
 @pytest.fixture
 def organization(tmp_path):
     """An organization whose server runs."""
-    made = Organization(tmp_path / "organization")
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path / "organization") as made:
+        yield made
 
 
 def test_a_person_sees_asks_acknowledges_and_verifies(organization, tmp_path):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tools.employee import Employee
-from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.organization import EMPLOYEE, PASSWORD, organization_in
 from tools.throwaway import FileSecrets
 from tracker_desktop.store.opening import open_store
 
@@ -19,11 +19,8 @@ UNSENT = 24
 @pytest.fixture(scope="module")
 def organization(tmp_path_factory):
     """An organization whose server runs."""
-    made = Organization(tmp_path_factory.mktemp("organization"))
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path_factory.mktemp("organization")) as made:
+        yield made
 
 
 class Damaged:

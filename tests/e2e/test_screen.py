@@ -14,7 +14,7 @@ import pytest
 from jeepney import HeaderFields, MessageType, message_bus, new_method_return
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
-from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.organization import EMPLOYEE, PASSWORD, Organization, organization_in
 from tools.screen import PASSWORD as KEYRING_PASSWORD
 from tools.screen import Screen
 from tools.tray_bar import TrayIcon
@@ -122,11 +122,8 @@ class Person:
 
 @pytest.fixture(scope="module")
 def organization(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Organization]:
-    made = Organization(tmp_path_factory.mktemp("server"))
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path_factory.mktemp("server")) as made:
+        yield made
 
 
 @pytest.fixture

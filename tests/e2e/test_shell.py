@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from tools.employee import Employee
-from tools.organization import COLLEAGUE, EMPLOYEE, PASSWORD, Organization
+from tools.organization import COLLEAGUE, EMPLOYEE, PASSWORD, organization_in
 from tracker_core import wire
 from tracker_core.chain import genesis
 from tracker_core.events import Clock, Event, TimerStarted
@@ -27,11 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def organization(tmp_path_factory):
     """An organization whose server runs."""
-    made = Organization(tmp_path_factory.mktemp("organization"))
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path_factory.mktemp("organization")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.kills.attempts import Attempt, Attempts
 from tests.kills.commands import kill_commands
 from tests.kills.server import MortalCluster, MortalOrganization, crash_postgresql, kill_server
 from tests.kills.tray import kill_tray
-from tools.organization import Organization
+from tools.organization import organization_in
 from tools.ports import free_port
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills and looks as Linux does")
@@ -20,11 +20,8 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ki
 @pytest.fixture(scope="module")
 def organization(tmp_path_factory):
     """An organization whose server runs."""
-    made = Organization(tmp_path_factory.mktemp("organization"))
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path_factory.mktemp("organization")) as made:
+        yield made
 
 
 def test_commands_in_a_shell(tmp_path):

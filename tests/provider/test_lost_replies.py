@@ -3,18 +3,15 @@
 import pytest
 
 from tests.kills.real_device import RealDevice
-from tools.organization import EMPLOYEE, PASSWORD, Organization
+from tools.organization import EMPLOYEE, PASSWORD, organization_in
 from tracker_core.errors import Unavailable
 from tracker_desktop.services.ports import SyncPhase
 
 
 @pytest.fixture(scope="module")
 def organization(tmp_path_factory):
-    made = Organization(tmp_path_factory.mktemp("organization"))
-    made.found()
-    made.open()
-    yield made
-    made.close()
+    with organization_in(tmp_path_factory.mktemp("organization")) as made:
+        yield made
 
 
 class Losing:
