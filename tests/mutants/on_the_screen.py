@@ -89,8 +89,8 @@ PLANTED = (
     ),
     Mutant(
         "a list has no name for a screen reader",
-        "tracker_desktop/ui/entry_table.py",
-        '        self.setAccessibleName(tr("Entries of the day"))\n',
+        "tracker_desktop/ui/listing.py",
+        "    table.setAccessibleName(name)\n",
         "",
         "tests/desktop/ui/test_named.py",
     ),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.language import texts, tr
 from tracker_desktop.services.periods import DayView
 from tracker_desktop.services.shown import EntryView
+from tracker_desktop.ui.listing import as_list
 from tracker_desktop.ui.shapes import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,19 +95,7 @@ class EntryTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = EntryTableModel(self)
-        self.setModel(self.rows)
-        self.setAccessibleName(tr("Entries of the day"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
+        head = as_list(self, self.rows, tr("Entries of the day"))
         for column in range(len(HEADS)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (ITEM, NOTE):  # they share what room the others leave
