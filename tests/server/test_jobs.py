@@ -39,3 +39,10 @@ def test_a_clock_that_is_a_little_ahead_costs_no_turn(db, early):
     job = Job("counting", 60, lambda: None)
     assert take_turn(job, NOON)
     assert take_turn(job, NOON + 60_000 - early)
+
+
+def test_a_clock_that_was_ahead_by_years_stops_no_job_once_it_is_right_again(db):
+    job = Job("counting", 60, lambda: None)
+    assert take_turn(job, NOON + 2 * 365 * 86_400_000)
+    assert take_turn(job, NOON)
+    assert not take_turn(job, NOON - 10_000), "a clock that is a little behind another's"

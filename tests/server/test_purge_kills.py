@@ -36,6 +36,8 @@ with at(border - 3000 * HOUR):
     item = WorkItem(key="PIER-7", title="Some work", kind="task", project="Pier")
     save_item(item, None)
     assign(item, person, None)
+from tests.server.worker import used_to_purges
+used_to_purges(person)
 device = MadeDevice(str(person.id))
 for hours in (-900, -800, -700, -600, -1, 50):
     start = border + hours * HOUR

@@ -16,7 +16,8 @@ from tracker_server.audit.models import AuditRow
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync, timesheets
 from tracker_server.ledger.models import Event
-from tracker_server.retention.borders import keeps_from
+from tracker_server.retention.borders import keeps_from, terms
+from tracker_server.retention.models import RetentionMark
 from tracker_server.retention.purging import Purge
 from tracker_server.work_items.assigning import assign, save_item
 from tracker_server.work_items.models import WorkItem
@@ -40,6 +41,11 @@ def id_at(ms: int) -> str:
     return str(uuid.UUID(int=(ms << 80) | (0x7 << 76) | (0x2 << 62) | secrets.randbits(62)))
 
 
+def used_to_purges(person: Person) -> None:
+    """As every person of a server that purges each day."""
+    RetentionMark.objects.create(person=person, keeps_from=0, term=terms().keeps_from(person.country, NOW))
+
+
 def purge() -> dict[tuple[str, str], int]:
     return {key: rows for key, rows in Purge(now_ms(), rest=lambda _: None).run().items() if rows}
 
@@ -49,6 +55,7 @@ class Worker:
 
     def __init__(self, person: Person, since: int = BORDER - 300 * DAY) -> None:
         self.person = person
+        used_to_purges(person)
         self.device = MadeDevice(str(person.id))
         with at(since):
             self.item = WorkItem(key=f"PIER-{uuid.uuid4().hex[:6]}", title="Some work", kind="task", project="Pier")

@@ -41,6 +41,12 @@ def purgeable(stream: str, before: int, piece: int = PIECE) -> int:
     return upto
 
 
+def left_before(stream: str, before: int) -> bool:
+    """Whether rows of before ``before`` (UTC ms) are still in ``stream``, but for those that tell of a purge."""
+    rows = AuditRow.objects.filter(stream_id=stream, at__lt=before)
+    return rows.exclude(action=Action.RETENTION_PURGED).exists()
+
+
 def purge_rows(stream: str, upto: int) -> int:
     """Delete the rows of ``stream`` up to number ``upto``, bodies and salts and all; how many went.
 

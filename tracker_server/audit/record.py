@@ -83,6 +83,7 @@ class Action(StrEnum):
     LEGAL_DECIDED = "legal_decided"
     LEGAL_FETCHED = "legal_fetched"
     POLICY_ACKNOWLEDGED = "policy_acknowledged"
+    PURGE_HELD = "purge_held"  # so much would go at once that somebody has to agree first
     RECORDS_PURGED = "records_purged"  # in "server": how many rows of which tables went
     RETENTION_PURGED = "retention_purged"  # in the stream that rows went from; in "server" where a whole month went
     DATA_EXPORTED = "data_exported"

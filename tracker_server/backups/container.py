@@ -13,7 +13,7 @@ import json
 import secrets
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
@@ -36,13 +36,18 @@ Rows = Sequence[Sequence[object]]
 class Keyring:
     """The keys there are, by their ids."""
 
-    def __init__(self, found: Iterator[bytes]) -> None:
+    def __init__(self, found: Iterable[bytes]) -> None:
         self._known = {key_id(key): key for key in found}
+
+    def lacks(self, month: str, person: str) -> Iterator[str]:
+        """Which of these ids there is no key for."""
+        yield from (name for name in (month, person) if name and name not in self._known)
 
     def of(self, month: str, person: str) -> bytes | None:
         """The key for a frame that names these ids (``person`` empty: nobody's); None where one is gone."""
-        month_key, person_key = self._known.get(month), self._known.get(person) if person else b""
-        return None if month_key is None or person_key is None else combined(month_key, person_key)
+        if any(self.lacks(month, person)):
+            return None
+        return combined(self._known[month], self._known[person] if person else b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,7 @@ def frames(file: BinaryIO, keyring: Keyring) -> Iterator[Frame]:
     Raises ``Refused``: not_a_backup, backup_cut (it ends too early), backup_damaged, backup_expired (its own key was
     destroyed with its month: nothing in it can be read any more).
     """
-    if file.read(len(MAGIC)) != MAGIC:
-        raise Refused("not_a_backup", "This file is not a backup of timetracker-server, or of a newer version.")
+    _begin(file)
     backup, number = "", 0
     while True:
         head_bytes, sealed = _part(file), _part(file)
@@ -132,6 +136,22 @@ def frames(file: BinaryIO, keyring: Keyring) -> Iterator[Frame]:
             return
         yield Frame(head.table, head.person, head.about, rows)
         number += 1
+
+
+def keys_wanted(file: BinaryIO) -> Iterator[tuple[str, str]]:
+    """The ids of the keys (month's, person's) of each frame of ``file``, by the heads alone; raises as ``frames``."""
+    _begin(file)
+    while True:
+        head = _head(_part(file), 0)
+        yield head.month, head.person
+        _part(file)
+        if head.table == END:
+            return
+
+
+def _begin(file: BinaryIO) -> None:
+    if file.read(len(MAGIC)) != MAGIC:
+        raise Refused("not_a_backup", "This file is not a backup of timetracker-server, or of a newer version.")
 
 
 def _beside(backup: str, number: int, head: bytes) -> bytes:

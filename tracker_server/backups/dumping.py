@@ -32,14 +32,47 @@ class Dumped(NamedTuple):
 
 def dump(file: BinaryIO, keys: BackupKeys, at: int) -> Dumped:
     """Write everything to ``file``. ``at``: now, UTC ms."""
-    with _snapshot():
-        writer = Writer(file, keys.month(month_of(at)), {"at": at, "version": VERSION})
-        countries = dict(Person.objects.exclude(country="").values_list("id", "country"))
-        dumping = _Dumping(writer, keys, countries)
-        for label, table in TABLES.items():
-            dumping.table(label, table)
-        writer.end()
+    while True:
+        before = keys.names()
+        with _snapshot():
+            known = _Keys(keys)
+            if before <= keys.names():
+                return _dump(file, known, at)
+        # A purge or an erasure destroyed a key between the two looks: what it took may be in what was seen. Look anew.
+
+
+def _dump(file: BinaryIO, keys: _Keys, at: int) -> Dumped:
+    writer = Writer(file, keys.month(month_of(at)), {"at": at, "version": VERSION})
+    countries = dict(Person.objects.exclude(country="").values_list("id", "country"))
+    dumping = _Dumping(writer, keys, countries)
+    for label, table in TABLES.items():
+        dumping.table(label, table)
+    writer.end()
     return Dumped(dumping.rows, writer.count)
+
+
+class _Keys:
+    """The keys as they were when the backup began: one that is destroyed meanwhile locks what it would have locked,
+    for good, and is not made anew.
+    """
+
+    def __init__(self, keys: BackupKeys) -> None:
+        self._keys = keys
+        self._months = keys.known_months()
+        self._people = keys.known_people()
+
+    def month(self, month: str, country: str = "") -> bytes:
+        """The key of ``month`` for people of ``country``, made at need."""
+        name = f"{month}-{country}" if country else month
+        if name not in self._months:
+            self._months[name] = self._keys.month(month, country)
+        return self._months[name]
+
+    def person(self, person: UUID) -> bytes:
+        """The key of ``person``, made at need."""
+        if person not in self._people:
+            self._people[person] = self._keys.person(person)
+        return self._people[person]
 
 
 class _Place(NamedTuple):
@@ -52,7 +85,7 @@ class _Place(NamedTuple):
 class _Dumping:
     """A dump on its way."""
 
-    def __init__(self, writer: Writer, keys: BackupKeys, countries: dict[UUID, str]) -> None:
+    def __init__(self, writer: Writer, keys: _Keys, countries: dict[UUID, str]) -> None:
         self._writer = writer
         self._keys = keys
         self._countries = countries

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, BinaryIO
 
 from django.apps import apps
@@ -18,7 +17,7 @@ from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow, AuditStream
 from tracker_server.audit.partitions import make_partition
 from tracker_server.audit.record import SERVER, Action, Audited, record
-from tracker_server.backups.container import BEGIN, Frame, Keyring, Rows, frames
+from tracker_server.backups.container import BEGIN, Frame, Keyring, Rows, frames, keys_wanted
 from tracker_server.backups.tables import AUDIT_ROWS, AUDIT_STREAMS, TABLES, columns_of, rows_of
 from tracker_server.database.backup_keys import BackupKeys, key_id
 from tracker_server.ledger.models import Event
@@ -37,11 +36,17 @@ class Restored:
     tables: dict[str, int] = field(default_factory=dict)
 
 
-def restore(file: BinaryIO, keys: BackupKeys) -> Restored:
-    """Read all of ``file``, or nothing. Raises ``Refused``: not_empty, backup_newer, and those of ``frames``."""
+def restore(file: BinaryIO, keys: BackupKeys, *, without_missing: bool = False) -> Restored:
+    """Read all of ``file``, or nothing.
+
+    A key that is not there was destroyed, or else was not brought along: then nothing is read, unless
+    ``without_missing``. Raises ``Refused``: not_empty, backup_newer, keys_missing, and those of ``frames``.
+    """
     people = keys.known_people()
-    keyring = Keyring(chain(keys.known_months().values(), people.values()))
+    keyring = Keyring([*keys.known_months().values(), *keys.known_replaced().values(), *people.values()])
     streams = {key_id(key): str(person) for person, key in people.items()}
+    if not without_missing:
+        _demand_keys(file, keyring, keys.destroyed())
     with transaction.atomic(), connection.constraint_checks_disabled():
         if Person.objects.exists():
             raise Refused("not_empty", "This database has people in it; a backup goes only into an empty one.")
@@ -51,6 +56,19 @@ def restore(file: BinaryIO, keys: BackupKeys) -> Restored:
         restoring.finish()
         connection.check_constraints()
     return restoring.done
+
+
+def _demand_keys(file: BinaryIO, keyring: Keyring, destroyed: Container[str]) -> None:
+    wanted = {name for each in keys_wanted(file) for name in keyring.lacks(*each)}
+    missing = sum(name not in destroyed for name in wanted)
+    if missing:
+        raise Refused(
+            "keys_missing",
+            f"{missing} of the keys of this backup are not in keys/backups and were not destroyed there: that folder "
+            "is another server's, or a copy from before this backup. Bring the latest one along, or restore "
+            "--without-missing-keys: the people and months that these open do not come back then.",
+        )
+    file.seek(0)
 
 
 class _Restoring:

@@ -19,8 +19,10 @@ def run(arguments: argparse.Namespace, config: Config) -> None:
 
     open_server(config)
     from tracker_server.backups.files import back_up
+    from tracker_server.database.limits import no_limit
 
-    file, dumped = back_up(arguments.file, config.keys)
+    with no_limit():
+        file, dumped = back_up(arguments.file, config.keys)
     print(f"{file}: {dumped.rows} rows, {file.stat().st_size / 1_048_576:.1f} MiB.")
     print(f"It opens with the keys in {config.keys / 'backups'} alone. Keep a copy of those apart from it, and a")
     print("copy no older than the latest purge or erasure: an older one would bring back what was deleted.")

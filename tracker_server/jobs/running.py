@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.db import connections
+from django.db.models import Q
 
 from tracker_server.clock import now_ms
 from tracker_server.jobs.models import JobRun
 
 EARLY_MS = 500  # clocks of two servers are not one; a turn that comes this much early is not lost
+LOOKS_S = 600  # how often a job of a long period looks whether its turn has come: a restart must not cost it a day
 
 log = logging.getLogger("tracker_server.jobs")
 
@@ -35,10 +37,14 @@ def start(jobs: Iterable[Job]) -> None:
 
 
 def take_turn(job: Job, at: int) -> bool:
-    """Run ``job`` unless this period's turn was taken, here or by another server; whether it ran. ``at``: UTC ms."""
+    """Run ``job`` unless this period's turn was taken, here or by another server; whether it ran. ``at``: UTC ms.
+
+    A turn that was taken by a clock that was ahead by more than a period counts for nothing.
+    """
     JobRun.objects.bulk_create([JobRun(name=job.name)], ignore_conflicts=True)
-    due = JobRun.objects.filter(name=job.name, begun_at__lte=at - int(job.every_s * 1000) + EARLY_MS)
-    if not due.update(begun_at=at):
+    period = int(job.every_s * 1000)
+    due = Q(begun_at__lte=at - period + EARLY_MS) | Q(begun_at__gt=at + period)
+    if not JobRun.objects.filter(due, name=job.name).update(begun_at=at):
         return False
     run = JobRun.objects.filter(name=job.name)
     try:
@@ -59,4 +65,4 @@ def _forever(job: Job) -> None:
             log.exception("%s could not take its turn", job.name)
         finally:
             connections.close_all()
-        time.sleep(job.every_s)
+        time.sleep(min(job.every_s, LOOKS_S))

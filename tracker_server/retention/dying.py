@@ -25,11 +25,15 @@ from tracker_server.work_items.models import Assignment, AssignmentChange, WorkI
 SIGN_IN_LASTS_MS = 90 * 86_400_000  # a device that was locked out is known for it as long as it could come back
 
 
+EVENTS = "ledger.Event"
+
+
 class Doomed(NamedTuple):
-    """Rows of one table that go, by their primary keys."""
+    """Rows of one table that go, by their primary keys. Who finds one of them spared puts it into ``spared``."""
 
     table: str
-    keys: Sequence[object]
+    keys: Sequence[Any]
+    spared: set[Any]
 
 
 @dataclass(slots=True)
@@ -51,18 +55,34 @@ def of_person(person: Person, keeps_from: int, now_ms: int) -> Iterator[Doomed]:
     """All that goes of ``person``, in an order in which nothing that stays names what is gone. Times in UTC ms."""
     found = _Person(person, keeps_from, now_ms)
     _find_events(found)
-    yield Doomed("ledger.Event", found.events)
+    events = Doomed(EVENTS, found.events, set())
+    yield events
+    _keep(found, events.spared)
     _find_stream(found)
-    yield Doomed("streams.StreamRow", found.old_rows)
+    yield Doomed("streams.StreamRow", found.old_rows, set())
     changes = AssignmentChange.objects.filter(person=person).values_list("pk", "rev")
-    yield Doomed("work_items.AssignmentChange", [key for key, rev in changes if rev in found.old_revs])
+    yield Doomed("work_items.AssignmentChange", [key for key, rev in changes if rev in found.old_revs], set())
     yield from _work(found)
     for table, way in TABLES.items():
         if isinstance(way, ByTerm):
             yield _keys(table, _by_term(table, way, found))
     devices = _devices(found)
     yield _keys("ledger.DeviceChain", DeviceChain.objects.filter(device__in=devices))
-    yield Doomed("ledger.Device", devices)
+    yield Doomed("ledger.Device", devices, set())
+
+
+def spared(person: Person, events: Sequence[int], keeps_from: int) -> set[int]:
+    """Which of these rows stay, since their entry was corrected after they were found. Inside a transaction, which
+    lets no more of the person's records in until it ends.
+    """
+    list(Device.objects.select_for_update().filter(person=person).order_by("pk"))
+    of_piece = Event.objects.filter(pk__in=events)
+    entries = of_piece.exclude(entry=None).values("entry")
+    young = Event.objects.filter(person=person, entry__in=entries, aged_from__gte=keeps_from, outcome__in=ACCEPTED)
+    living = set(young.values_list("entry", flat=True))
+    if not living:
+        return set()
+    return set(of_piece.filter(entry__in=living, outcome__in=ACCEPTED).values_list("pk", flat=True))
 
 
 def of_nobody(keeps_from: int) -> Iterator[Doomed]:
@@ -72,7 +92,7 @@ def of_nobody(keeps_from: int) -> Iterator[Doomed]:
 
 
 def _keys(table: str, rows: QuerySet[Any]) -> Doomed:
-    return Doomed(table, list(rows.values_list("pk", flat=True)))
+    return Doomed(table, list(rows.values_list("pk", flat=True)), set())
 
 
 def all_of(table: str) -> QuerySet[Any]:
@@ -94,11 +114,21 @@ def _find_events(found: _Person) -> None:
     for _, _, entry, aged_from, outcome, _ in rows:
         if entry is not None and outcome in ACCEPTED:
             youngest[entry] = max(youngest[entry], aged_from)
+    # What begins an entry goes first: from then on nothing that speaks of that entry is taken in any more.
+    rows.sort(key=lambda row: row[1] != row[2])
     for key, event_id, entry, aged_from, outcome, device in rows:
         ends = youngest[entry] if entry is not None and outcome in ACCEPTED else aged_from
         if ends < found.keeps_from:
             found.events.append(key)
             continue
+        found.kept_devices.add(device)
+        if event_id is not None:
+            found.kept.add(event_id)
+
+
+def _keep(found: _Person, events: set[int]) -> None:
+    rows = Event.objects.filter(pk__in=events).values_list("event_id", "device")
+    for event_id, device in rows:
         found.kept_devices.add(device)
         if event_id is not None:
             found.kept.add(event_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from tracker_server.accounts.models import Person
@@ -32,8 +34,13 @@ def has_nothing_left(person: Person, at: int) -> bool:
     return not any(rows.exists() for rows in kept)
 
 
-def empty(person: Person) -> None:
-    """Take what names ``person``; a random id stays, for what names it. Inside a transaction."""
+def empty(key: UUID, at: int) -> bool:
+    """Take what names the person ``key``, if they left and nothing else is left; a random id stays, for what names it.
+    Whether that was so. Inside a transaction. ``at``: UTC ms.
+    """
+    person = Person.objects.select_for_update().filter(pk=key, is_active=False).first()
+    if person is None or not has_nothing_left(person, at):
+        return False
     StreamRow.objects.filter(person=person).delete()
     AssignmentChange.objects.filter(person=person).delete()
     Assignment.objects.filter(person=person).delete()
@@ -44,3 +51,4 @@ def empty(person: Person) -> None:
     person.employee_id = person.external_id = ""
     person.set_unusable_password()
     person.save()
+    return True

@@ -24,10 +24,15 @@ class RetentionHold(models.Model):
 
 
 class RetentionMark(models.Model):
-    """All of ``person`` from before ``keeps_from`` is purged."""
+    """All of ``person`` from before ``keeps_from`` is purged.
+
+    ``term``: where what is kept of them began then by their term and the clock alone, whatever a hold kept beside it.
+    From there it moves on by itself, but not by leaps.
+    """
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT)
     keeps_from = models.BigIntegerField()
+    term = models.BigIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.keeps_from}"

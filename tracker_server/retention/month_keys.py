@@ -1,4 +1,4 @@
-"""Destroys the keys of months of which nothing is kept, so that no backup gives anything of them back."""
+"""Destroys the keys of months that are over, so that no backup gives anything back of what was deleted of them."""
 
 from __future__ import annotations
 
@@ -21,20 +21,22 @@ KEYS = "backups.key"  # as the report names them
 def destroy(keys: BackupKeys, terms: Terms, at: int) -> None:
     """Destroy each key of a month that is over for all that it covers, once when what is kept moves on. ``at``: UTC ms.
 
-    What stays although it is older (an open request, the last acknowledgement) lies in later backups under a key that
-    is made anew for it, and lives until the next time.
+    Where something of the month is kept, its key is replaced, and goes with the next backup, which holds that under
+    another one. What stays although it is older (an open request, the last acknowledgement) lies in later backups under
+    a key that is made anew for it. Both live until the next time.
     """
     done: Counter[str] = Counter()
-    for name in keys.known_months():
+    names = {*keys.known_months(), *(name.partition(".")[0] for name in keys.known_replaced())}
+    for name in names:
         done.update({name[8:]: 0})
-    for name in keys.known_months():
+    for name in sorted(names):
         month, country = name[:7], name[8:]
         end = _end_of(month)
-        if (
-            end <= terms.keeps_from(country, at)
-            and not _is_kept(_people(terms, country), end)
-            and not _done(terms, country, at)
-        ):
+        if end > terms.keeps_from(country, at) or _done(terms, country, at):
+            continue
+        if _is_kept(_people(terms, country), end):
+            keys.replace_month(month, country)
+        else:
             done[country] += keys.destroy_month(month, country)
     for country, destroyed in done.items():
         report.count(_border(terms, country, at), country, KEYS, destroyed, at)

@@ -6,23 +6,27 @@ found by what is there. A person is done with a month once their mark says so.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
+from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.retention import month_of
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditStream
-from tracker_server.audit.purging import drop_month, droppable, purge_rows, purgeable
+from tracker_server.audit.purging import drop_month, droppable, left_before, purge_rows, purgeable
 from tracker_server.audit.record import SERVER
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.retention import borders, dying, leaving, month_keys, report
-from tracker_server.retention.borders import NOBODYS
-from tracker_server.retention.models import RetentionMark
+from tracker_server.retention.borders import NOBODYS, Border
+from tracker_server.retention.dying import Doomed
+from tracker_server.retention.models import RetentionHold, RetentionMark
 from tracker_server.retention.terms import Terms
 
 PIECE = 200  # rows a transaction
@@ -31,11 +35,15 @@ AUDIT = "audit.AuditRow"
 
 Taken = Counter[tuple[str, str]]  # (country, table) -> rows
 
+log = logging.getLogger("tracker_server.retention")
+
 
 def purge_daily() -> None:
     """The job."""
-    Purge(now_ms()).run()
-    settle()
+    try:
+        Purge(now_ms()).run()
+    finally:
+        settle()
 
 
 def settle() -> None:
@@ -46,83 +54,181 @@ def settle() -> None:
 
 
 class Purge:
-    """One run at ``at`` (UTC ms). ``dry``: nothing goes, it is only counted. ``rest`` waits between two pieces."""
+    """One run at ``at`` (UTC ms). ``dry``: nothing goes, it is only counted. ``rest`` waits between two pieces.
 
-    def __init__(self, at: int, *, dry: bool = False, rest: Callable[[float], object] = time.sleep) -> None:
+    ``agreed``: the months (``YYYY-MM``) from which on somebody agreed to keep, where that is a leap. ``held_back``: how
+    many people nothing was taken of, since nobody agreed: by the months from and to which what is kept would leap.
+    """
+
+    def __init__(
+        self,
+        at: int,
+        *,
+        dry: bool = False,
+        rest: Callable[[float], object] = time.sleep,
+        agreed: Collection[str] = frozenset(),
+    ) -> None:
         self._at = at
         self._dry = dry
         self._rest = rest
+        self._agreed = None if dry else agreed  # what would go is counted as if somebody had agreed
         self._terms: Terms = borders.terms()
         self._keys = BackupKeys(settings.CONFIG.keys)
+        self._failed = 0
         self.taken: Taken = Counter()
+        self.held_back: Counter[tuple[str, str]] = Counter()
 
     def run(self) -> Taken:
-        """Take all that is due; how much that was."""
-        for person in Person.objects.order_by("pk").iterator(chunk_size=500):
-            self._person(person)
-        usual = self._terms.keeps_from(NOBODYS, self._at)
-        for doomed in dying.of_nobody(usual):
-            self._take(doomed.table, doomed.keys, NOBODYS, usual)
-        self._audit(SERVER, NOBODYS, usual)
+        """Take all that is due; how much that was.
+
+        What cannot be deleted of one person keeps nobody else's. Raises ``Unavailable("purge_incomplete")`` in the end.
+        """
+        for key in self._due():
+            try:
+                self._person(key)
+            except (DatabaseError, TrackerError):
+                log.exception("not everything of %s could be deleted", key)
+                self._failed += 1
+        if not self.held_back:
+            self._nobodys()
         if not self._dry:
-            for month in droppable():
-                drop_month(month)
-            month_keys.destroy(self._keys, self._terms, self._at)
-            report.audit(self._at)
+            self._finish()
+        if self._failed:
+            raise Unavailable(
+                "purge_incomplete",
+                f"Not everything that is due of {self._failed} people could be deleted; the log says why. "
+                "It is tried again tomorrow.",
+            )
         return self.taken
 
-    def _person(self, person: Person) -> None:
-        keeps_from = borders.keeps_from(person, self._at)
+    def _due(self) -> list[UUID]:
+        """Who may have something that goes: a glance at everybody, since on most days it is nobody."""
+        marks = dict(RetentionMark.objects.values_list("person", "keeps_from"))
+        held = set(RetentionHold.objects.values_list("person", flat=True))
+        people = Person.objects.order_by("pk").values_list("pk", "country", "is_active", "name")
+        return [
+            key
+            for key, country, is_active, name in people
+            if (not is_active and name != leaving.NOBODY)
+            or key in held
+            or marks.get(key, -1) < self._terms.keeps_from(country, self._at)
+        ]
+
+    def _person(self, key: UUID) -> None:
+        person = Person.objects.filter(pk=key).first()
+        if person is None:  # erased meanwhile
+            return
         mark = RetentionMark.objects.filter(person=person).first()
-        if mark is None or mark.keeps_from < keeps_from:
-            for doomed in dying.of_person(person, keeps_from, self._at):
-                self._take(doomed.table, doomed.keys, person.country, keeps_from)
-            self._audit(str(person.pk), person.country, keeps_from)
-            if not self._dry:
-                RetentionMark.objects.update_or_create(person=person, defaults={"keeps_from": keeps_from})
-        if not person.is_active and leaving.has_nothing_left(person, self._at):
-            self._empty(person, keeps_from)
+        border = borders.of_person(person, self._at, mark, self._agreed)
+        if border.leaps_from is not None:
+            term = self._terms.keeps_from(person.country, self._at)
+            self.held_back[month_of(border.leaps_from), month_of(term)] += 1
+        done = mark is not None and mark.keeps_from >= border.keeps_from
+        if not done and not self._all_of(person, border.keeps_from):
+            return
+        if not self._dry and (not done or mark is None or mark.term != border.term):
+            self._mark(person, border, max(border.keeps_from, mark.keeps_from if mark else 0))
+        if not person.is_active and border.leaps_from is None:
+            self._empty(person, border.keeps_from)
+
+    def _all_of(self, person: Person, keeps_from: int) -> bool:
+        """Take all that is due of ``person``; False when something had to stay for now."""
+        for doomed in dying.of_person(person, keeps_from, self._at):
+            for first in range(0, len(doomed.keys), PIECE):
+                piece = doomed.keys[first : first + PIECE]
+                if not self._take(Doomed(doomed.table, piece, doomed.spared), person, keeps_from):
+                    return False
+        return self._audit(str(person.pk), person, keeps_from)
+
+    def _mark(self, person: Person, border: Border, keeps_from: int) -> None:
+        with transaction.atomic():
+            if _locked(person):
+                fresh = {"keeps_from": keeps_from, "term": border.term}
+                RetentionMark.objects.update_or_create(person=person, defaults=fresh)
 
     def _empty(self, person: Person, keeps_from: int) -> None:
-        if not self._dry:
+        if self._dry:
+            emptied = leaving.has_nothing_left(person, self._at)
+        else:
             with transaction.atomic():
-                leaving.empty(person)
-                self._count("accounts.Person", 1, person.country, keeps_from)
-            self._keys.forget_person(person.pk)
-        self.taken[self._terms.group(person.country), "accounts.Person"] += 1
+                emptied = leaving.empty(person.pk, self._at)
+                if emptied:
+                    self._count("accounts.Person", 1, person.country, keeps_from)
+                    self._keys.forget_person(person.pk)
+            if emptied:  # a backup that began before has made it anew
+                self._keys.forget_person(person.pk)
+        self.taken[self._terms.group(person.country), "accounts.Person"] += emptied
 
-    def _take(self, table: str, keys: Sequence[object], country: str, keeps_from: int) -> None:
-        for first in range(0, len(keys), PIECE):
-            piece = keys[first : first + PIECE]
-            rows = dying.all_of(table).filter(pk__in=piece)
-            if self._dry:
-                gone = rows.count()
-            else:
-                began = time.monotonic()
-                with transaction.atomic():
-                    gone, _ = rows.delete()
-                    self._count(table, gone, country, keeps_from)
-                self._rest(REST * (time.monotonic() - began))
-            self.taken[self._terms.group(country), table] += gone
+    def _nobodys(self) -> None:
+        usual = self._terms.keeps_from(NOBODYS, self._at)
+        for doomed in dying.of_nobody(usual):
+            for first in range(0, len(doomed.keys), PIECE):
+                piece = doomed.keys[first : first + PIECE]
+                self._take(Doomed(doomed.table, piece, doomed.spared), None, usual)
+        self._audit(SERVER, None, usual)
 
-    def _audit(self, stream: str, country: str, keeps_from: int) -> None:
+    def _finish(self) -> None:
+        if not self.held_back:
+            month_keys.destroy(self._keys, self._terms, self._at)
+        report.audit(self._at)
+        report.audit_held_back(self.held_back)
+        for month in droppable():
+            try:
+                drop_month(month)
+            except OperationalError:  # a backup reads it, say
+                log.warning("%s is in use; what is left of it is dropped tomorrow", month)
+
+    def _take(self, doomed: Doomed, person: Person | None, keeps_from: int) -> bool:
+        """Take one piece; False when it must not go any more: a hold came meanwhile, or the person was erased."""
+        country = NOBODYS if person is None else person.country
+        rows = dying.all_of(doomed.table)
+        if self._dry:
+            gone = rows.filter(pk__in=doomed.keys).count()
+        else:
+            began = time.monotonic()
+            with transaction.atomic():
+                if person is not None and not _may_go_on(person, keeps_from):
+                    return False
+                if person is not None and doomed.table == dying.EVENTS:
+                    doomed.spared.update(dying.spared(person, doomed.keys, keeps_from))
+                gone, _ = rows.filter(pk__in=[key for key in doomed.keys if key not in doomed.spared]).delete()
+                self._count(doomed.table, gone, country, keeps_from)
+            self._rest(REST * (time.monotonic() - began))
+        self.taken[self._terms.group(country), doomed.table] += gone
+        return True
+
+    def _audit(self, stream: str, person: Person | None, keeps_from: int) -> bool:
+        """Take the old rows of ``stream``; False when some have to stay for now."""
+        country = NOBODYS if person is None else person.country
         group = self._terms.group(country)
         while (known := AuditStream.objects.filter(name=stream).first()) is not None:
             upto = purgeable(stream, keeps_from, known.size if self._dry else PIECE)
             if self._dry:
                 self.taken[group, AUDIT] += upto - known.purged
             if self._dry or upto <= known.purged:
-                break
+                return not left_before(stream, keeps_from)
             began = time.monotonic()
             with transaction.atomic():
+                if person is not None and not _may_go_on(person, keeps_from):
+                    return False
                 gone = purge_rows(stream, upto)
                 self._count(AUDIT, gone, country, keeps_from)
             self._rest(REST * (time.monotonic() - began))
             self.taken[group, AUDIT] += gone
+        return True
 
     def _count(self, table: str, rows: int, country: str, keeps_from: int) -> None:
         if rows:
             report.count(month_of(keeps_from), self._terms.group(country), table, rows, self._at)
+
+
+def _locked(person: Person) -> bool:
+    """Hold an erasure back until the transaction ends; whether the person is still there. Pushes go on."""
+    return Person.objects.select_for_update(no_key=True).filter(pk=person.pk).exists()
+
+
+def _may_go_on(person: Person, keeps_from: int) -> bool:
+    return _locked(person) and borders.held(person, now_ms(), keeps_from) == keeps_from
 
 
 def lines(taken: Taken) -> Iterable[str]:

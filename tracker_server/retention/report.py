@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import F
@@ -46,6 +47,16 @@ def audit(at: int) -> None:
             ],
             at,
         )
+
+
+def audit_held_back(people: Mapping[tuple[str, str], int]) -> None:
+    """Put into the audit of how many ``people`` nothing was deleted, by the months between which it would leap."""
+    record(
+        [
+            Audited(Action.PURGE_HELD, SERVER, reason=leap[1], detail={"from": leap[0], "to": leap[1], "people": many})
+            for leap, many in sorted(people.items())
+        ]
+    )
 
 
 def told(reader: Person) -> Json:

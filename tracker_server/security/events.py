@@ -38,6 +38,7 @@ SEVERITY: Mapping[Action, Severity] = {
     Action.ROLE_GIVEN: Severity.WARNING,
     Action.DIRECTORY_REFUSED: Severity.WARNING,
     Action.SERVER_RESTORED: Severity.WARNING,
+    Action.PURGE_HELD: Severity.WARNING,
     Action.ALERT_FAILED: Severity.WARNING,
     Action.ALERT_WORKS: Severity.NOTICE,
     Action.PASSWORD_SET: Severity.NOTICE,
@@ -65,6 +66,8 @@ MEANING: Mapping[Action, str] = {
     Action.ROLE_GIVEN: "Somebody was made an admin, auditor or privacy officer.",
     Action.DIRECTORY_REFUSED: "A directory called with a wrong or ended token. If it is yours, make another.",
     Action.SERVER_RESTORED: "The database was restored from a backup.",
+    Action.PURGE_HELD: "Months of records would be deleted at once: a wrong clock, or a shorter term. Nothing was. "
+    "See Retention in the server guide.",
     Action.ALERT_FAILED: "Alerts cannot be delivered. It is tried again.",
     Action.ALERT_WORKS: "Alerts are delivered again.",
     Action.PASSWORD_SET: "An admin, or a command on the server, set somebody's password.",
