@@ -48,3 +48,40 @@ def test_a_combined_key_needs_both(backup_keys):
     month, person = backup_keys.month("2026-11"), backup_keys.person(ANN)
     assert len({combined(month, person), combined(month, b""), combined(bytes(32), person), month, person}) == 5
     assert key_id(month) != key_id(person)
+
+
+def test_a_destruction_that_was_cut_off_is_finished_by_whoever_looks_next(backup_keys, tmp_path):
+    backup_keys.month("2026-11")
+    backup_keys.person(ANN)
+    for file in tmp_path.rglob("*.key"):
+        file.write_bytes(bytes(64))  # as it is before the name goes
+    assert backup_keys.known_months() == {}
+    assert not list(tmp_path.rglob("2026-11.key"))
+    assert backup_keys.person(ANN)
+    assert set(backup_keys.known_people()) == {ANN}
+    assert backup_keys.destroy_month("2026-11") is False
+
+
+def test_what_was_destroyed_is_told_from_what_was_never_there(backup_keys):
+    month, other = backup_keys.month("2026-11"), backup_keys.month("2026-12")
+    ann = backup_keys.person(ANN)
+    assert backup_keys.destroyed() == set()
+    backup_keys.destroy_month("2026-11")
+    backup_keys.forget_person(ANN)
+    assert backup_keys.destroyed() == {key_id(month), key_id(ann)}
+    assert key_id(other) not in backup_keys.destroyed()
+
+
+def test_a_replaced_key_opens_until_it_is_destroyed(backup_keys):
+    old = backup_keys.month("2026-11", "DE")
+    assert not backup_keys.replace_month("2026-12")
+    assert backup_keys.replace_month("2026-11", "DE")
+    (name,) = backup_keys.known_replaced()
+    assert backup_keys.known_replaced()[name] == old
+    new = backup_keys.month("2026-11", "DE")
+    assert new != old
+    assert backup_keys.destroy_replaced([name]) == 1
+    assert (backup_keys.known_replaced(), backup_keys.month("2026-11", "DE")) == ({}, new)
+    backup_keys.replace_month("2026-11", "DE")
+    assert backup_keys.destroy_month("2026-11", "DE"), "of which nothing is kept any more"
+    assert {key_id(old), key_id(new)} <= backup_keys.destroyed()

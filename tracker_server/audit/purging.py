@@ -41,10 +41,12 @@ def purgeable(stream: str, before: int, piece: int = PIECE) -> int:
     return upto
 
 
-def left_before(stream: str, before: int) -> bool:
-    """Whether rows of before ``before`` (UTC ms) are still in ``stream``, but for those that tell of a purge."""
-    rows = AuditRow.objects.filter(stream_id=stream, at__lt=before)
-    return rows.exclude(action=Action.RETENTION_PURGED).exists()
+def is_due(stream: str, before: int) -> bool:
+    """Whether rows wait in ``stream`` that shall go, being of before ``before`` (UTC ms), and cannot yet."""
+    rows = AuditRow.objects.filter(stream_id=stream)
+    kept = rows.filter(at__gte=before).order_by("seq").values_list("seq", flat=True).first()
+    old = rows if kept is None else rows.filter(seq__lt=kept)
+    return old.exclude(action=Action.RETENTION_PURGED).exists()
 
 
 def purge_rows(stream: str, upto: int) -> int:

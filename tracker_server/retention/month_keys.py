@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from tracker_core.retention import month_of
@@ -38,8 +39,9 @@ def destroy(keys: BackupKeys, terms: Terms, at: int) -> None:
             keys.replace_month(month, country)
         else:
             done[country] += keys.destroy_month(month, country)
-    for country, destroyed in done.items():
-        report.count(_border(terms, country, at), country, KEYS, destroyed, at)
+    with transaction.atomic():
+        for country, destroyed in done.items():
+            report.count(_border(terms, country, at), country, KEYS, destroyed, at)
 
 
 def _border(terms: Terms, country: str, at: int) -> str:

@@ -19,7 +19,7 @@ from tracker_core.errors import TrackerError, Unavailable
 from tracker_core.retention import month_of
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditStream
-from tracker_server.audit.purging import drop_month, droppable, left_before, purge_rows, purgeable
+from tracker_server.audit.purging import drop_month, droppable, is_due, purge_rows, purgeable
 from tracker_server.audit.record import SERVER
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
@@ -123,11 +123,11 @@ class Purge:
         if border.leaps_from is not None:
             term = self._terms.keeps_from(person.country, self._at)
             self.held_back[month_of(border.leaps_from), month_of(term)] += 1
-        done = mark is not None and mark.keeps_from >= border.keeps_from
-        if not done and not self._all_of(person, border.keeps_from):
-            return
-        if not self._dry and (not done or mark is None or mark.term != border.term):
-            self._mark(person, border, max(border.keeps_from, mark.keeps_from if mark else 0))
+        gone = -1 if mark is None else mark.keeps_from
+        if not self._dry and (mark is None or mark.term != border.term):
+            self._mark(person, border.term, max(gone, 0))  # first: what was agreed to is not asked again
+        if gone < border.keeps_from and self._all_of(person, border.keeps_from) and not self._dry:
+            self._mark(person, border.term, border.keeps_from)
         if not person.is_active and border.leaps_from is None:
             self._empty(person, border.keeps_from)
 
@@ -140,10 +140,10 @@ class Purge:
                     return False
         return self._audit(str(person.pk), person, keeps_from)
 
-    def _mark(self, person: Person, border: Border, keeps_from: int) -> None:
+    def _mark(self, person: Person, term: int, keeps_from: int) -> None:
         with transaction.atomic():
             if _locked(person):
-                fresh = {"keeps_from": keeps_from, "term": border.term}
+                fresh = {"keeps_from": keeps_from, "term": term}
                 RetentionMark.objects.update_or_create(person=person, defaults=fresh)
 
     def _empty(self, person: Person, keeps_from: int) -> None:
@@ -206,7 +206,7 @@ class Purge:
             if self._dry:
                 self.taken[group, AUDIT] += upto - known.purged
             if self._dry or upto <= known.purged:
-                return not left_before(stream, keeps_from)
+                return not is_due(stream, keeps_from)
             began = time.monotonic()
             with transaction.atomic():
                 if person is not None and not _may_go_on(person, keeps_from):
