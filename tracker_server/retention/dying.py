@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -29,11 +29,10 @@ EVENTS = "ledger.Event"
 
 
 class Doomed(NamedTuple):
-    """Rows of one table that go, by their primary keys. Who finds one of them spared puts it into ``spared``."""
+    """Rows of one table that go, by their primary keys."""
 
     table: str
     keys: Sequence[Any]
-    spared: set[Any]
 
 
 @dataclass(slots=True)
@@ -55,34 +54,45 @@ def of_person(person: Person, keeps_from: int, now_ms: int) -> Iterator[Doomed]:
     """All that goes of ``person``, in an order in which nothing that stays names what is gone. Times in UTC ms."""
     found = _Person(person, keeps_from, now_ms)
     _find_events(found)
-    events = Doomed(EVENTS, found.events, set())
-    yield events
-    _keep(found, events.spared)
+    yield Doomed(EVENTS, found.events)
     _find_stream(found)
-    yield Doomed("streams.StreamRow", found.old_rows, set())
+    yield Doomed("streams.StreamRow", found.old_rows)
     changes = AssignmentChange.objects.filter(person=person).values_list("pk", "rev")
-    yield Doomed("work_items.AssignmentChange", [key for key, rev in changes if rev in found.old_revs], set())
+    yield Doomed("work_items.AssignmentChange", [key for key, rev in changes if rev in found.old_revs])
     yield from _work(found)
     for table, way in TABLES.items():
         if isinstance(way, ByTerm):
             yield _keys(table, _by_term(table, way, found))
     devices = _devices(found)
     yield _keys("ledger.DeviceChain", DeviceChain.objects.filter(device__in=devices))
-    yield Doomed("ledger.Device", devices, set())
+    yield Doomed("ledger.Device", devices)
 
 
-def spared(person: Person, events: Sequence[int], keeps_from: int) -> set[int]:
-    """Which of these rows stay, since their entry was corrected after they were found. Inside a transaction, which
+def is_corrected(person: Person, events: Sequence[int], keeps_from: int) -> bool:
+    """Whether an entry of these rows was corrected after they were found, so that it stays. Inside a transaction, which
     lets no more of the person's records in until it ends.
     """
     list(Device.objects.select_for_update().filter(person=person).order_by("pk"))
-    of_piece = Event.objects.filter(pk__in=events)
-    entries = of_piece.exclude(entry=None).values("entry")
+    entries = Event.objects.filter(pk__in=events, outcome__in=ACCEPTED).exclude(entry=None).values("entry")
     young = Event.objects.filter(person=person, entry__in=entries, aged_from__gte=keeps_from, outcome__in=ACCEPTED)
-    living = set(young.values_list("entry", flat=True))
-    if not living:
-        return set()
-    return set(of_piece.filter(entry__in=living, outcome__in=ACCEPTED).values_list("pk", flat=True))
+    return young.exists()
+
+
+def batches(found: Iterable[Doomed], rows: int) -> Iterator[list[Doomed]]:
+    """``found`` in the same order, in lists of at most so many ``rows`` each."""
+    batch: list[Doomed] = []
+    free = rows
+    for table, keys in found:
+        first = 0
+        while first < len(keys):
+            batch.append(Doomed(table, keys[first : first + free]))
+            first += free
+            free = rows - sum(len(each.keys) for each in batch)
+            if not free:
+                yield batch
+                batch, free = [], rows
+    if batch:
+        yield batch
 
 
 def of_nobody(keeps_from: int) -> Iterator[Doomed]:
@@ -92,7 +102,7 @@ def of_nobody(keeps_from: int) -> Iterator[Doomed]:
 
 
 def _keys(table: str, rows: QuerySet[Any]) -> Doomed:
-    return Doomed(table, list(rows.values_list("pk", flat=True)), set())
+    return Doomed(table, list(rows.values_list("pk", flat=True)))
 
 
 def all_of(table: str) -> QuerySet[Any]:
@@ -121,14 +131,6 @@ def _find_events(found: _Person) -> None:
         if ends < found.keeps_from:
             found.events.append(key)
             continue
-        found.kept_devices.add(device)
-        if event_id is not None:
-            found.kept.add(event_id)
-
-
-def _keep(found: _Person, events: set[int]) -> None:
-    rows = Event.objects.filter(pk__in=events).values_list("event_id", "device")
-    for event_id, device in rows:
         found.kept_devices.add(device)
         if event_id is not None:
             found.kept.add(event_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from tracker_server.audit.record import SERVER
 from tracker_server.clock import now_ms
 from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.retention import borders, dying, leaving, month_keys, report
-from tracker_server.retention.borders import NOBODYS, Border
+from tracker_server.retention.borders import NOBODYS
 from tracker_server.retention.dying import Doomed
 from tracker_server.retention.models import RetentionHold, RetentionMark
 from tracker_server.retention.terms import Terms
@@ -51,6 +51,14 @@ def settle() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+class _Held(Exception):  # no error
+    """A hold came meanwhile, or the person was erased."""
+
+
+class _Corrected(Exception):  # no error
+    """An entry that was about to go was corrected meanwhile: what goes has to be found anew."""
 
 
 class Purge:
@@ -124,21 +132,25 @@ class Purge:
             term = self._terms.keeps_from(person.country, self._at)
             self.held_back[month_of(border.leaps_from), month_of(term)] += 1
         gone = -1 if mark is None else mark.keeps_from
-        if not self._dry and (mark is None or mark.term != border.term):
-            self._mark(person, border.term, max(gone, 0))  # first: what was agreed to is not asked again
+        if self._agreed and month_of(border.term) in self._agreed:  # is not asked again, whatever comes between
+            self._mark(person, border.term, max(gone, 0))
         if gone < border.keeps_from and self._all_of(person, border.keeps_from) and not self._dry:
             self._mark(person, border.term, border.keeps_from)
+        elif not self._dry and gone >= border.keeps_from and mark is not None and mark.term != border.term:
+            self._mark(person, border.term, gone)  # what a hold keeps moves on no less
         if not person.is_active and border.leaps_from is None:
             self._empty(person, border.keeps_from)
 
     def _all_of(self, person: Person, keeps_from: int) -> bool:
         """Take all that is due of ``person``; False when something had to stay for now."""
-        for doomed in dying.of_person(person, keeps_from, self._at):
-            for first in range(0, len(doomed.keys), PIECE):
-                piece = doomed.keys[first : first + PIECE]
-                if not self._take(Doomed(doomed.table, piece, doomed.spared), person, keeps_from):
-                    return False
-        return self._audit(str(person.pk), person, keeps_from)
+        try:
+            for batch in dying.batches(list(dying.of_person(person, keeps_from, self._at)), PIECE):
+                self._take(batch, person, keeps_from)
+            return self._audit(str(person.pk), person, keeps_from)
+        except _Corrected:
+            return self._all_of(person, keeps_from)
+        except _Held:
+            return False
 
     def _mark(self, person: Person, term: int, keeps_from: int) -> None:
         with transaction.atomic():
@@ -161,10 +173,8 @@ class Purge:
 
     def _nobodys(self) -> None:
         usual = self._terms.keeps_from(NOBODYS, self._at)
-        for doomed in dying.of_nobody(usual):
-            for first in range(0, len(doomed.keys), PIECE):
-                piece = doomed.keys[first : first + PIECE]
-                self._take(Doomed(doomed.table, piece, doomed.spared), None, usual)
+        for batch in dying.batches(dying.of_nobody(usual), PIECE):
+            self._take(batch, None, usual)
         self._audit(SERVER, None, usual)
 
     def _finish(self) -> None:
@@ -178,24 +188,28 @@ class Purge:
             except OperationalError:  # a backup reads it, say
                 log.warning("%s is in use; what is left of it is dropped tomorrow", month)
 
-    def _take(self, doomed: Doomed, person: Person | None, keeps_from: int) -> bool:
-        """Take one piece; False when it must not go any more: a hold came meanwhile, or the person was erased."""
+    def _take(self, batch: Sequence[Doomed], person: Person | None, keeps_from: int) -> None:
+        """Take what is in ``batch``. Raises ``_Held`` and ``_Corrected``, and has taken nothing then."""
         country = NOBODYS if person is None else person.country
-        rows = dying.all_of(doomed.table)
+        group = self._terms.group(country)
         if self._dry:
-            gone = rows.filter(pk__in=doomed.keys).count()
-        else:
-            began = time.monotonic()
-            with transaction.atomic():
-                if person is not None and not _may_go_on(person, keeps_from):
-                    return False
-                if person is not None and doomed.table == dying.EVENTS:
-                    doomed.spared.update(dying.spared(person, doomed.keys, keeps_from))
-                gone, _ = rows.filter(pk__in=[key for key in doomed.keys if key not in doomed.spared]).delete()
-                self._count(doomed.table, gone, country, keeps_from)
-            self._rest(REST * (time.monotonic() - began))
-        self.taken[self._terms.group(country), doomed.table] += gone
-        return True
+            for table, keys in batch:
+                self.taken[group, table] += dying.all_of(table).filter(pk__in=keys).count()
+            return
+        began = time.monotonic()
+        gone: Counter[str] = Counter()
+        with transaction.atomic():
+            if person is not None:
+                _demand(person, keeps_from)
+                events = [key for table, keys in batch if table == dying.EVENTS for key in keys]
+                if events and dying.is_corrected(person, events, keeps_from):
+                    raise _Corrected
+            for table, keys in batch:
+                gone[table] += dying.all_of(table).filter(pk__in=keys).delete()[0]
+            for table, rows in gone.items():
+                self._count(table, rows, country, keeps_from)
+        self._rest(REST * (time.monotonic() - began))
+        self.taken.update({(group, table): rows for table, rows in gone.items()})
 
     def _audit(self, stream: str, person: Person | None, keeps_from: int) -> bool:
         """Take the old rows of ``stream``; False when some have to stay for now."""
@@ -209,8 +223,8 @@ class Purge:
                 return not is_due(stream, keeps_from)
             began = time.monotonic()
             with transaction.atomic():
-                if person is not None and not _may_go_on(person, keeps_from):
-                    return False
+                if person is not None:
+                    _demand(person, keeps_from)
                 gone = purge_rows(stream, upto)
                 self._count(AUDIT, gone, country, keeps_from)
             self._rest(REST * (time.monotonic() - began))
@@ -227,8 +241,10 @@ def _locked(person: Person) -> bool:
     return Person.objects.select_for_update(no_key=True).filter(pk=person.pk).exists()
 
 
-def _may_go_on(person: Person, keeps_from: int) -> bool:
-    return _locked(person) and borders.held(person, now_ms(), keeps_from) == keeps_from
+def _demand(person: Person, keeps_from: int) -> None:
+    """Raise ``_Held`` where what is due of ``person`` must not go any more."""
+    if not _locked(person) or borders.held(person, now_ms(), keeps_from) != keeps_from:
+        raise _Held
 
 
 def lines(taken: Taken) -> Iterable[str]:

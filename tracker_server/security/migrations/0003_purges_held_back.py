@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-BEFORE = (
+WARNED = (
     "audit_alarm",
     "token_replayed",
     "device_forked",
@@ -12,11 +12,15 @@ BEFORE = (
     "device_refused",
     "event_refused",
     "access_refused",
+    "role_given",
+    "directory_refused",
     "server_restored",
 )
-AFTER = (
+REST = (
     "alert_failed",
     "alert_works",
+    "password_set",
+    "password_link_made",
     "account_unlocked",
     "second_factor_removed",
     "identity_forgotten",
@@ -24,17 +28,20 @@ AFTER = (
     "device_revoked",
     "device_allowed",
 )
-DROPPED = "DROP INDEX security_audit_row"
+ACTIONS = (*WARNED, "purge_held", *REST)
 
 
-def of(*actions: str) -> str:
+def index_of(*actions: str) -> str:
     named = ", ".join(f"'{action}'" for action in actions)
     return f"CREATE INDEX security_audit_row ON audit_auditrow (at, id) WHERE action IN ({named})"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("security", "0001_initial")]
+    dependencies = [("security", "0002_passwords")]
 
     operations = [
-        migrations.RunSQL([DROPPED, of(*BEFORE, "purge_held", *AFTER)], [DROPPED, of(*BEFORE, *AFTER)]),
+        migrations.RunSQL(
+            ["DROP INDEX security_audit_row", index_of(*ACTIONS)],
+            ["DROP INDEX security_audit_row", index_of(*WARNED, *REST)],
+        ),
     ]
