@@ -67,6 +67,34 @@ PLANTED = (
         "tests/server/test_retention.py",
     ),
     Mutant(
+        "a clock that is years ahead deletes everything",
+        "tracker_server/retention/terms.py",
+        "    return _months(now) - _months(was) > MOST_MONTHS",
+        "    return False",
+        "tests/server/test_retention.py",
+    ),
+    Mutant(
+        "a purge does not see a hold that comes while it runs",
+        "tracker_server/retention/purging.py",
+        "    if not _locked(person) or borders.held(person, now_ms(), keeps_from) != keeps_from:\n",
+        "    if not _locked(person):\n",
+        "tests/server/test_retention.py",
+    ),
+    Mutant(
+        "a backup makes keys anew that are destroyed while it is written",
+        DUMPING,
+        "        if person not in self._people:\n",
+        "        if True:\n",
+        BACKUPS,
+    ),
+    Mutant(
+        "people whose keys were left behind come back as erased",
+        RESTORING,
+        "    if missing:\n",
+        "    if False:\n",
+        BACKUPS,
+    ),
+    Mutant(
         "what was purged is taken in again",
         "tracker_server/ledger/rules.py",
         "        return self._ages.is_expired(event)",
@@ -83,7 +111,7 @@ PLANTED = (
     Mutant(
         "an erased person's key opens old backups",
         "tracker_server/privacy/erasing.py",
-        "    BackupKeys(settings.KEYS).forget_person(person.pk)\n",
+        "    keys.forget_person(key)\n    transaction.on_commit(lambda: keys.forget_person(key))\n",
         "",
         "tests/server/test_erasing.py",
     ),

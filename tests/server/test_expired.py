@@ -1,10 +1,14 @@
 """What is older than the term when it is offered: turned away, while the chain goes on and no work is lost."""
 
+from dataclasses import replace
+
 from tests.server.conftest import signed_in_api
 from tests.server.test_push import audit_of
 from tests.server.worker import BORDER, DAY, HOUR, NOW, Worker, at, purge
+from tracker_core import chain
 from tracker_core.events import EntryAmended, TimerStarted, TimerStopped
 from tracker_core.model import Moment
+from tracker_core.wire import decode_event
 from tracker_server.clock import now_ms
 from tracker_server.ledger.models import Device, DeviceChain
 from tracker_server.streams.models import StreamRow
@@ -94,3 +98,17 @@ def test_a_device_goes_on_from_the_start_or_from_where_it_stood(worker):
     assert fresh.keeps_from == BORDER
     assert early.cursor == at_the_end
     assert api.pull(worker.device, fresh.cursor).changes == ()
+
+
+def test_a_device_that_comes_back_after_years_begins_anew(worker):
+    """The server has forgotten it by then; the device sees by the chains that its own goes on behind a hole."""
+    worker.work(BORDER - 300 * DAY, BORDER - 300 * DAY + HOUR)
+    purge()
+    assert not Device.objects.exists()
+    old = worker.made(BORDER - 299 * DAY, TimerStarted(str(worker.item.id), Moment(BORDER - 299 * DAY, 0), 10_000, ""))
+    assert worker.push(old[1]) == [("deferred", "gap")]
+    worker.device.device = replace(worker.device.device, epoch=2)
+    worker.device.dseq, worker.device.head = 0, chain.genesis(worker.device.device.id, 2)
+    again = worker.device.record(decode_event(old[1]).fact, id=old[0], occurred=Moment(BORDER - 299 * DAY, 0))
+    now = worker.made(NOW - HOUR, TimerStarted(str(worker.item.id), Moment(NOW - HOUR, 0), 10_000, ""))
+    assert worker.push(again[1], now[1]) == [("rejected", "expired"), ("accepted", "")]

@@ -4,11 +4,12 @@ import itertools
 import shutil
 import uuid
 from datetime import date
+from threading import Thread
 
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import F
 from django.test import Client
 
@@ -513,3 +514,27 @@ def test_the_audit_of_a_short_term_goes_once_it_may(worker, settings):
     AuditFloor.objects.update(min_age_ms=0)
     purge()
     assert not AuditRow.objects.filter(stream_id=str(worker.person.pk), at__lt=begins).exists()
+
+
+def test_people_push_while_more_are_purged_than_are_read_at_once(own_database, settings):
+    """On SQLite a query that is not read to its end keeps its connection from writing once another one has."""
+    settings.KEEPS_MONTHS = 24
+    with at(BORDER - 400 * DAY):
+        worker = Worker(make_person("jonas@harbor.example"))
+    worker.work(BORDER - DAY, BORDER - DAY + HOUR)
+    seal()
+    others = [uuid.UUID(int=(0xFFFF << 112) | number) for number in range(600)]  # after the worker in their order
+    Person.objects.bulk_create([Person(id=each, email=f"{each}@harbor.example", name="x") for each in others])
+
+    def push(_):
+        def write():
+            record([Audited(Action.SIGN_IN_FAILED, SERVER, reason="unknown_person")])
+            connections.close_all()
+
+        writer = Thread(target=write)
+        writer.start()
+        writer.join()
+
+    Purge(now_ms(), rest=push).run()
+    assert worker.kept() == set()
+    assert RetentionMark.objects.count() == 601

@@ -185,9 +185,14 @@ def _in_turn(*, held: bool) -> Iterable[Holding]:
 
 
 def _let_go(person: Person) -> None:
-    """The person's own row, and what every backup holds of them. Last: a key that is gone does not come back."""
-    Person.objects.filter(pk=person.pk)._raw_delete(connection.alias)  # noqa: SLF001
-    BackupKeys(settings.KEYS).forget_person(person.pk)
+    """The person's own row, and what every backup holds of them. Last: a key that is gone does not come back.
+
+    Once more when this is committed: a backup that began before may have made the person another key.
+    """
+    keys, key = BackupKeys(settings.KEYS), person.pk
+    Person.objects.filter(pk=key)._raw_delete(connection.alias)  # noqa: SLF001
+    keys.forget_person(key)
+    transaction.on_commit(lambda: keys.forget_person(key))
 
 
 def _pseudonymize(person: Person) -> None:
