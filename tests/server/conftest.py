@@ -19,6 +19,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests.server import settings  # noqa: E402
+from tests.server.backed_up import organization, other  # noqa: E402, F401  # fixtures
 from tests.server.device import Api, MadeDevice, authorize_url, code_of, exchange, pkce  # noqa: E402
 from tests.server.postgres import Cluster  # noqa: E402
 from tests.server.serving import blank, demo, environment, filled, served  # noqa: E402, F401  # fixtures
