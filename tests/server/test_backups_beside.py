@@ -145,7 +145,9 @@ def restore(last, after):
             os.kill(os.getpid(), signal.SIGKILL)
         return answer
     with connection.execute_wrapper(kill):
-        sys.exit(main(["restore", os.environ["BACKUP"]]))
+        ended = main(["restore", os.environ["BACKUP"]])
+    connection.close()
+    sys.exit(ended)
 
 connection.close()
 chance = random.Random(2)
