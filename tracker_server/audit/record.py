@@ -19,6 +19,7 @@ from tracker_server.clock import now_ms
 from tracker_server.database.insert import insert
 
 SERVER = "server"
+RESTORED = "restored"  # why rows went that a backup could not bring back
 SALT_BYTES = 16
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from uuid import UUID
 
 from tracker_core import chain, merkle, wire
 from tracker_core.errors import Malformed
 from tracker_core.merkle import HASH_SIZE
 from tracker_core.retention import month_of
 from tracker_core.wire import Json
+from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow, AuditSpan, AuditStream
-from tracker_server.audit.record import Action, beginning
+from tracker_server.audit.record import RESTORED, Action, beginning
 from tracker_server.audit.tiles import WIDTH, Kept, Tiles
 
 Wrong = Callable[[str], object]
 Dropped = dict[str, tuple[object, object, int]]  # by month: size, root, and when it was dropped (UTC ms)
-Purge = tuple[object, object, int]  # up to which row, its hash, and when (UTC ms)
+Purge = tuple[object, object, int, object]  # up to which row, its hash, when (UTC ms), and why
 FLOOR_MS = 30 * 86_400_000  # what nobody may purge earlier than, whatever stands in the database
 
 
@@ -56,7 +58,7 @@ def check_stream(stream: AuditStream, tiles: Kept, wrong: Wrong) -> Checked:
     elif previous != stream.head:
         wrong(f"Stream {stream.name} ends with another hash than its head.")
     _check_purge(stream, purge, wrong)
-    places.end(purge[2] if purge else None)
+    places.end(None if purge is None or _went_with_its_person(stream.name, purge) else purge[2])
     checked.spans = places.spans
     return checked
 
@@ -66,6 +68,15 @@ def _check_purge(stream: AuditStream, purge: Purge | None, wrong: Wrong) -> None
         wrong(f"Stream {stream.name}: rows 1 to {stream.purged} went without a record that says so.")
     if not stream.purged and stream.purged_head:
         wrong(f"Stream {stream.name} begins with another hash than a stream does, though nothing of it was purged.")
+
+
+def _went_with_its_person(stream: str, purge: Purge) -> bool:
+    """Whether a backup could not bring these rows back, since their person had been erased: that asks for no age."""
+    try:
+        person = UUID(stream)
+    except ValueError:
+        return False  # the server's own rows go with nobody
+    return purge[3] == RESTORED and not Person.objects.filter(pk=person, is_active=True).exists()
 
 
 class _Places:
@@ -148,6 +159,6 @@ def _note_purge(told: Json, at: int, stream: str, dropped: Dropped) -> Purge | N
     if not isinstance(detail, dict):
         return None
     if told.get("subject") == stream:
-        return detail.get("upto"), detail.get("head"), at
+        return detail.get("upto"), detail.get("head"), at, told.get("reason")
     dropped[str(told.get("subject"))] = (detail.get("size"), detail.get("root"), at)
     return None

@@ -16,7 +16,7 @@ from tracker_core.errors import Refused
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow, AuditStream
 from tracker_server.audit.partitions import make_partition
-from tracker_server.audit.record import SERVER, Action, Audited, record
+from tracker_server.audit.record import RESTORED, SERVER, Action, Audited, record
 from tracker_server.backups.container import BEGIN, Frame, Keyring, Rows, frames, keys_wanted
 from tracker_server.backups.tables import AUDIT_ROWS, AUDIT_STREAMS, TABLES, columns_of, rows_of
 from tracker_server.database.backup_keys import BackupKeys, key_id
@@ -145,7 +145,7 @@ class _Restoring:
 def _purged(stream: AuditStream, was: int) -> Audited:
     """The record that belongs to rows which a purge after the backup took, and took its own record to the grave."""
     told = {"upto": stream.purged, "head": stream.purged_head, "rows": stream.purged - was}
-    return Audited(Action.RETENTION_PURGED, stream.name, subject=stream.name, reason="restored", detail=told)
+    return Audited(Action.RETENTION_PURGED, stream.name, subject=stream.name, reason=RESTORED, detail=told)
 
 
 def _value(of: Field[Any, Any], value: object) -> object:
