@@ -27,6 +27,7 @@ from tracker_server.audit.trees import newest_notes
 from tracker_server.audit.verifying import Found, verify
 from tracker_server.clock import now_ms
 
+MINUTE_MS = 60_000  # ago: the database's own clock has seconds
 JANUARY, FEBRUARY = 1_737_000_000_000, 1_739_000_000_000  # 2025
 
 
@@ -301,7 +302,7 @@ def test_a_purge_verifies_and_so_do_heads_of_before(kept):
 def test_purged_is_no_excuse_before_any_time_was_over(kept):
     """Whoever owns the database can delete rows of last week and record that as a purge."""
     AuditFloor.objects.update(min_age_ms=0)
-    at = now_ms()
+    at = now_ms() - MINUTE_MS
     record_many(20, "p", at)
     seal()
     assert check()[1] == []
@@ -331,7 +332,7 @@ def test_a_restoration_is_an_excuse_only_for_rows_of_who_was_erased(own_database
 
 def test_nor_is_a_month_that_is_dropped_when_it_is_not_over(own_database):
     AuditFloor.objects.update(min_age_ms=0)
-    record_many(3, "p", now_ms())
+    record_many(3, "p", now_ms() - MINUTE_MS)
     seal()
     purge_rows("p", 3)
     unprotect()
