@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import BadRequest, DisallowedHost, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,11 +21,13 @@ from tracker_server.accounts.models import Person
 from tracker_server.api.bearer import AccessTokenAuth
 from tracker_server.api.problems import of, problem
 from tracker_server.audit.refusals import NOT_THEIRS, ROLE, refused
+from tracker_server.directory.scim.view import PATH as SCIM_PATH
 from tracker_server.log_lines import request_name
 
 log = logging.getLogger("tracker_server.gate")
 
 API = "api/"
+JSON = (API, SCIM_PATH.strip("/"))
 LOOKING = frozenset({"GET", "HEAD"})
 METHODS = frozenset({*LOOKING, "POST"})  # of all that is for people; Django's own pages answer to others as to a GET
 by_token = AccessTokenAuth()
@@ -48,6 +50,8 @@ class Gate:
         if access is None:
             log.error("closed, since accounts.access does not name it: /%s", route)
             access = CLOSED
+        if _has_nul(request, route):
+            return unreadable(request, BadRequest())
         if access.public:
             return None
         looking = request.method in LOOKING
@@ -96,6 +100,8 @@ def fault(request: HttpRequest) -> HttpResponse:
     """Where an exception reached nobody: a fault of ours, or the database is away. Logs it."""
     error = sys.exc_info()[1]
     assert isinstance(error, Exception)
+    if isinstance(error, ValidationError):  # Django's lists to choose from raise it for an id that is none
+        return unreadable(request, error)
     answer = of(error)
     if not _is_for_a_person(request):
         return answer
@@ -131,6 +137,15 @@ def _below(patterns: list[Any], above: str) -> Iterator[str]:
             yield from _below(each.url_patterns, route)
         elif isinstance(each, URLPattern):
             yield pattern(route)
+
+
+def _has_nul(request: HttpRequest, route: str) -> bool:
+    """Whether there is U+0000 in what was typed: nobody means it, and PostgreSQL's text cannot hold it.
+
+    The API and a directory send JSON, whose readers refuse it themselves.
+    """
+    typed = [request.GET] if route.startswith(JSON) else [request.GET, request.POST]
+    return any("\0" in each for fields in typed for _, values in fields.lists() for each in values)
 
 
 def _is_for_a_person(request: HttpRequest) -> bool:

@@ -1,11 +1,13 @@
 """A gateway with small limits, before an application that tells what it was asked: for granian to serve in tests."""
 
+import ipaddress
 import json
 
 from tracker_server.gateway import Gateway, Limits
 
 BODY_BYTES = 1000
 BODY_S = 3.0  # longer than a busy machine keeps a body waiting that is sent at once
+PROXY = "127.0.0.2"  # this machine too
 
 
 class Answer(list):
@@ -21,4 +23,4 @@ def application(environ, start):
     return Answer([answer, b" " * 20_000_000] if environ["PATH_INFO"] == "/large" else [answer])
 
 
-gateway = Gateway(application, Limits(BODY_BYTES, BODY_S))
+gateway = Gateway(application, Limits(BODY_BYTES, BODY_S), [ipaddress.ip_network(PROXY)])

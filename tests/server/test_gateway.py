@@ -13,7 +13,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.server.small_gateway import BODY_BYTES, BODY_S
+from tests.server.small_gateway import BODY_BYTES, BODY_S, PROXY
 from tools.ports import free_port
 from tracker_server.gateway import THREADS
 
@@ -82,20 +82,55 @@ def test_a_header_cannot_pass_for_the_one_a_proxy_set(port):
     assert not [name for name in told if name.startswith("HTTP_X")]
 
 
+def test_what_a_proxy_tells_counts_from_a_proxy_alone(port):
+    told = {}
+    for address in ("127.0.0.1", PROXY):
+        with closing(http.client.HTTPConnection("127.0.0.1", port, PATIENCE_S, source_address=(address, 0))) as made:
+            made.request("GET", "/", headers={"X-Forwarded-For": "1.2.3.4", "X-Forwarded-Proto": "https"})
+            told[address] = json.loads(made.getresponse().read())
+    assert not [name for name in told["127.0.0.1"] if name.startswith("HTTP_X")]
+    assert told[PROXY]["HTTP_X_FORWARDED_FOR"] == "1.2.3.4"
+
+
+JSON_TYPES = ["application/json; charset=utf-8", "application/scim+json"]
+
+
+@pytest.mark.parametrize(
+    ("framing", "sent"),
+    [
+        ("Content-Length: 20", b"hello"),
+        ("Transfer-Encoding: chunked", b"5\r\nhello\r\n"),
+        ("Transfer-Encoding: chunked", b"5\r\nhello\r\nzz\r\n"),
+    ],
+)
+def test_half_a_form_is_never_taken_for_a_whole_one(port, framing, sent):
+    head = f"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n{framing}\r\n\r\n"
+    with open_socket(port, head.encode() + sent) as made:
+        made.shutdown(socket.SHUT_WR)
+        reply = everything(made)
+    assert reply.split(b" ")[1] in (b"400", b"411")
+    assert b'"code":"cut_off"' in reply or b'"code":"length_required"' in reply
+
+
 def test_the_environment_of_the_server_is_not_in_the_request(port):
     assert "PATH" not in asked(port)[1]
 
 
-def test_a_body_in_chunks_arrives_whole(port):
-    head = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-    with open_socket(port, head) as made:
+@pytest.mark.parametrize("kind", JSON_TYPES)
+def test_json_in_chunks_arrives_whole(port, kind):
+    head = (
+        f"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    )
+    with open_socket(port, head.encode()) as made:
         made.sendall(b"3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n")
         assert b'"body": "hello"' in everything(made)
 
 
 @pytest.mark.parametrize("chunked", [False, True])
 def test_too_large_a_body_is_refused_unread(port, chunked):
-    length = b"Transfer-Encoding: chunked" if chunked else b"Content-Length: 100000000"
+    length = (
+        b"Content-Type: application/json\r\nTransfer-Encoding: chunked" if chunked else b"Content-Length: 100000000"
+    )
     with open_socket(port, b"POST / HTTP/1.1\r\nHost: x\r\n" + length + b"\r\n\r\n") as made:
         made.sendall(b"7d0\r\n" + b"x" * 2 * BODY_BYTES + b"\r\n" if chunked else b"x")
         reply = everything(made)

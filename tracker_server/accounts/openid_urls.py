@@ -5,13 +5,19 @@ from __future__ import annotations
 from django.urls import path
 from oauth2_provider import views as toolkit
 
-from tracker_server.accounts.views import DeviceCodePage, DeviceCodeRequestView, OnceTokenView, openid_configuration
+from tracker_server.accounts.views import (
+    AuthorizePage,
+    DeviceCodePage,
+    DeviceCodeRequestView,
+    OnceTokenView,
+    openid_configuration,
+)
 
 app_name = "oauth2_provider"  # the name under which the toolkit's own views look for each other
 
 urlpatterns = [
     path(".well-known/openid-configuration", openid_configuration, name="oidc-connect-discovery-info"),
-    path("openid/authorize", toolkit.AuthorizationView.as_view(), name="authorize"),
+    path("openid/authorize", AuthorizePage.as_view(), name="authorize"),
     path("openid/token", OnceTokenView.as_view(), name="token"),
     path("openid/revoke", toolkit.RevokeTokenView.as_view(), name="revoke-token"),
     path("openid/userinfo", toolkit.UserInfoView.as_view(), name="user-info"),

@@ -8,12 +8,13 @@ from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
-from oauth2_provider.models import DeviceGrant
-from oauth2_provider.views import DeviceAuthorizationView, DeviceUserCodeView, TokenView
+from oauth2_provider.models import Application, DeviceGrant
+from oauth2_provider.views import AuthorizationView, DeviceAuthorizationView, DeviceUserCodeView, TokenView
 from oauth2_provider.views.device import DeviceGrantForm
 
 from tracker_server.accounts import throttle
@@ -21,6 +22,7 @@ from tracker_server.accounts.throttle import Limit
 from tracker_server.accounts.tokens import checksum
 from tracker_server.accounts.validator import DEVICE_CODE, GRANTS
 
+LONGEST = {"code_challenge": 128, "nonce": 255}  # of what a request for authorization lets us keep
 WRONG_TOKENS = "wrong tokens from"  # kinds of tries
 WRONG_USER_CODES = "wrong user codes of"
 PENDING = b"authorization_pending"
@@ -55,6 +57,26 @@ def openid_configuration(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 
             "claims_supported": ["sub", "name", "email", "employee_id", "role"],
         }
     )
+
+
+class AuthorizePage(AuthorizationView):  # type: ignore[misc]  # the toolkit has no types
+    """Where a person who is signed in lets a program act for them."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuses what the toolkit would keep without looking how long it is."""
+        given = {**request.GET.dict(), **request.POST.dict()}
+        if any(len(given.get(name, "")) > longest for name, longest in LONGEST.items()):
+            raise BadRequest("too long")
+        reply: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return reply
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """The toolkit looks for the program without thinking that somebody may have made the form up."""
+        try:
+            reply: HttpResponse = super().form_valid(form)
+        except Application.DoesNotExist as error:
+            raise BadRequest("no such client") from error
+        return reply
 
 
 class DeviceCodeRequestView(DeviceAuthorizationView):  # type: ignore[misc]  # the toolkit has no types
