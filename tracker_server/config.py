@@ -40,6 +40,9 @@ FIELDS: Mapping[str, str] = {  # name in the TOML file -> environment variable, 
 }
 LOCAL_PASSWORDS = ("admins", "all")
 SECOND_FACTOR = ("optional", "privileged", "all")
+URL = re.compile(  # a name as it stands in a certificate, or an address; nothing that Django takes for a pattern
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?/?"
+)
 SECRETS = ("database_password",)  # each can lie in a file of its own, which the setting NAME_file names
 
 
@@ -270,16 +273,21 @@ def _path(values: Mapping[str, str], name: str) -> Path | None:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+    found = URL.fullmatch(text.lower())
+    if not found or int(found["port"] or 0) > 65_535:
         raise Refused("bad_url", f"url {text!r} is not like https://time.example.org, without a path.")
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
+    if found["scheme"] == "http" and not is_loopback(found["host"].strip("[]")):
         raise Refused("plain_http", f"url {text!r} is plain http; only https may leave this machine.")
-    return text.rstrip("/")
+    return found[0].rstrip("/")
 
 
 def _database_url(text: str) -> str:
-    if text and urlsplit(text).scheme not in ("postgresql", "postgres"):
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("postgresql", "postgres") and parts.port != 0 and len(parts.path) > 1
+    except ValueError:  # the text is not repeated: it may hold a password
+        known = False
+    if text and not known:
         raise Refused("bad_database_url", "database_url is not like postgresql://user:password@host:5432/timetracker.")
     return text
 

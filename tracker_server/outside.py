@@ -68,11 +68,13 @@ def proxies(values: Mapping[str, str]) -> tuple[Network, ...]:
     found = []
     for each in filter(None, map(str.strip, values.get("proxies", "").split(","))):
         try:
-            found.append(ipaddress.ip_network(each))
+            network = ipaddress.ip_network(each)
         except ValueError as error:
-            raise Refused(
-                "bad_proxies", f"proxies: {each!r} is neither an address nor a network like 10.0.7.0/24."
-            ) from error
+            sentence = f"proxies: {each!r} is neither an address nor a network like 10.0.7.0/24."
+            raise Refused("bad_proxies", sentence) from error
+        if network.prefixlen == 0:
+            raise Refused("bad_proxies", f"proxies: {each!r} is everybody, who then come from where they say.")
+        found.append(network)
     return tuple(found)
 
 
@@ -148,10 +150,10 @@ def is_loopback(host: str) -> bool:
 def _only_encrypted(name: str, url: str) -> None:
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host = parts.hostname if parts.port != 0 else None
     except ValueError:
-        parts, host = urlsplit(""), ""
-    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+        parts, host = urlsplit(""), None
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host or ""))
     if not host or not secure or parts.username or parts.fragment:
         raise Refused(f"bad_{name}", f"{name} {url!r} is not an https address.")
 

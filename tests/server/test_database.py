@@ -11,7 +11,7 @@ from tests.server import settings
 from tracker_core.errors import Refused, Unavailable
 from tracker_server import config
 from tracker_server.database import keys
-from tracker_server.database.url import database_settings
+from tracker_server.database.url import NOTICE_ITS_END, database_settings
 
 sqlcipher = pytest.mark.skipif(settings.POSTGRES, reason="about the SQLCipher database")
 
@@ -97,7 +97,7 @@ def test_a_postgresql_url_becomes_djangos_settings(tmp_path):
     found = database_settings(url, "", tmp_path, tmp_path)
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("a@b", "p:w", "db.example", "5433")
-    assert (found["NAME"], found["OPTIONS"]) == ("time", {"sslmode": "verify-full"})
+    assert (found["NAME"], found["OPTIONS"]) == ("time", {**NOTICE_ITS_END, "sslmode": "verify-full"})
     assert database_settings(url, "from a file", tmp_path, tmp_path)["PASSWORD"] == "from a file"
 
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests.server.conftest import make_person
 from tracker_core.errors import Refused, Unavailable
 from tracker_core.model import Role
-from tracker_server import deployment
+from tracker_server import deployment, serving
 from tracker_server.config import Config, load
 from tracker_server.database.url import database_settings
 from tracker_server.directory import tokens
@@ -206,3 +206,26 @@ def test_a_secret_that_is_not_there_is_told(tmp_path):
         loaded(tmp_path, TIMETRACKER_DATABASE_PASSWORD_FILE=str(tmp_path / "empty"))
     with pytest.raises(Refused, match="set one of them"):
         loaded(tmp_path, TIMETRACKER_DATABASE_PASSWORD="x", TIMETRACKER_DATABASE_PASSWORD_FILE=str(tmp_path / "empty"))
+
+
+def test_what_a_command_makes_is_for_its_owner_alone(tmp_path):
+    environment = {**os.environ, "TIMETRACKER_SERVER_HOME": str(tmp_path / "new" / "home")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    words = (sys.executable, "-m", "tracker_server", "migrate")
+    subprocess.run(words, env=environment, capture_output=True, timeout=PATIENCE_S, check=True, umask=0)
+    made = list((tmp_path / "new").rglob("*"))
+    assert len(made) > 6
+    assert [path for path in (tmp_path / "new", *made) if path.stat().st_mode & 0o077] == []
+
+
+def test_a_server_takes_the_open_files_that_its_connections_need():
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if before[1] != resource.RLIM_INFINITY and before[1] < serving.DESCRIPTORS:
+        pytest.skip("this system allows fewer")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (512, before[1]))
+    try:
+        serving._make_room()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (serving.DESCRIPTORS, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -1,6 +1,7 @@
 """The settings that name other programs: what is taken, and the sentence for what is not."""
 
 import ast
+import ipaddress
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,53 @@ def test_no_other_code_calls_out():
         if any(f"{module}.".startswith(f"{caller}.") for module in imported(file) for caller in CALLERS)
     }
     assert calling == {"security/delivery.py", "accounts/provider.py", "accounts/provider_views.py"}
+
+
+@pytest.mark.parametrize("url", ["https://time.example.org", "https://TIME.example.org:8443/", "http://[::1]:8440"])
+def test_an_address_of_this_server(url, tmp_path):
+    found = config.load({"TIMETRACKER_SERVER_HOME": str(tmp_path), "TIMETRACKER_URL": url})
+    assert found.url == url.lower().rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("URL", "https://*"),
+        ("URL", "https://.example.org"),
+        ("URL", "https://a b"),
+        ("URL", "https://[::1"),
+        ("URL", "https://user:pass@time.example.org"),
+        ("URL", "https://time.example.org:99999"),
+        ("URL", "https://time.example.org?x"),
+        ("DATABASE_URL", "postgresql://[::1/x"),
+        ("DATABASE_URL", "postgresql://u:secret@h:port/x"),
+        ("DATABASE_URL", "postgresql://u@h/"),
+        ("PROXIES", "10.0.0.1/8"),
+        ("PROXIES", "a proxy"),
+        ("PROXIES", "0.0.0.0/0"),
+    ],
+)
+def test_what_is_no_address_is_one_sentence(name, value, tmp_path):
+    with pytest.raises(Refused) as error:
+        config.load({"TIMETRACKER_SERVER_HOME": str(tmp_path), f"TIMETRACKER_{name}": value})
+    assert error.value.code == f"bad_{name.lower()}"
+    assert "secret" not in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("values", "from_here", "from_there"),
+    [
+        ({}, False, False),
+        ({"TIMETRACKER_URL": "https://time.example.org"}, True, False),
+        ({"TIMETRACKER_URL": "https://time.example.org", "TIMETRACKER_PROXIES": "10.0.7.0/24, fd00::7"}, True, True),
+    ],
+)
+def test_whose_word_counts_for_where_a_request_comes_from(values, from_here, from_there, tmp_path):
+    found = config.load({"TIMETRACKER_SERVER_HOME": str(tmp_path), **values}).proxies
+
+    def counts(address):
+        return any(ipaddress.ip_address(address) in network for network in found)
+
+    assert counts("127.0.0.1") == counts("::1") == from_here
+    assert counts("10.0.7.9") == counts("fd00::7") == from_there
+    assert not counts("10.0.8.9")
