@@ -140,6 +140,16 @@ def test_an_address_that_guesses_at_many_accounts_is_refused(jonas, monkeypatch,
     assert sign_in(Client(), jonas.email).status_code == 302
 
 
+def test_of_ipv6_a_whole_network_counts_as_one_address(jonas, monkeypatch, clock):
+    monkeypatch.setattr(throttle, "WRONG_PASSWORDS", Limit(3, 10 * MINUTE))
+    for number in range(3):
+        client = Client(REMOTE_ADDR=f"2001:db8:1:2:{number}::{number}")
+        sign_in(client, f"nobody{number}@harbor.example", "guess")
+    page = sign_in(Client(REMOTE_ADDR="2001:db8:1:2:ffff::1"), jonas.email)
+    assert b"Too many failed login attempts" in page.content
+    assert sign_in(Client(REMOTE_ADDR="2001:db8:1:3::1"), jonas.email).status_code == 302
+
+
 def test_right_passwords_do_not_count_against_an_address(jonas, monkeypatch):
     monkeypatch.setattr(throttle, "WRONG_PASSWORDS", Limit(2, 10 * MINUTE))
     for _ in range(5):

@@ -40,7 +40,7 @@ def pull(person: Person, request: PullRequest, family: UUID | None = None) -> Pu
     device = devices.known(person, request.device, family, at)
     page = reader.page(person.id, request.cursor, _bodies)
     return PullReply(
-        epoch=reader.server_epoch(),
+        epoch=page.epoch,
         chains=devices.chains(device),
         changes=page.changes,
         cursor=page.cursor,

@@ -18,8 +18,9 @@ Bodies = Callable[[Sequence[UUID]], Mapping[UUID, bytes]]
 
 
 class Page(NamedTuple):
-    """Changes in order, the cursor after them, and about how many more wait."""
+    """Changes in order, the cursor after them, and about how many more wait; ``epoch``: that of the database."""
 
+    epoch: str
     changes: Sequence[Change]
     cursor: str
     remaining: int
@@ -44,7 +45,7 @@ def page(person_id: UUID, cursor: str, event_bodies: Bodies) -> Page:
     after, tag = _place(cursor, epoch, person_id)
     last = PersonStream.objects.filter(person_id=person_id).values_list("last_seq", "tag").first() or (0, "")
     if (after, tag) == last:
-        return Page((), cursor or _cursor(epoch, person_id, 0, ""), 0)
+        return Page(epoch, (), cursor or _cursor(epoch, person_id, 0, ""), 0)
     # From the cursor's own row on, to see that it is the one the cursor was made at.
     found = StreamRow.objects.filter(person_id=person_id, seq__gte=after).order_by("seq")
     rows = list(found[: PULL_LIMIT + 2])
@@ -60,7 +61,7 @@ def page(person_id: UUID, cursor: str, event_bodies: Bodies) -> Page:
     ]
     end, end_tag = (shown[-1].seq, shown[-1].tag) if shown else (after, tag)
     remaining = 0 if len(rows) <= PULL_LIMIT else _rows_after(person_id, end, last[0])
-    return Page(changes, _cursor(epoch, person_id, end, end_tag), remaining)
+    return Page(epoch, changes, _cursor(epoch, person_id, end, end_tag), remaining)
 
 
 def _rows_after(person_id: UUID, seq: int, last_seq: int) -> int:
