@@ -90,3 +90,9 @@ def test_a_list_that_cannot_be_asked_is_told_and_fails_nothing():
 
 def test_the_exceptions_checked_in_can_be_read():
     assert audit(TODAY, ACCEPTED, "http://127.0.0.1:1").known is None
+
+
+def test_an_audit_that_does_not_work_fails():
+    found = audit(TODAY, service="no address")
+    assert found.known
+    assert "does not work" in found.text
