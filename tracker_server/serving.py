@@ -48,7 +48,7 @@ JOBS = (
 def serve(config: Config) -> None:
     """Serve until SIGTERM or SIGINT; what is being answered then is answered first.
 
-    Prints ``Serving URL`` once requests are taken. Raises ``Unavailable("tls_unreadable")``.
+    Prints ``Serving URL`` once requests are taken. Raises ``Unavailable``: tls_unreadable, worker_ended.
     """
     connections.close_all()  # the worker is forked off; a connection must not be in two processes
     _make_room()
@@ -74,7 +74,11 @@ def serve(config: Config) -> None:
     except (ssl.SSLError, OSError) as error:
         raise Unavailable("tls_unreadable", "tls_cert and tls_key cannot be read as a PEM pair.") from error
     threading.Thread(target=_began, args=(config.url, config.host, config.port), daemon=True).start()
-    server.serve()
+    try:
+        server.serve()
+    except SystemExit as error:  # granian's, when its worker ended by itself
+        sentence = "The process that answers requests was killed or ran out of memory. Start the server again."
+        raise Unavailable("worker_ended", sentence) from error
 
 
 def _make_room() -> None:

@@ -1,7 +1,10 @@
 """The real server process: commands and their exit codes, sign-in, push and pull over HTTP, TLS, and a clean end."""
 
 import json
+import os
 import re
+import signal
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -263,3 +266,12 @@ def test_a_port_in_use_and_a_database_that_is_away_are_unavailable(environment, 
     away = run({**environment, "TIMETRACKER_DATABASE_URL": "postgresql://x@127.0.0.1:1/x"}, "migrate")
     assert (away.returncode, "does not open" in away.stderr) == (4, True)
     assert "Traceback" not in away.stderr
+
+
+def test_a_server_whose_worker_was_killed_ends_and_says_so(served, tmp_path):
+    found = subprocess.run(
+        ["pgrep", "-P", str(served.process.pid)], capture_output=True, text=True, timeout=PATIENCE_S, check=True
+    )
+    os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
+    assert served.process.wait(PATIENCE_S) == 4
+    assert "Start the server again." in (tmp_path / "log").read_text()

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.models import Q
 
 from tracker_server.clock import now_ms
 from tracker_server.jobs.models import JobRun
+from tracker_server.log_lines import why
 
 EARLY_MS = 500  # clocks of two servers are not one; a turn that comes this much early is not lost
 LOOKS_S = 600  # how often a job of a long period looks whether its turn has come: a restart must not cost it a day
@@ -61,7 +62,9 @@ def _forever(job: Job) -> None:
     while True:
         try:
             take_turn(job, now_ms())
-        except Exception:  # the database is away, say: the thread has to outlive that
+        except OperationalError as error:
+            log.error("%s could not take its turn: %s", job.name, why(error))  # noqa: TRY400  # each turn says it
+        except Exception:  # the thread has to outlive that
             log.exception("%s could not take its turn", job.name)
         finally:
             connections.close_all()
