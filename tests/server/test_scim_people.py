@@ -254,6 +254,7 @@ def test_people_are_found(directory, wanted, who):
         ("((", "invalidFilter"),
         ('userName eq "\\u0000"', "invalidFilter"),
         (" and ".join(['userName co "a"'] * 3000), "invalidFilter"),
+        ('externalId eq "\\ud800"', "invalidFilter"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_said(directory, wanted, kind):

@@ -126,8 +126,8 @@ def _require_same(person: Person, wanted: Wanted) -> None:
 
 
 def readable(text: str) -> bool:
-    """Whether ``text`` is free of control characters, which no name has and no database need take."""
-    return all(ord(letter) >= 32 for letter in text)
+    """Whether ``text`` is free of control characters and half ones, which no name has and no database need take."""
+    return all(ord(letter) >= 32 and not "\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _check(person: Person, changed: dict[str, str | bool]) -> None:
