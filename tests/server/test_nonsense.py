@@ -97,3 +97,8 @@ def test_a_page_that_is_not_there_is_a_page_for_people_and_a_problem_for_program
         True,
     )
     assert json.loads(getattr(browser, method)("/nowhere").content)["code"] == "not_found"
+
+
+def test_whoever_asks_for_a_server_of_another_name_is_told_this_ones(browser):
+    page = browser.get("/people/", headers={"Host": "elsewhere.example", "Accept": "text/html"})
+    assert (page.status_code, b"http://127.0.0.1:8440 alone" in page.content) == (400, True)
