@@ -24,6 +24,7 @@ EVENTS = "events.jsonl"  # ``ExportedEvent``, in the order the server took them 
 ROWS = "audit/rows.jsonl"  # ``row_line``, in their order, without a hole
 TREES = "audit/trees.jsonl"  # ``Tree``, one for each month that has rows of the person in its tree
 NOTES = "audit/notes.txt"  # signed notes, one after another, a blank line between; that of each tree is among them
+KEYS = "audit/keys.txt"  # how earlier keys handed over to that of the notes (``succession``); not there where none did
 CONSISTENCY = "audit/consistency.jsonl"  # ``Consistency``, between notes of one month; may be empty
 VERIFIER = "timetracker-verify.pyz"
 OF_AUDIT = (EVENTS, ROWS, TREES, NOTES, CONSISTENCY)

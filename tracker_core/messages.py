@@ -6,7 +6,7 @@ Everything is plain JSON. A reader ignores fields it does not know, and refuses 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from tracker_core.errors import Malformed
@@ -29,8 +29,7 @@ Chains = Mapping[int, int]
 class Discovery:
     """What ``GET /.well-known/timetracker`` answers. URLs are absolute; ``epoch`` changes when a server is restored.
 
-    ``audit_key``: the line that publishes the key of the audit's signed notes (``note.Key``); empty from a server that
-    signs none.
+    ``audit_key``: a ``note.Key``, or empty; ``audit_key_changes``: how it came to be that one (``succession``).
     """
 
     organization: str
@@ -41,15 +40,15 @@ class Discovery:
     policy_version: str
     epoch: str
     audit_key: str = ""
+    audit_key_changes: tuple[str, ...] = ()
 
     def encode(self) -> bytes:
-        names = ("organization", "api", "issuer", "client_id", "oldest_client", "policy_version", "epoch", "audit_key")
-        return canonical({"v": VERSION, "service": SERVICE, **{name: getattr(self, name) for name in names}})
+        changes = list(self.audit_key_changes)
+        return canonical({"v": VERSION, "service": SERVICE, **asdict(self), "audit_key_changes": changes})
 
     @classmethod
     def decode(cls, data: bytes) -> Discovery:
-        body = parse(data, "discovery")
-        if body.get("service") != SERVICE:
+        if (body := parse(data, "discovery")).get("service") != SERVICE:
             raise Malformed("malformed", "service is not a TimeTracker server's.", field="service")
         return cls(
             organization=text(body.get("organization"), "organization", 200),
@@ -60,6 +59,7 @@ class Discovery:
             policy_version=text(body.get("policy_version"), "policy_version", 40),
             epoch=text(body.get("epoch"), "epoch", 64),
             audit_key=text(body.get("audit_key", ""), "audit_key", 500, empty=True),
+            audit_key_changes=texts(body.get("audit_key_changes", []), "audit_key_changes", 4000),
         )
 
 

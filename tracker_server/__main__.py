@@ -20,6 +20,7 @@ COMMANDS = {  # the word -> what it is for; its module in ``commands`` has _ for
     "create-admin": "add a person with the role admin; asks for the password",
     "purge": "delete what is older than it may be kept; serve does this by itself once a day",
     "verify-audit": "check the audit: every chain, tree and signature, and heads that others kept",
+    "rotate-audit-key": "make a new key for the audit, to which the old one hands over",
     "backup": "write everything to one encrypted file while the server goes on",
     "restore": "read a backup into an empty database",
     "restored": "after the database was put back by other means, before it is served again",

@@ -13,10 +13,12 @@ from importlib import resources
 
 MODULES = {
     "tracker_core": (
-        "__init__", "chain", "ed25519", "errors", "events", "exported", "merkle", "model", "multiproof", "note", "wire",
+        "__init__", "chain", "ed25519", "errors", "events", "exported", "merkle", "model", "multiproof", "note",
+        "succession", "wire",
     ),
     "tracker_verify": (
-        "__init__", "__main__", "command", "findings", "heads", "judge", "kept", "packed", "reading", "told_events",
+        "__init__", "__main__", "command", "findings", "heads", "judge", "kept", "packed", "reading", "signers",
+        "told_events",
     ),
 }  # fmt: skip
 SHEBANG = b"#!/usr/bin/env python3\n"

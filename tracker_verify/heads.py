@@ -63,7 +63,7 @@ def read_notes(data: bytes, key: Key, findings: Findings) -> Heads:
     wrong = findings.count()
     count = 0
     for signed in _split(data, findings):
-        head = head_of(signed, key, f"A note in {NOTES}", findings)
+        head = head_of(signed, [key.public], f"A note in {NOTES}", findings)
         if head is None:
             continue
         count += 1
@@ -106,15 +106,15 @@ def time_of(at: int) -> str:
         return str(at)
 
 
-def head_of(signed: str, key: Key, what: str, findings: Findings) -> TreeHead | None:
-    """The head in a note that ``key`` signed, by whatever name the server had then."""
+def head_of(signed: str, keys: Sequence[bytes], what: str, findings: Findings) -> TreeHead | None:
+    """The head in a note that one of the public ``keys`` signed, by whatever name the server had then."""
     try:
         parsed = note.Note.parse(signed)
         head = TreeHead.parse(parsed.text)
         name, _, shard = head.origin.rpartition("/")
         if not SHARD.fullmatch(shard):
             raise Malformed("malformed", f"{head.origin} names no month.", field="origin")
-        if not note.is_signed(parsed, Key(name, key.public)):
+        if not any(note.is_signed(parsed, Key(name, public)) for public in keys):
             findings.wrong("notes", f"{what} ({head.origin}, {head.size} rows) is not signed by the key.")
             return None
     except Refused as error:

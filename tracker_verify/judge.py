@@ -15,6 +15,7 @@ from tracker_verify import told_events
 from tracker_verify.findings import Findings
 from tracker_verify.heads import Heads, month_of, read_notes, read_proofs, time_of
 from tracker_verify.kept import judge_kept
+from tracker_verify.signers import judge_key, key_changes
 
 SEALED_WITHIN_MS = 3_600_000  # rows go into their tree within seconds; after an hour something is wrong
 PURGED = "retention_purged"  # the action of the row that says what went
@@ -59,14 +60,15 @@ def judge(export: Export) -> Findings:
     findings = Findings()
     _files(export, findings)
     rows = _rows(export, findings)
-    key = _key(export, findings)
+    changes = key_changes(export.contents.get(exported.KEYS, b""), export.kept or "")
+    key = judge_key(export.manifest.key, export.key, changes, findings)
     if key is not None:
         heads = read_notes(export.contents.get(exported.NOTES, b""), key, findings)
         heads.link(read_proofs(export.contents.get(exported.CONSISTENCY, b""), exported.CONSISTENCY, findings))
         heads.judge_links(findings)
         _trees(export, rows, heads, findings)
         proofs = [] if export.proofs is None else read_proofs(export.proofs, "The file of proofs", findings)
-        judge_kept(export.kept, proofs, heads, month_of(export.manifest.made_at), findings)
+        judge_kept(export.kept, proofs, changes, heads, month_of(export.manifest.made_at), findings)
     told_events.judge(
         export.contents.get(exported.EVENTS, b""), [row.told for row in rows], export.manifest.stream.purged, findings
     )
@@ -94,24 +96,6 @@ def _files(export: Export, findings: Findings) -> None:
             findings.wrong("file_missing", f"{name} belongs in every export and is not in this one.")
     if findings.count() == wrong:
         findings.sound("files", f"All {len(listed)} files are there, and as the manifest has them.")
-
-
-def _key(export: Export, findings: Findings) -> Key | None:
-    try:
-        key = Key.parse(export.manifest.key)
-    except Malformed as error:
-        findings.wrong("key", f"The export names no key that notes can be checked with: {error.message}")
-        return export.key
-    if export.key is None:
-        findings.unchecked(
-            "key",
-            f"The key is the one that the export itself names. Compare it with one from elsewhere: {key.encode()}",
-        )
-    elif export.key.public != key.public:
-        findings.wrong("key", f"The export names another key than you gave: {key.encode()}")
-    else:
-        findings.sound("key", "The export names the key that you gave.")
-    return export.key or key
 
 
 def _rows(export: Export, findings: Findings) -> Sequence[Row]:

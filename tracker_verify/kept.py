@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tracker_core import note
+from tracker_core import note, succession
 from tracker_core.exported import Consistency
 from tracker_verify.findings import Findings
 from tracker_verify.heads import Heads, head_of
+from tracker_verify.signers import others
 
 ASK = "GET audit/consistency?shard={shard}&from={old}&to={new} of the server's API"
 Kept = Mapping[str, Mapping[int, bytes]]  # roots by month and size
 
 
-def judge_kept(kept: str | None, proofs: Sequence[Consistency], heads: Heads, made_in: str, findings: Findings) -> None:
-    """Hold ``kept`` against the export and against itself. ``made_in``: the month the export was made in."""
+def judge_kept(
+    kept: str | None,
+    proofs: Sequence[Consistency],
+    changes: Sequence[str],
+    heads: Heads,
+    made_in: str,
+    findings: Findings,
+) -> None:
+    """Hold ``kept`` against the export and against itself. ``changes``: how keys handed over to each other; ``made_in``:
+    the month the export was made in.
+    """
     if kept is None:
         findings.unchecked(
             "kept",
@@ -25,7 +35,7 @@ def judge_kept(kept: str | None, proofs: Sequence[Consistency], heads: Heads, ma
     heads.link(proofs)
     wrong = findings.count()
     agreed = 0
-    for shard, sizes in sorted(_read(kept, heads, findings).items()):
+    for shard, sizes in sorted(_read(kept, changes, heads, findings).items()):
         for size, root in sorted(sizes.items()):
             _among_themselves(shard, size, sizes, heads, findings)
             agreed += _agrees(shard, size, root, heads, made_in, findings)
@@ -33,10 +43,13 @@ def judge_kept(kept: str | None, proofs: Sequence[Consistency], heads: Heads, ma
         findings.sound("kept", f"{agreed} kept notes agree with the export.")
 
 
-def _read(kept: str, heads: Heads, findings: Findings) -> Kept:
+def _read(kept: str, changes: Sequence[str], heads: Heads, findings: Findings) -> Kept:
     found: dict[str, dict[int, bytes]] = {}
+    keys = [heads.key.public, *others(heads.key, changes)]
     for signed in note.split(kept):
-        head = head_of(signed, heads.key, "A kept note", findings)
+        if succession.is_statement(signed):
+            continue
+        head = head_of(signed, keys, "A kept note", findings)
         if head is None:
             continue
         shard = head.origin.rpartition("/")[2]

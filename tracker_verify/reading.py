@@ -48,7 +48,7 @@ def _files(
     for name in names:
         if name == exported.MANIFEST:
             continue
-        wanted = name in exported.OF_AUDIT
+        wanted = name in (*exported.OF_AUDIT, exported.KEYS)
         digest, size, pieces = hashlib.sha256(), 0, []
         try:
             with archive.open(name) as file:

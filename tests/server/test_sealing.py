@@ -229,7 +229,7 @@ def test_a_key_that_did_not_sign_the_audit_is_found_at_once(db, monkeypatch):
     seal()
     signing.check_key()
     other = Ed25519PrivateKey.generate()
-    monkeypatch.setattr(signing, "_private", lambda: other)
+    monkeypatch.setattr(signing, "private_key", lambda: other)
     with pytest.raises(Unavailable, match="Restore that file") as error:
         signing.check_key()
     assert error.value.code == "audit_key_changed"

@@ -240,7 +240,7 @@ def test_everything_is_made_anew_without_the_key(kept, tamper, monkeypatch):
     chain_anew("p")
     other = Ed25519PrivateKey.generate()
     with monkeypatch.context() as patched:
-        patched.setattr(signing, "_private", lambda: other)
+        patched.setattr(signing, "private_key", lambda: other)
         trees_anew()
     _, told = check()
     assert [sentence.partition(":")[0] for sentence in told] == [

@@ -13,6 +13,8 @@ from tests.verify.made import (
     KEY,
     MONTH_MS,
     OTHER_KEY,
+    OTHER_PRIVATE,
+    PRIVATE,
     SHARDS,
     Organization,
     codes,
@@ -20,7 +22,7 @@ from tests.verify.made import (
     lines,
     organization,
 )
-from tracker_core import exported, note
+from tracker_core import exported, note, succession
 from tracker_core.errors import Refused
 from tracker_core.exported import ExportedEvent, Tree
 from tracker_verify.command import run
@@ -307,3 +309,61 @@ def test_json_tells_of_it_too(zip_file):
         assert run([str(made.export(zip_file, made_at=NOON)), "--json"]) == 3
     out.seek(0)
     assert json.load(out)["open"] is True
+
+
+class TestKeys:
+    """A new key to which the old one handed over is taken, whichever of them somebody knows; no other one is."""
+
+    def rotated(self, by=PRIVATE):
+        """An organization whose second key is ``OTHER_KEY``, and the statement that leads to it, signed by ``by``."""
+        statement = succession.hand_over(KEY, by.sign, OTHER_KEY, OTHER_PRIVATE.sign)
+        return organization(key=OTHER_KEY, private=OTHER_PRIVATE), statement
+
+    def export(self, made, statement, zip_file):
+        return made.export(zip_file, made.files() | {exported.KEYS: statement.encode()})
+
+    def test_the_old_key_and_heads_of_then(self, zip_file):
+        made, statement = self.rotated()
+        kept = organization().notes[SHARDS[0]][0][1]
+        found = judged(self.export(made, statement, zip_file), kept=kept, key=KEY.encode())
+        assert found.are_sound
+        assert not found.are_open
+        assert {"key", "kept"} <= codes(found, Level.SOUND)
+        assert "key_changed" in codes(found, Level.UNCHECKED)
+
+    def test_the_new_key_and_heads_of_now_for_an_export_of_before(self, zip_file):
+        now, statement = self.rotated()
+        kept = statement + "\n" + now.notes[SHARDS[0]][0][1]
+        found = judged(organization().export(zip_file), kept=kept, key=OTHER_KEY.encode())
+        assert found.are_sound
+        assert {"key", "kept"} <= codes(found, Level.SOUND)
+
+    def test_heads_of_then_still_show_what_was_rewritten(self, zip_file):
+        made, statement = self.rotated()
+        fork = organization()
+        fork.leaves[SHARDS[0]][0] = bytes(32)
+        fork.sign(SHARDS[0])
+        kept = fork.notes[SHARDS[0]][-1][1]
+        assert codes(judged(self.export(made, statement, zip_file), kept=kept)) == {"kept"}
+
+    def test_a_thief_who_names_himself(self, zip_file):
+        made, statement = self.rotated(by=OTHER_PRIVATE)
+        kept = organization().notes[SHARDS[0]][0][1]
+        found = judged(self.export(made, statement, zip_file), kept=kept, key=KEY.encode())
+        assert {"key", "notes"} <= codes(found)
+
+    def test_heads_in_the_export_are_by_its_own_key_alone(self, zip_file):
+        """Who got hold of a key that was replaced signs nothing with it any more."""
+        made, statement = self.rotated()
+        made.private, made.notes = PRIVATE, {shard: [] for shard in SHARDS}
+        made.key = note.Key(KEY.name, KEY.public)
+        for shard in SHARDS:
+            made.sign(shard)
+        made.key = OTHER_KEY
+        assert "notes" in codes(judged(self.export(made, statement, zip_file)))
+
+    @pytest.mark.parametrize("broken", [b"\xff", b"timetracker audit key 1\n", b"x" * 2_000_000])
+    def test_nonsense_is_no_statement(self, zip_file, broken):
+        made, _ = self.rotated()
+        files = made.files() | {exported.KEYS: broken}
+        assert codes(judged(made.export(zip_file, files), key=KEY.encode())) >= {"key"}

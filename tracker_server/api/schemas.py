@@ -30,6 +30,7 @@ Typed = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 PolicyText = Annotated[str, Field(min_length=1, max_length=MAX_POLICY)]
 Empty40 = Annotated[str, Field(max_length=40)]
 Empty60 = Annotated[str, Field(max_length=60)]
+Text4000 = Annotated[str, Field(min_length=1, max_length=4000)]
 Empty500 = Annotated[str, Field(max_length=500)]
 Note = Annotated[str, Field(min_length=1, max_length=MAX_NOTE_CHARS, description="A signed checkpoint (C2SP)")]
 Notes = list[Note]
@@ -72,6 +73,7 @@ class Discovery(Told):
     policy_version: Text40
     epoch: Text64
     audit_key: Annotated[Empty500, Field(description="The key of the audit's signed notes, as C2SP signed-note has it")]
+    audit_key_changes: Annotated[list[Text4000], Field(description="How each earlier key handed over to the next")]
 
 
 class Device(Asked):

@@ -24,7 +24,7 @@ from tracker_server.api.bodies import body
 from tracker_server.api.described import DescribedApi, takes
 from tracker_server.api.problems import of, problem
 from tracker_server.audit.refusals import NOT_THEIRS, refused
-from tracker_server.audit.signing import public_key
+from tracker_server.audit.signing import key_changes, public_key
 from tracker_server.clock import now_ms
 from tracker_server.ledger import sync
 from tracker_server.privacy import erasing, policy, requests, rights
@@ -56,6 +56,7 @@ def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's
         policy_version=settings.POLICY_VERSION,
         epoch=server_epoch(),
         audit_key=public_key().encode(),
+        audit_key_changes=tuple(key_changes()),
     )
     return _json(told.encode())
 

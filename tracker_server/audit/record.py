@@ -49,6 +49,7 @@ class Action(StrEnum):
     DEVICE_FORKED = "device_forked"
     EVENT_REFUSED = "event_refused"
     EVENT_UNKNOWN = "event_unknown"  # of a type this version does not know; the detail names it
+    AUDIT_KEY_CHANGED = "audit_key_changed"
     AUDIT_ALARM = "audit_alarm"  # a check found that the audit does not hold
     ALERT_FAILED = "alert_failed"
     ALERT_WORKS = "alert_works"

@@ -18,7 +18,7 @@ from tracker_core import merkle
 from tracker_core.retention import month_of
 from tracker_server.audit.models import AuditRow, AuditShard, AuditSpan, AuditStream
 from tracker_server.audit.partitions import make_ahead, month_after
-from tracker_server.audit.signing import signed_head
+from tracker_server.audit.signing import check_note, signed_head
 from tracker_server.audit.tiles import Growth
 from tracker_server.clock import now_ms
 
@@ -91,6 +91,8 @@ def _seal(leaves: Sequence[_Leaf]) -> int:
 def _grow(month: str, leaves: Sequence[_Leaf]) -> None:
     shard = AuditShard.objects.filter(month=month).first()
     size = shard.size if shard else 0
+    if shard is not None:
+        check_note(shard)  # another server of this database may have another key by now
     growth = Growth(month, size, [leaf.hash for leaf in leaves])
     head = {"size": growth.size, "root": growth.root.hex(), "note": signed_head(month, growth.size, growth.root)}
     AuditShard.objects.update_or_create(month=month, defaults=head)

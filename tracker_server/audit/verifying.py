@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tracker_core import note
+from tracker_core import note, succession
 from tracker_server.audit.models import AuditRow, AuditShard, AuditSpan, AuditStream
 from tracker_server.audit.record import SERVER
 from tracker_server.audit.tiles import Kept
@@ -69,7 +69,8 @@ def verify(kept: str, tell: Callable[[str], object]) -> Found:
                 found.trees += 1
                 found.leaves += shard.size
         told: Told = {}
-        for number, signed in enumerate(note.split(kept), 1):
+        heads = [each for each in note.split(kept) if not succession.is_statement(each)]
+        for number, signed in enumerate(heads, 1):
             found.kept += 1
             found.unchecked += not check_kept(number, signed, told, tiles, wrong)
     return found

@@ -19,10 +19,10 @@ def run(arguments: argparse.Namespace, config: Config) -> None:  # noqa: ARG001 
 
     config = settle(config)
     open_server(config)
-    from tracker_server.audit.signing import check_key
+    from tracker_server.audit.rotating import settle as settle_audit_key
     from tracker_server.privacy.policy import keep_version
     from tracker_server.serving import serve
 
-    check_key()
+    settle_audit_key()
     keep_version()
     serve(config)

@@ -49,6 +49,7 @@ SEVERITY: Mapping[Action, Severity] = {
     Action.SESSION_ENDED: Severity.NOTICE,
     Action.DEVICE_REVOKED: Severity.NOTICE,
     Action.DEVICE_ALLOWED: Severity.NOTICE,
+    Action.AUDIT_KEY_CHANGED: Severity.WARNING,
 }
 # As the index says it, to the letter: SQLite takes it for nothing else.
 INDEXED = f"action IN ({', '.join(repr(action.value) for action in SEVERITY)})"
@@ -65,6 +66,7 @@ MEANING: Mapping[Action, str] = {
     Action.ACCESS_REFUSED: "Somebody asked for what their role does not allow, or what is not theirs.",
     Action.ROLE_GIVEN: "Somebody was made an admin, auditor or privacy officer.",
     Action.DIRECTORY_REFUSED: "A directory called with a wrong or ended token. If it is yours, make another.",
+    Action.AUDIT_KEY_CHANGED: "The audit has another key. If the old one was lost, nothing shows that this is right.",
     Action.SERVER_RESTORED: "The database was restored from a backup.",
     Action.PURGE_HELD: "Months of records would be deleted at once: a wrong clock, or a shorter term. Nothing was. "
     "See Retention in the server guide.",

@@ -9,6 +9,7 @@ from tracker_core import chain, exported
 from tracker_core.exported import ExportedEvent, Span, Stream, Tree
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow, AuditShard, AuditSpan, AuditStream
+from tracker_server.audit.signing import key_changes
 from tracker_server.audit.tiles import Tiles
 from tracker_server.ledger.models import Event
 
@@ -25,6 +26,7 @@ class AuditPart:
     sealed: int
     shards: Sequence[AuditShard]
     notes: Sequence[str]
+    key_changes: Sequence[str]
 
     @classmethod
     def of(cls, person: Person) -> AuditPart:
@@ -35,14 +37,8 @@ class AuditPart:
         every = list(AuditShard.objects.order_by("month"))
         shards = [shard for shard in every if shard.month in months and not shard.dropped]
         start = known.purged_head or chain.genesis("audit", name)
-        return cls(
-            person,
-            name,
-            Stream(known.size, known.head, known.purged, start),
-            known.sealed,
-            shards,
-            [shard.note for shard in every],
-        )
+        stream = Stream(known.size, known.head, known.purged, start)
+        return cls(person, name, stream, known.sealed, shards, [shard.note for shard in every], key_changes())
 
     def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         """(name, content in pieces) of each."""
@@ -52,6 +48,8 @@ class AuditPart:
         # Of all months, also those without a row of the person: whoever kept a head of one can hold it against this.
         yield exported.NOTES, ["\n".join(self.notes).encode()]
         yield exported.CONSISTENCY, []
+        if self.key_changes:
+            yield exported.KEYS, ["\n".join(self.key_changes).encode()]
 
     def _events(self) -> Iterator[bytes]:
         rows = Event.objects.filter(person=self.person).order_by("pk").values_list("body", "outcome", "code")
