@@ -22,8 +22,8 @@ def judge_kept(
     made_in: str,
     findings: Findings,
 ) -> None:
-    """Hold ``kept`` against the export and against itself. ``changes``: how keys handed over to each other; ``made_in``:
-    the month the export was made in.
+    """Hold ``kept`` against the export and against itself. ``changes``: how keys handed over to each other;
+    ``made_in``: the month the export was made in.
     """
     if kept is None:
         findings.unchecked(

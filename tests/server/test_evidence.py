@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import connection
 from django.test import Client
@@ -21,11 +22,12 @@ from tracker_desktop.store.sync_side import SqlcipherSyncStore
 from tracker_desktop.sync.engine import Engine
 from tracker_desktop.sync.exchange import Response
 from tracker_desktop.sync.oidc import Grant
-from tracker_server.audit import signing
+from tracker_server.audit import rotating, signing
 from tracker_server.audit.models import AuditShard, AuditTile
 from tracker_server.audit.record import Audited, record
 from tracker_server.audit.sealing import seal
 from tracker_server.clock import now_ms
+from tracker_server.database import keys
 from tracker_verify.findings import Findings
 from tracker_verify.heads import read_notes
 from tracker_verify.kept import judge_kept
@@ -74,7 +76,7 @@ class Device:
 
     @property
     def alarms(self):
-        return list(self.evidence.unseen())
+        return list(self.evidence.alarms.unseen())
 
 
 @pytest.fixture
@@ -121,12 +123,12 @@ class Owner:
 def test_an_honest_server_is_asked_now_and_then_and_raises_no_alarm(device, jonas):
     grow(jonas)
     assert device.round() == ["/api/v1/pull"]
-    assert Key.parse(device.evidence.key()) == signing.public_key()
-    (first,) = device.evidence.notes()
+    assert Key.parse(device.evidence.notes.key()) == signing.public_key()
+    (first,) = device.evidence.notes.all()
     grow(jonas, 300)
     assert device.round(hours=0.5) == ["/api/v1/pull"]
     assert device.round(hours=1) == ["/api/v1/pull", "/api/v1/audit/consistency"]
-    (second,) = device.evidence.notes()
+    (second,) = device.evidence.notes.all()
     assert second.proven
     assert second.size > first.size + 256
     assert device.round(hours=1) == ["/api/v1/pull"]
@@ -172,8 +174,34 @@ def test_everything_made_anew_under_another_key(device, jonas, settings, tmp_pat
     owner.forge(owner.leaves())
     assert DISCOVERY_PATH in device.round(hours=1)
     assert device.alarms == [Alarm.KEY_CHANGED]
-    told = device.evidence.alarms()[0].told
+    told = device.evidence.alarms.all()[0].told
     assert Key.parse(told) == signing.public_key()
+
+
+@pytest.fixture
+def own_key(settings, tmp_path):
+    settings.AUDIT_KEY_FILE = tmp_path / "audit.pem"
+    keys.replace(settings.AUDIT_KEY_FILE, keys.pem(Ed25519PrivateKey.generate()))
+
+
+@pytest.mark.usefixtures("own_key")  # before the device, which learns of it
+def test_a_new_key_that_the_old_one_names_is_no_alarm_and_a_past_rewritten_under_it_is(device, jonas):
+    grow(jonas)
+    device.round()
+    assert device.alarms == []
+    line = rotating.rotate()
+    grow(jonas)
+    assert DISCOVERY_PATH in device.round(hours=2)
+    assert (device.alarms, device.evidence.notes.key()) == ([], line)
+    (kept,) = device.evidence.notes.all()
+    assert kept.proven
+    owner = Owner()
+    owner.forge([merkle.leaf_hash(b"another past"), *owner.leaves()[1:]])
+    device.round(hours=1)
+    assert device.alarms == [Alarm.INCONSISTENT]
+    rotating.begin_anew()
+    device.round(hours=1)
+    assert Alarm.KEY_CHANGED in device.alarms
 
 
 def test_a_note_that_was_signed_by_nobody(device, jonas):
@@ -195,13 +223,13 @@ def test_a_tree_whose_proof_the_server_cannot_give(device, jonas):
     AuditShard.objects.update(dropped=True)
     device.round(hours=2)
     assert device.alarms == [Alarm.PROOF_REFUSED]
-    assert device.evidence.alarms()[0].answer == "purged"
+    assert device.evidence.alarms.all()[0].answer == "purged"
 
 
 def test_what_the_server_answers_is_what_the_verifier_takes_with_notes_that_were_kept(device, jonas, api):
     grow(jonas)
     device.round()
-    (kept,) = device.evidence.notes()
+    (kept,) = device.evidence.notes.all()
     grow(jonas)
     shard = AuditShard.objects.get()
     answer = api.get("audit/consistency", shard=shard.month, **{"from": kept.size, "to": shard.size}).content

@@ -48,7 +48,7 @@ def test_a_backup_that_is_put_back_is_a_notice_and_a_shorter_tree_without_one_an
     file, _ = back_up(tmp_path / "made.backup", keys)
     grow(jonas, 300)
     device.round(hours=2)
-    late = device.evidence.notes()[-1]
+    late = device.evidence.notes.all()[-1]
 
     again = f"{own_database}_again"
     copy_database(cluster, empty_database, again)
@@ -60,8 +60,8 @@ def test_a_backup_that_is_put_back_is_a_notice_and_a_shorter_tree_without_one_an
         sign_in(device, jonas)
         device.round(hours=2)
         assert device.alarms == [Alarm.PUT_BACK]
-        assert device.evidence.alarms()[0].kept == late.note
-        assert [note.closed for note in device.evidence.notes() if note.note == late.note] == [True]
+        assert device.evidence.alarms.all()[0].kept == late.note
+        assert [note.closed for note in device.evidence.notes.all() if note.note == late.note] == [True]
         grow(jonas, 5)
         assert "/api/v1/audit/consistency" in device.round(hours=2), "and goes on from there"
         assert device.alarms == [Alarm.PUT_BACK]

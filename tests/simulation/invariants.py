@@ -59,7 +59,7 @@ class Watch:
         """Only a backup of the server that was put back without a word makes a device say that the audit's past is
         another; one that was told of is a notice.
         """
-        told = device.journal.evidence.unseen()
+        told = device.journal.evidence.alarms.unseen()
         if any(each.warns for each in told) and not self._world.untold_restores:
             raise Broken("an honest server raises no alarm", f"{device.name}: {told}")
         if told and not self._world.server_restores:

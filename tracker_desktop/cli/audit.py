@@ -18,7 +18,9 @@ def audit(command: Command) -> None:
 
 def _alarms(command: Command) -> None:
     store = command.ask(lambda desk: desk.journal.evidence)
-    unseen, alarms, notes = command.around.invoke(lambda: (store.unseen(), store.alarms(), store.notes()))
+    unseen, alarms, notes = command.around.invoke(
+        lambda: (store.alarms.unseen(), store.alarms.all(), store.notes.all())
+    )
     now = command.around.clock.now()
     lines = [words.one_line(privacy_words.alarm(kind)) for kind in unseen] or ["Nothing is wrong."]
     seen = [
@@ -46,12 +48,14 @@ def _alarms(command: Command) -> None:
 
 
 def _checkpoints(command: Command) -> None:
-    notes = command.ask(lambda desk: desk.journal.evidence.notes())
-    command.answer([note._asdict() for note in notes], ["\n".join(note.note for note in notes).removesuffix("\n")])
+    store = command.ask(lambda desk: desk.journal.evidence.notes)
+    notes, changes = command.around.invoke(lambda: (store.all(), store.key_changes()))
+    texts = [*changes, *(note.note for note in notes)]  # who checks has to follow the keys that signed them
+    command.answer([note._asdict() for note in notes], ["\n".join(texts).removesuffix("\n")])
 
 
 def _key(command: Command) -> None:
-    key = command.ask(lambda desk: desk.journal.evidence.key())
+    key = command.ask(lambda desk: desk.journal.evidence.notes.key())
     command.answer({"audit_key": key}, [key])
 
 

@@ -58,14 +58,22 @@ class Raised(NamedTuple):
     answer: str = ""
 
 
-class EvidenceStore(Protocol):
-    """What the store has of it. Used by the thread that opened the store; writes raise as the journal's do."""
+class NoteStore(Protocol):
+    """The signed notes, and the key that they are signed by. Used by the thread that opened the store; writes raise as
+    the journal's do.
+    """
 
     def key(self) -> str:
-        """The line of the server's public key as it was when this device first met it; empty before."""
+        """The line of the server's public key, as this device met it first or followed it since; empty before."""
+
+    def key_changes(self) -> Sequence[str]:
+        """The statements by which earlier keys handed over to it."""
 
     def pin(self, key: str) -> None:
         """This is the server's key."""
+
+    def follow(self, key: str, changes: Sequence[str]) -> None:
+        """This is the server's key from now on, as the one before it says in ``changes``."""
 
     def knows(self, note: str) -> bool:
         """Whether that very note is kept, and not closed."""
@@ -82,13 +90,17 @@ class EvidenceStore(Protocol):
     def prove(self, note: KeptNote, now_ms: int) -> None:
         """It goes on from the one before it, which need not be kept any longer."""
 
-    def alarm(self, raised: Raised) -> None:
-        """Keep it, unless the person knows of one of its kind and month already: unseen, or of the same day."""
-
-    def notes(self) -> Sequence[KeptNote]:
+    def all(self) -> Sequence[KeptNote]:
         """All of them, by month and size."""
 
-    def alarms(self) -> Sequence[Raised]:
+
+class AlarmStore(Protocol):
+    """What was wrong, and who knows of it. Used as the notes are."""
+
+    def add(self, raised: Raised) -> None:
+        """Keep it, unless the person knows of one of its kind and month already: unseen, or of the same day."""
+
+    def all(self) -> Sequence[Raised]:
         """All of them, the latest first."""
 
     def unseen(self) -> Sequence[Alarm]:
@@ -103,7 +115,17 @@ class EvidenceStore(Protocol):
     def told(self, kind: AlarmKind) -> None:
         """The server was told of the first of that kind, or takes none."""
 
+
+class EvidenceStore(Protocol):
+    """What the store has of it."""
+
+    @property
+    def notes(self) -> NoteStore: ...
+
+    @property
+    def alarms(self) -> AlarmStore: ...
+
     def see(self) -> None:
-        """The person has seen all of them. A changed key is the server's key from now on, and notes of months that were
+        """The person has seen all alarms. A changed key is the server's key from now on, and notes of months that were
         contradicted are evidence and no longer what later ones are compared with.
         """

@@ -25,9 +25,10 @@ def as_json(journal: Journal, now: Moment) -> Json:
         "made_at": iso(now),
         "server": "" if account is None else account.server,
         "device": journal.head().device,
-        "audit_key": store.key(),
-        "alarms": [{**each._asdict(), "kind": each.kind.value} for each in store.alarms()],
-        "notes": [each._asdict() for each in store.notes()],
+        "audit_key": store.notes.key(),
+        "audit_key_changes": store.notes.key_changes(),
+        "alarms": [{**each._asdict(), "kind": each.kind.value} for each in store.alarms.all()],
+        "notes": [each._asdict() for each in store.notes.all()],
     }
 
 

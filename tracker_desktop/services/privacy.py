@@ -234,7 +234,7 @@ def keep_finding(found: Trail, evidence: EvidenceStore) -> None:
     """Have the server told, with the next sync, of an audit that does not hold. Raises as the store's writes do."""
     kind = alarm_of(found.finding)
     if kind is not None:
-        evidence.found(kind, found.row)
+        evidence.alarms.found(kind, found.row)
 
 
 def _border(page: Json, keeps_from: int | None) -> Border:

@@ -126,7 +126,7 @@ class Views:
             unrecorded=len(self.unrecorded()),
             away=self._away(),
             last=self._shown.items((last,))[0] if last is not None and last.assigned else None,
-            alarms=self._journal.evidence.unseen(),
+            alarms=self._journal.evidence.alarms.unseen(),
         )
 
     def sync(self) -> SyncView:

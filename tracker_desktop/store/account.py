@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker_desktop.services.ports import Account
 from tracker_desktop.store import identity, repull
 from tracker_desktop.store.connection import Connection
-from tracker_desktop.store.evidence import go_elsewhere
+from tracker_desktop.store.evidence import SqlcipherEvidence
 
 
 class SqlcipherAccount:
@@ -25,7 +25,7 @@ class SqlcipherAccount:
             identity.put_account(self._connection, account)
             if before != account.server:
                 repull.begin_elsewhere(self._connection)
-                go_elsewhere(self._connection, account.discovery.audit_key)
+                SqlcipherEvidence(self._connection).go_elsewhere(account.discovery.audit_key)
 
     def save_refresh_token(self, token: str) -> None:
         """Keep the token, before it is used."""

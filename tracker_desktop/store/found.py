@@ -21,7 +21,7 @@ from tracker_desktop.store.salvage import Row
 KEPT = re.compile(
     r"device|device_epoch|person|server|ca_file|discovery|refresh_token|server_offset|spread|"
     r"spool_key|unrecorded|spool \w+|keeps_from|purged_places|"
-    r"audit_key|audit_alarms|audit_unseen|audit \d{4}-\d{2}"
+    r"audit_key|audit_key_changes|audit_alarms|audit_unseen|audit \d{4}-\d{2}"
 )
 
 

@@ -1,9 +1,10 @@
 """Holds what the server signs of its audit against what it signed before: at the end of a round, without a socket.
 
 ``hear`` takes the notes of a reply. ``wants`` says what is to be asked of the server: its key, where none is known or
-a note is not signed by it; at most once an hour for a month, that its tree goes on from the one that is kept; and what
-it is to be told of, each alarm once.
-Nothing that is wrong ends the round: it becomes an alarm, and tracking and sync go on. See decision 0065.
+a note is not signed by it, since another one may have taken its place; at most once an hour for a month, that its tree
+goes on from the one that is kept; and what it is to be told of, each alarm once.
+Nothing that is wrong ends the round: it becomes an alarm, and tracking and sync go on. See decisions 0065
+and 0078.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ ALARM_PATH = "audit/alarm"
 HOUR_MS = 3_600_000
 OLD_MONTHS = 6  # a month that was over for so long may be gone as a whole, since its time was over
 GONE = "purged"  # the server's code for that
+KEY = ""  # what is asked for, beside proofs of months
 PATIENCE = 6  # answers that may stay out one after another, an hour between each, while rounds come to their end
 
 
@@ -60,9 +62,9 @@ class Witness:
         if (epoch, notes) == (self._epoch, self._heard):
             return
         self._epoch, self._heard = epoch, notes
-        if notes and key and not self._store.key():
-            self._store.pin(key)
-        fresh = [note for note in notes if not self._store.knows(note)]
+        if notes and key and not self._store.notes.key():
+            self._store.notes.pin(key)
+        fresh = [note for note in notes if not self._store.notes.knows(note)]
         self._strange = [note for note in fresh if not self._judge(note, now_ms)]
 
     def wants(self, now_ms: int) -> Wanted | None:
@@ -71,13 +73,13 @@ class Witness:
             return Wanted(DISCOVERY_PATH, public=True)
         if self._asked is not None:  # not answered, since the token ended
             return _wanted(*self._asked)
-        for old, new in self._store.growing():
+        for old, new in self._store.notes.growing():
             last = max(old.kept_ms, self._asked_ms.get(old.shard, 0))
             if abs(now_ms - last) >= HOUR_MS:  # either way: a clock may have been set back
                 self._asked = (old, new)
                 self._asked_ms[old.shard] = now_ms
                 return _wanted(old, new)
-        self._telling = next(iter(self._store.untold()), None)
+        self._telling = next(iter(self._store.alarms.untold()), None)
         return None if self._telling is None else Wanted(ALARM_PATH, alarm=self._telling)
 
     def take(self, body: bytes, now_ms: int) -> None:
@@ -97,7 +99,7 @@ class Witness:
         (old, new), self._asked = self._asked, None
         self._unanswered.pop(old.shard, None)
         if _goes_on(old, new, shown):
-            self._store.prove(new, now_ms)
+            self._store.notes.prove(new, now_ms)
         else:
             self._alarm(Alarm.INCONSISTENT, old, new.note, now_ms, body.decode(errors="replace"))
 
@@ -110,7 +112,7 @@ class Witness:
         else:
             (old, new), self._asked = self._asked, None
             if code == GONE and _months(now_ms) - _month(old.shard) >= OLD_MONTHS:
-                self._store.prove(
+                self._store.notes.prove(
                     new, now_ms
                 )  # nothing can be shown of it any more, and nothing in it can be rewritten
             else:
@@ -121,7 +123,12 @@ class Witness:
         if self._telling is not None:
             self._telling = None
         elif self._asked is None:
-            self._strange, self._heard = [], ()
+            strange, self._strange, self._heard = self._strange, [], ()
+            if strange and abs(now_ms - self._asked_ms.get(KEY, -HOUR_MS)) >= HOUR_MS:
+                self._asked_ms[KEY] = now_ms
+                missed = self._unanswered[KEY] = self._unanswered.get(KEY, 0) + 1
+                if missed >= PATIENCE and (known := self._store.notes.key()):
+                    self._store.alarms.add(Raised(Alarm.NOT_SIGNED, "", now_ms, known, strange[0]))
         else:
             (old, new), self._asked = self._asked, None
             missed = self._unanswered[old.shard] = self._unanswered.get(old.shard, 0) + 1
@@ -132,37 +139,45 @@ class Witness:
         """Whether this is the answer to an alarm, of which the server is told no more."""
         telling, self._telling = self._telling, None
         if telling is not None:
-            self._store.told(telling)
+            self._store.alarms.told(telling)
         return telling is not None
 
     def _met(self, discovery: Discovery, now_ms: int) -> None:
         """What the server says that its key is, since a note is not signed by the one that is known."""
         strange, self._strange = self._strange, []
-        known, told = self._store.key(), discovery.audit_key
+        self._unanswered.pop(KEY, None)
+        known, told = self._store.notes.key(), discovery.audit_key
         if not known:
             if _key(told) is None:
                 return
-            self._store.pin(told)
+            self._store.notes.pin(told)
             known = told
             strange = [note for note in strange if not self._judge(note, now_ms)]
         before, now = _key(known), _key(told)
+        if before is not None and now is not None and before.public != now.public:
+            from tracker_core.succession import ancestors
+
+            if before.public in (key.public for key in ancestors(now.public, discovery.audit_key_changes)):
+                self._store.notes.follow(told, discovery.audit_key_changes)
+                known, before = told, now
+                strange = [note for note in strange if not self._judge(note, now_ms)]
         for note in strange:
             if now is not None and before is not None and now.public != before.public:
-                self._store.alarm(Raised(Alarm.KEY_CHANGED, "", now_ms, known, told, note))
+                self._store.alarms.add(Raised(Alarm.KEY_CHANGED, "", now_ms, known, told, note))
             else:
-                self._store.alarm(Raised(Alarm.NOT_SIGNED, "", now_ms, known, note))
+                self._store.alarms.add(Raised(Alarm.NOT_SIGNED, "", now_ms, known, note))
 
     def _judge(self, text: str, now_ms: int) -> bool:
         """Keep a note, or raise the alarm; False: the key that is known did not sign it."""
-        found = _signed(text, _key(self._store.key()))
+        found = _signed(text, _key(self._store.notes.key()))
         if found is None:
             return False
         shard, head = found
-        newest = self._store.newest(shard)
+        newest = self._store.notes.newest(shard)
         if newest is None:
-            self._store.keep(KeptNote(shard, head.size, text, now_ms, proven=True))
+            self._store.notes.keep(KeptNote(shard, head.size, text, now_ms, proven=True))
         elif head.size > newest.size:
-            self._store.keep(KeptNote(shard, head.size, text, now_ms, proven=False))
+            self._store.notes.keep(KeptNote(shard, head.size, text, now_ms, proven=False))
         elif head.size < newest.size:
             self._alarm(Alarm.ROLLED_BACK, newest, text, now_ms)
         elif head.root != _head(newest.note).root:
@@ -170,7 +185,7 @@ class Witness:
         return True
 
     def _alarm(self, kind: Alarm, kept: KeptNote, told: str, now_ms: int, answer: str = "") -> None:
-        self._store.alarm(Raised(kind, kept.shard, now_ms, kept.note, told, answer))
+        self._store.alarms.add(Raised(kind, kept.shard, now_ms, kept.note, told, answer))
 
 
 def _wanted(old: KeptNote, new: KeptNote) -> Wanted:

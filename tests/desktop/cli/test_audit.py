@@ -8,9 +8,9 @@ import pytest
 
 from tests.desktop.cli.test_commands import Shell
 from tests.desktop.desk import NOON
-from tests.desktop.sync.signing import FEBRUARY, JANUARY, KEY, SigningServer
-from tests.verify.made import organization
-from tracker_core import note
+from tests.desktop.sync.signing import FEBRUARY, JANUARY, KEY, PRIVATE, SigningServer
+from tests.verify.made import OTHER_KEY, OTHER_PRIVATE, organization
+from tracker_core import note, succession
 from tracker_desktop.services.evidence import Alarm, KeptNote, Raised
 
 
@@ -25,9 +25,9 @@ def kept(desk):
     server.grow(5)
     server.grow(2, FEBRUARY)
     notes = [server.note(JANUARY), server.note(FEBRUARY)]
-    desk.journal.evidence.pin(KEY.encode())
-    desk.journal.evidence.keep(KeptNote(JANUARY, 5, notes[0], NOON, proven=True))
-    desk.journal.evidence.keep(KeptNote(FEBRUARY, 2, notes[1], NOON, proven=True))
+    desk.journal.evidence.notes.pin(KEY.encode())
+    desk.journal.evidence.notes.keep(KeptNote(JANUARY, 5, notes[0], NOON, proven=True))
+    desk.journal.evidence.notes.keep(KeptNote(FEBRUARY, 2, notes[1], NOON, proven=True))
     return notes
 
 
@@ -49,7 +49,7 @@ def test_the_notes_are_printed_as_the_verifier_takes_them(shell, kept):
 def test_the_verifier_takes_the_notes_that_a_device_printed(shell, desk, tmp_path):
     made = organization()
     for shard, notes in made.notes.items():
-        desk.journal.evidence.keep(KeptNote(shard, notes[-1][0], notes[-1][1], NOON, proven=True))
+        desk.journal.evidence.notes.keep(KeptNote(shard, notes[-1][0], notes[-1][1], NOON, proven=True))
     (tmp_path / "kept").write_text(shell("audit", "checkpoints")[1], encoding="utf-8")
     made.export(tmp_path / "export.zip")
     command = [sys.executable, "-m", "tracker_verify", "export.zip", "--checkpoints", "kept", "--json"]
@@ -61,8 +61,26 @@ def test_the_verifier_takes_the_notes_that_a_device_printed(shell, desk, tmp_pat
     ]
 
 
+def test_and_the_statements_by_which_keys_handed_over(shell, desk, tmp_path):
+    made = organization(key=OTHER_KEY, private=OTHER_PRIVATE)
+    statement = succession.hand_over(KEY, PRIVATE.sign, OTHER_KEY, OTHER_PRIVATE.sign)
+    notes = desk.journal.evidence.notes
+    notes.pin(KEY.encode())
+    notes.keep(KeptNote(JANUARY, *organization().notes[JANUARY][-1], NOON, proven=True))
+    notes.follow(OTHER_KEY.encode(), [statement])
+    printed = shell("audit", "checkpoints")[1]
+    assert note.split(printed)[0] == statement
+    assert json.loads(shell("audit", "evidence")[1])["audit_key_changes"] == [statement]
+    (tmp_path / "kept").write_text(printed, encoding="utf-8")
+    made.export(tmp_path / "export.zip")
+    command = [sys.executable, "-m", "tracker_verify", "export.zip", "--checkpoints", "kept", "--json"]
+    environment = {"PYTHONPATH": ":".join(sys.path)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert "1 kept notes agree with the export." in done.stdout.decode()
+
+
 def test_an_alarm_is_told_until_it_is_seen(shell, desk, kept):
-    desk.journal.evidence.alarm(Raised(Alarm.ROLLED_BACK, JANUARY, NOON, kept[0], "less"))
+    desk.journal.evidence.alarms.add(Raised(Alarm.ROLLED_BACK, JANUARY, NOON, kept[0], "less"))
     code, out, err = shell("audit")
     assert (code, err) == (0, "")
     assert out.startswith("Entries are missing from your organization's record of what was done. The server signed")

@@ -123,10 +123,10 @@ def test_from_where_the_audit_goes_on_is_told_by_the_last_page(memory):
 def test_what_a_check_finds_is_kept_for_the_server_once(memory):
     evidence = memory.journal.evidence
     keep_finding(Trail(TRUE, Finding.SOUND), evidence)
-    assert evidence.untold() == []
+    assert evidence.alarms.untold() == []
     for _ in range(2):
         keep_finding(Trail(TRUE, Finding.REWRITTEN, 4), evidence)
-    assert evidence.untold() == [AlarmKind.REWRITTEN]
+    assert evidence.alarms.untold() == [AlarmKind.REWRITTEN]
 
 
 def test_an_audit_that_nobody_waits_for_is_read_no_further(memory):

@@ -2,7 +2,7 @@
 
 from tests.core import vectors
 from tests.verify.made import OTHER_KEY, OTHER_PRIVATE
-from tracker_core import merkle, note
+from tracker_core import merkle, note, succession
 from tracker_core.exported import Consistency
 
 KEY, PRIVATE = vectors.key()
@@ -15,6 +15,7 @@ class SigningServer:
     def __init__(self):
         self.leaves = {JANUARY: []}
         self.key, self.private = KEY, PRIVATE
+        self.key_changes = ()
 
     def grow(self, count=1, shard=JANUARY):
         leaves = self.leaves.setdefault(shard, [])
@@ -26,6 +27,11 @@ class SigningServer:
 
     def another_key(self):
         self.key, self.private = OTHER_KEY, OTHER_PRIVATE
+
+    def hand_over(self, by=PRIVATE):
+        """A new key takes the place of the first one, which says so; or somebody else, ``by``, in its name."""
+        self.key_changes = (succession.hand_over(KEY, by.sign, OTHER_KEY, OTHER_PRIVATE.sign),)
+        self.another_key()
 
     def note(self, shard=JANUARY, name=None):
         key = note.Key(name or self.key.name, self.key.public)

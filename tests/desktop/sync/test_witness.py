@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.desktop.desk import DISCOVERY, HOUR
 from tests.desktop.sync.answering import NOW
-from tests.desktop.sync.signing import FEBRUARY, JANUARY, KEY, SigningServer
+from tests.desktop.sync.signing import FEBRUARY, JANUARY, KEY, PRIVATE, SigningServer
 from tests.desktop.ui.evident import MemoryEvidence
-from tests.verify.made import OTHER_KEY
-from tracker_core import ed25519
+from tests.verify.made import OTHER_KEY, OTHER_PRIVATE
+from tracker_core import ed25519, note, succession
 from tracker_core.alarm import AlarmKind
 from tracker_core.messages import DISCOVERY_PATH
 from tracker_desktop.services.evidence import Alarm
@@ -56,7 +57,8 @@ class Device:
 
     def answer(self, wanted):
         if wanted.public:
-            self.witness.take(replace(DISCOVERY, audit_key=self.server.key.encode()).encode(), self.now)
+            told = replace(DISCOVERY, audit_key=self.server.key.encode(), audit_key_changes=self.server.key_changes)
+            self.witness.take(told.encode(), self.now)
         else:
             query = dict(part.split("=") for part in wanted.path.partition("?")[2].split("&"))
             proof = self.server.proof(query["shard"], int(query["from"]), int(query["to"]))
@@ -64,10 +66,10 @@ class Device:
 
     @property
     def alarms(self):
-        return list(self.store.unseen())
+        return list(self.store.alarms.unseen())
 
     def sizes(self):
-        return [(note.shard, note.size, note.proven, note.closed) for note in self.store.notes()]
+        return [(note.shard, note.size, note.proven, note.closed) for note in self.store.notes.all()]
 
 
 @pytest.fixture
@@ -77,12 +79,12 @@ def device(store, server):
 
 def test_a_server_that_signs_nothing_is_no_alarm(device):
     device.round(notes=())
-    assert (device.asked, device.alarms, device.store.key()) == ([], [], "")
+    assert (device.asked, device.alarms, device.store.notes.key()) == ([], [], "")
 
 
 def test_the_key_is_pinned_at_the_first_note_and_the_first_note_is_kept(device):
     device.round()
-    assert device.store.key() == LINE
+    assert device.store.notes.key() == LINE
     assert device.sizes() == [(JANUARY, 5, True, False)]
     assert device.asked == []
 
@@ -90,7 +92,7 @@ def test_the_key_is_pinned_at_the_first_note_and_the_first_note_is_kept(device):
 def test_one_that_signed_in_before_there_were_notes_asks_for_the_key(device):
     device.round(key="")
     assert device.asked == [DISCOVERED]
-    assert device.store.key() == LINE
+    assert device.store.notes.key() == LINE
     assert device.sizes() == [(JANUARY, 5, True, False)]
     assert device.alarms == []
 
@@ -144,7 +146,7 @@ def test_a_rolled_back_tree(device):
     device.server.leaves[JANUARY].pop()
     device.round(hours=1)
     assert device.alarms == [Alarm.ROLLED_BACK]
-    (raised,) = device.store.alarms()
+    (raised,) = device.store.alarms.all()
     assert (raised.shard, raised.kept.split("\n")[1], raised.told.split("\n")[1]) == (JANUARY, "5", "4")
 
 
@@ -170,7 +172,7 @@ def test_one_that_has_grown_since_does_not_go_on_from_what_is_kept(device):
     device.server.grow(4)
     device.round(hours=2)
     assert device.alarms == [Alarm.INCONSISTENT]
-    (raised,) = device.store.alarms()
+    (raised,) = device.store.alarms.all()
     assert '"from":5' in raised.answer
     assert device.sizes() == [(JANUARY, 5, True, False), (JANUARY, 9, False, False)]
 
@@ -205,9 +207,9 @@ def test_another_key_is_an_alarm_and_is_not_taken(device):
     device.round(hours=1)
     assert device.asked == [DISCOVERED]
     assert device.alarms == [Alarm.KEY_CHANGED]
-    assert device.store.key() == LINE
+    assert device.store.notes.key() == LINE
     assert device.sizes() == [(JANUARY, 5, True, False)]
-    (raised,) = device.store.alarms()
+    (raised,) = device.store.alarms.all()
     assert (raised.kept, raised.told) == (LINE, OTHER_KEY.encode())
     assert raised.answer in device.server.notes()
 
@@ -216,7 +218,7 @@ def test_a_key_that_changed_between_the_sign_in_and_the_first_note(device):
     device.server.another_key()
     device.round(key=LINE)
     assert device.alarms == [Alarm.KEY_CHANGED]
-    assert device.store.key() == LINE
+    assert device.store.notes.key() == LINE
 
 
 @pytest.mark.parametrize("broken", [lambda note: note.replace("\n6\n", "\n7\n"), lambda note: note[:-9], lambda _: "x"])
@@ -234,7 +236,7 @@ def test_a_refused_proof(device):
     device.answer = lambda _: device.witness.refused("not_found", device.now)
     device.round(hours=2)
     assert device.alarms == [Alarm.PROOF_REFUSED]
-    (raised,) = device.store.alarms()
+    (raised,) = device.store.alarms.all()
     assert raised.answer == "not_found"
 
 
@@ -289,11 +291,79 @@ def test_without_the_answer_to_the_key_the_notes_wait(device):
     assert device.alarms == []
 
 
+def test_who_never_says_what_the_key_is_hides_another_one(device):
+    device.round()
+    device.server.another_key()
+    device.server.rewrite()
+    honest, device.answer = device.answer, (lambda _: device.witness.failed(device.now))
+    for _ in range(3 * PATIENCE):
+        device.round(hours=0.3)
+    assert device.alarms == []
+    device.round(hours=2)
+    device.round(hours=2)
+    assert device.alarms == [Alarm.NOT_SIGNED]
+    assert device.sizes() == [(JANUARY, 5, True, False)]
+    device.answer = honest
+    device.round(hours=1)
+    assert Alarm.KEY_CHANGED in device.alarms
+
+
+class TestNewKey:
+    def test_one_that_the_old_one_names_is_taken_without_an_alarm(self, device):
+        device.round()
+        device.server.hand_over()
+        device.server.grow()
+        device.round(hours=2)
+        assert DISCOVERED in device.asked
+        assert device.alarms == []
+        assert device.store.notes.key() == OTHER_KEY.encode()
+        assert list(device.store.notes.key_changes()) == list(device.server.key_changes)
+        assert device.sizes() == [(JANUARY, 6, True, False)]
+        asked = len(device.asked)
+        device.round(hours=2)
+        assert len(device.asked) == asked
+
+    def test_the_past_still_counts(self, device):
+        device.round()
+        device.server.hand_over()
+        device.server.rewrite()
+        device.server.grow()
+        device.round(hours=2)
+        assert device.alarms == [Alarm.INCONSISTENT]
+
+    def test_of_the_same_size_it_is_the_same_tree(self, device):
+        device.round()
+        device.server.hand_over()
+        device.server.rewrite()
+        device.round(hours=2)
+        assert device.alarms == [Alarm.INCONSISTENT]
+
+    def test_a_thief_of_the_database_names_himself_in_vain(self, device):
+        device.round()
+        device.server.hand_over(by=OTHER_PRIVATE)
+        device.round(hours=2)
+        assert device.alarms == [Alarm.KEY_CHANGED]
+        assert device.store.notes.key() == LINE
+
+    def test_nor_does_a_key_that_was_replaced_lead_anywhere(self, device):
+        """Who got hold of it has a third key named, after devices went on to the second."""
+        device.round()
+        device.server.hand_over()
+        device.round(hours=2)
+        third = Ed25519PrivateKey.from_private_bytes(bytes(range(2, 34)))
+        line = note.Key(KEY.name, third.public_key().public_bytes_raw())
+        device.server.key_changes += (succession.hand_over(KEY, PRIVATE.sign, line, third.sign),)
+        device.server.key, device.server.private = line, third
+        device.round(hours=2)
+        assert device.alarms == [Alarm.KEY_CHANGED]
+        assert device.store.notes.key() == OTHER_KEY.encode()
+
+
 @pytest.mark.parametrize("answer", [b"{}", replace(DISCOVERY, audit_key="").encode()])
 def test_a_discovery_without_a_key_pins_nothing(device, answer):
     device.answer = lambda _: device.witness.take(answer, device.now)
     device.round(key="")
-    assert (device.store.key(), device.sizes(), device.alarms) == ("", [], [])
+    assert (device.store.notes.key(), device.sizes(), device.alarms) == ("", [], [])
 
 
 def test_the_server_under_another_name_is_the_same(device):
@@ -312,26 +382,26 @@ def test_the_server_is_told_of_each_alarm_once(device):
     device.round(hours=1)
     device.round(hours=1)
     assert device.told == [Wanted("audit/alarm", alarm=AlarmKind.ROLLED_BACK)]
-    device.store.found(AlarmKind.CUT, 7)
-    device.store.found(AlarmKind.CUT, 7)
+    device.store.alarms.found(AlarmKind.CUT, 7)
+    device.store.alarms.found(AlarmKind.CUT, 7)
     device.round()
     device.round()
     assert [wanted.alarm for wanted in device.told[1:]] == [AlarmKind.CUT]
-    device.store.found(AlarmKind.CUT, 8)
+    device.store.alarms.found(AlarmKind.CUT, 8)
     device.round()
     assert len(device.told) == 3
 
 
 @pytest.mark.parametrize("answer", ["none", "it takes no alarms"])
 def test_an_alarm_waits_for_an_answer_of_whatever_kind(device, answer):
-    device.store.found(AlarmKind.BROKEN, 1)
+    device.store.alarms.found(AlarmKind.BROKEN, 1)
     device.witness.hear("epoch-1", (), "", NOW)
     assert device.witness.wants(NOW).alarm is AlarmKind.BROKEN
     if answer == "none":
         device.witness.failed(NOW)
     else:
         device.witness.refused("not_found", NOW)
-    assert device.store.untold() == ([AlarmKind.BROKEN] if answer == "none" else [])
+    assert device.store.alarms.untold() == ([AlarmKind.BROKEN] if answer == "none" else [])
     assert device.alarms == []
 
 
@@ -342,7 +412,7 @@ class TestSeen:
         for _ in range(3):
             device.round(hours=30)
             device.server.grow()
-        assert len(device.store.alarms()) == 1
+        assert len(device.store.alarms.all()) == 1
         device.store.see()
         assert device.alarms == []
 
@@ -368,7 +438,7 @@ class TestSeen:
         device.server.grow()
         device.round(hours=1)
         device.store.see()
-        assert device.store.key() == OTHER_KEY.encode()
+        assert device.store.notes.key() == OTHER_KEY.encode()
         device.server.rewrite()
         device.server.grow()
         device.round(hours=2)
@@ -378,7 +448,7 @@ class TestSeen:
         device.round()
         device.round(notes=("x",))
         device.store.see()
-        assert device.store.key() == LINE
+        assert device.store.notes.key() == LINE
         assert device.sizes() == [(JANUARY, 5, True, False)]
         device.round(hours=1, notes=("y",))
         assert device.alarms == []

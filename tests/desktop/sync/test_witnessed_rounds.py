@@ -37,7 +37,7 @@ def later(synced, hours=2):
 
 
 def alarms(synced):
-    return list(synced.desk.journal.evidence.unseen())
+    return list(synced.desk.journal.evidence.alarms.unseen())
 
 
 def test_the_first_note_has_its_key_asked_for_where_the_sign_in_brought_none(synced):
@@ -46,7 +46,7 @@ def test_the_first_note_has_its_key_asked_for_where_the_sign_in_brought_none(syn
     synced.round()
     assert synced.server.paths()[-2:] == ["/api/pull", "/.well-known/timetracker"]
     assert synced.server.asked[-1].bearer == ""
-    assert synced.desk.journal.evidence.key() == KEY.encode()
+    assert synced.desk.journal.evidence.notes.key() == KEY.encode()
     synced.server.asked.clear()
     synced.round()
     assert synced.server.paths() == ["/api/pull"]
@@ -57,7 +57,7 @@ def test_growth_is_asked_about_after_push_and_pull(signed):
     assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
     asked = "/api/audit/consistency?shard=2026-01&from=5&to=7"
     assert signed.server.paths() == ["/token", "/api/push", "/api/pull", asked]
-    assert [note.size for note in signed.desk.journal.evidence.notes()] == [7]
+    assert [note.size for note in signed.desk.journal.evidence.notes.all()] == [7]
     assert alarms(signed) == []
 
 
@@ -82,7 +82,7 @@ def test_a_refusal_is_an_alarm_and_no_error_of_the_sync(signed):
 def test_a_token_that_ended_is_replaced_once(signed):
     signed.server.faults = [None, None, problem(401, "token_invalid")]
     assert later(signed).phase is SyncPhase.IDLE
-    assert [note.size for note in signed.desk.journal.evidence.notes()] == [7]
+    assert [note.size for note in signed.desk.journal.evidence.notes.all()] == [7]
     assert alarms(signed) == []
 
 
@@ -96,7 +96,7 @@ def test_a_store_that_fails_is_told(signed, monkeypatch):
     def full(_self, _note, _now_ms):
         raise Unavailable("disk_full", "No room.")
 
-    monkeypatch.setattr("tracker_desktop.store.evidence.SqlcipherEvidence.prove", full)
+    monkeypatch.setattr("tracker_desktop.store.kept_notes.SqlcipherNotes.prove", full)
     assert later(signed) == Result(SyncPhase.OFFLINE, "disk_full")
 
 
@@ -110,7 +110,7 @@ def test_what_is_stopped_there_is_done(signed):
 
 
 def test_an_alarm_is_told_at_the_end_of_a_round_and_until_then_kept(signed):
-    signed.desk.journal.evidence.found(AlarmKind.CUT, 3)
+    signed.desk.journal.evidence.alarms.found(AlarmKind.CUT, 3)
     signed.desk.tracking.stop()
     signed.server.faults = [None, None, None, None, Unavailable("timed_out", "No.")]
     assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
@@ -120,13 +120,13 @@ def test_an_alarm_is_told_at_the_end_of_a_round_and_until_then_kept(signed):
         "/api/audit/consistency",
         "/api/audit/alarm",
     ]
-    assert signed.desk.journal.evidence.untold() == [AlarmKind.CUT]
+    assert signed.desk.journal.evidence.alarms.untold() == [AlarmKind.CUT]
     signed.server.asked.clear()
     assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
     assert signed.server.paths() == ["/token", "/api/pull", "/api/audit/alarm"]
     told = AuditAlarm.decode(signed.server.asked[-1].body)
     assert told == AuditAlarm(signed.desk.journal.head().device, AlarmKind.CUT)
-    assert signed.desk.journal.evidence.untold() == []
+    assert signed.desk.journal.evidence.alarms.untold() == []
     signed.server.asked.clear()
     later(signed)
     assert signed.server.paths() == ["/token", "/api/pull"]
@@ -134,25 +134,25 @@ def test_an_alarm_is_told_at_the_end_of_a_round_and_until_then_kept(signed):
 
 def test_a_server_that_takes_no_alarms_is_no_error(signed):
     signed.server.takes_alarms = False
-    signed.desk.journal.evidence.found(AlarmKind.CUT, 3)
+    signed.desk.journal.evidence.alarms.found(AlarmKind.CUT, 3)
     assert later(signed) == Result(SyncPhase.IDLE, wait_s=300)
-    assert signed.desk.journal.evidence.untold() == []
+    assert signed.desk.journal.evidence.alarms.untold() == []
 
 
 def test_a_server_that_was_put_back_is_told_of_calmly_and_compared_from_there_on(signed):
     later(signed)
-    (kept,) = signed.desk.journal.evidence.notes()
+    (kept,) = signed.desk.journal.evidence.notes.all()
     signed.server.epoch = "epoch-2"
     signed.signing.leaves[JANUARY] = signed.signing.leaves[JANUARY][:4]
     later(signed, 4)
     assert alarms(signed) == [Alarm.PUT_BACK]
-    assert signed.desk.journal.evidence.untold() == []
-    (told,) = signed.desk.journal.evidence.alarms()
+    assert signed.desk.journal.evidence.alarms.untold() == []
+    (told,) = signed.desk.journal.evidence.alarms.all()
     assert (told.kept, json.loads(told.answer)) == (
         kept.note,
         {"from": "epoch-1", "to": "epoch-2", "own": [3, "ab"]},
     )
-    notes = signed.desk.journal.evidence.notes()
+    notes = signed.desk.journal.evidence.notes.all()
     assert [(note.size, note.closed) for note in notes] == [(7, True), (4, False)]
     signed.signing.grow(2)
     signed.signing.rewrite()
@@ -164,7 +164,7 @@ def test_a_backup_that_is_put_back_at_once_is_compared_from_there_on_too(signed)
     later(signed)
     signed.server.epoch = "epoch-2"
     later(signed, 4)
-    assert [(note.size, note.closed) for note in signed.desk.journal.evidence.notes()] == [(7, True), (7, False)]
+    assert [(note.size, note.closed) for note in signed.desk.journal.evidence.notes.all()] == [(7, True), (7, False)]
 
 
 def test_another_server_is_no_backup(signed):
@@ -173,4 +173,4 @@ def test_another_server_is_no_backup(signed):
     signed.desk.sync.account.save(replace(ACCOUNT, server="https://clock.example.net", discovery=discovery))
     signed.desk.pull(epoch="of another server")
     assert alarms(signed) == []
-    assert [note.closed for note in signed.desk.journal.evidence.notes()] == [True]
+    assert [note.closed for note in signed.desk.journal.evidence.notes.all()] == [True]

@@ -215,8 +215,10 @@ class Gallery:
         rows[1]["reason"] = "another one"
         desk.sync.calls[-1][2].set_result(json.dumps(page_of(rows)).encode())
         yield "my_data tampered", window
-        desk.journal.evidence.keep(KeptNote("2026-03", 9, "a note", desk.clock.ms, proven=True))
-        desk.journal.evidence.alarm(Raised(Alarm.PROOF_REFUSED, "2026-03", desk.clock.ms, "one tree", "another tree"))
+        desk.journal.evidence.notes.keep(KeptNote("2026-03", 9, "a note", desk.clock.ms, proven=True))
+        desk.journal.evidence.alarms.add(
+            Raised(Alarm.PROOF_REFUSED, "2026-03", desk.clock.ms, "one tree", "another tree")
+        )
         window.draw()
         yield "my_data alarm", window
         menu.draw(actions.tray(), actions.now())

@@ -26,8 +26,8 @@ RAISED = Raised(Alarm.INCONSISTENT, "2026-03", NOON, NOTE.note, "another note\n"
 
 @pytest.fixture
 def alarmed(desk: MemoryDesk) -> MemoryDesk:
-    desk.journal.evidence.keep(NOTE)
-    desk.journal.evidence.alarm(RAISED)
+    desk.journal.evidence.notes.keep(NOTE)
+    desk.journal.evidence.alarms.add(RAISED)
     return desk
 
 
@@ -58,7 +58,7 @@ def test_icon_menu_and_window_warn_and_lead_to_my_data(
 def test_a_server_that_was_put_back_is_told_of_and_the_icon_does_not_warn(
     desk: MemoryDesk, actions: Actions, knocks: Knocks, shown: Shown
 ) -> None:
-    desk.journal.evidence.raised.append((Raised(Alarm.PUT_BACK, "", NOON, NOTE.note, "", "{}"), False))
+    desk.journal.evidence.alarms.raised.append((Raised(Alarm.PUT_BACK, "", NOON, NOTE.note, "", "{}"), False))
     assert actions.tray().state is TrayState.IDLE
     menu = TrayMenu(actions, knocks.doors, lambda: False)
     menu.draw(actions.tray(), actions.now())
@@ -74,7 +74,7 @@ def test_an_audit_that_does_not_hold_is_for_the_server_to_know(desk: MemoryDesk,
     rows = audit(1)
     rows[0]["action"] = "another"
     shown.answers(page(rows))
-    assert desk.journal.evidence.untold() == [AlarmKind.BROKEN]
+    assert desk.journal.evidence.alarms.untold() == [AlarmKind.BROKEN]
 
 
 def test_a_start_is_recorded_whatever_the_alarm(alarmed: MemoryDesk, actions: Actions) -> None:
@@ -109,7 +109,7 @@ def test_an_alarm_that_comes_while_it_is_open_is_shown(desk: MemoryDesk, shown: 
     assert not part.alarm.isVisible()
     assert not part.keep.isVisible()
     assert part.kept.text() == "No signed note of the audit is kept here yet."
-    desk.journal.evidence.alarm(RAISED)
+    desk.journal.evidence.alarms.add(RAISED)
     shown.window.draw()
     assert part.alarm.isVisible()
 

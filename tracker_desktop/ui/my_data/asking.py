@@ -47,7 +47,7 @@ class Asking(Acting):
         """What is wrong with the organization's audit and was not seen yet, and the signed notes that are kept here.
         Raises likewise."""
         store = self.program.desk.journal.evidence
-        return store.unseen(), store.notes()
+        return store.alarms.unseen(), store.notes.all()
 
     def see_alarms(self) -> Words | None:
         """The person has seen what is wrong; None when done."""
