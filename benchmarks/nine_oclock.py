@@ -47,13 +47,19 @@ METADATA = json.dumps({"issuer": ISSUER, **{f"{name}_endpoint": f"{ISSUER}/{name
 GRANT = json.dumps({"access_token": "access", "refresh_token": "refresh", "expires_in": 3600}).encode()
 
 
-class NothingKept:
-    """services.evidence.EvidenceStore of a device whose server signs nothing."""
+class NoNotes:
+    """services.evidence.NoteStore of a device whose server signs nothing."""
 
     def key(self) -> str:
         return ""
 
+    def key_changes(self) -> Sequence[str]:
+        return ()
+
     def pin(self, key: str) -> None:
+        """No note came."""
+
+    def follow(self, key: str, changes: Sequence[str]) -> None:
         """No note came."""
 
     def knows(self, note: str) -> bool:  # noqa: ARG002 - the port's
@@ -71,13 +77,17 @@ class NothingKept:
     def prove(self, note: KeptNote, now_ms: int) -> None:
         """No note came."""
 
-    def alarm(self, raised: Raised) -> None:
-        """No note came."""
-
-    def notes(self) -> Sequence[KeptNote]:
+    def all(self) -> Sequence[KeptNote]:
         return ()
 
-    def alarms(self) -> Sequence[Raised]:
+
+class NoAlarms:
+    """services.evidence.AlarmStore of the same."""
+
+    def add(self, raised: Raised) -> None:
+        """No note came."""
+
+    def all(self) -> Sequence[Raised]:
         return ()
 
     def unseen(self) -> Sequence[Alarm]:
@@ -91,6 +101,14 @@ class NothingKept:
 
     def told(self, kind: AlarmKind) -> None:
         """There is nothing to tell."""
+
+
+class NothingKept:
+    """services.evidence.EvidenceStore of the same."""
+
+    def __init__(self) -> None:
+        self.notes = NoNotes()
+        self.alarms = NoAlarms()
 
     def see(self) -> None:
         """No note came."""

@@ -18,6 +18,9 @@ from tracker_server.audit.sealing import seal
 from tracker_server.audit.trees import newest_notes
 from tracker_server.audit.verify_streams import told_by
 from tracker_server.database import keys
+from tracker_server.privacy.export.archive import export
+from tracker_verify.judge import judge
+from tracker_verify.reading import read
 
 JANUARY = 1_737_000_000_000  # 2025
 
@@ -148,3 +151,23 @@ def test_handovers_that_cannot_be_read_are_said_to_be_that(audit, settings):
 def test_the_database_lets_nothing_else_change_of_a_head(audit, change):
     with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
         AuditShard.objects.filter(month="2025-01").update(**change)
+
+
+def test_an_export_of_after_it_agrees_with_heads_of_before(audit, item, jonas, tmp_path):
+    before = signing.public_key()
+    rotating.rotate()
+    made = export(jonas, jonas)
+    file = tmp_path / "export.zip"
+    with made.file:
+        file.write_bytes(made.file.read())
+    (tmp_path / "kept").write_text(audit, encoding="utf-8")
+    found = judge(read(file, tmp_path / "kept", None, before.encode()))
+    told = {each.code: each.level.value for each in found}
+    assert (told["key"], told["key_changed"], told["trees"]) == ("sound", "unchecked", "sound")
+    assert "not_signed" not in told
+    assert "unsealed" not in told  # the row of the export itself is under a signed head, too
+    kept = [(each.level.value, each.text) for each in found if each.code == "kept"]
+    assert found.are_sound
+    # The month that was purged whole agrees; of the present one the server has to show it, since more was recorded.
+    assert [level for level, _ in kept] == ["open", "sound"]
+    assert "2025" not in kept[0][1]
