@@ -7,7 +7,7 @@ canonical JSON for each thing, each ended by a line feed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ OF_AUDIT = (EVENTS, ROWS, TREES, NOTES, CONSISTENCY)
 MAX_MANIFEST_BYTES = 1_048_576
 MAX_FILES = 1000
 MAX_FILE_BYTES = 1 << 31
+MAX_AUDIT_BYTES = 1 << 29  # of each file of the audit part, which is read as a whole: a million rows
 MAX_LINE_BYTES = 1 << 26
 MAX_NODES = 1_000_000  # of one tree
 MAX_PROOF = 64  # hashes between two sizes of one tree: two for each bit of a size would be more than any has
@@ -222,6 +223,16 @@ class ExportedEvent:
             text(body.get("outcome"), "outcome", 40),
             text(body.get("code"), "code", 60, empty=True),
         )
+
+
+def lines_of(data: bytes) -> Iterator[bytes]:
+    """The lines of a ``.jsonl`` file, without their ends, one at a time."""
+    begin = 0
+    while begin < len(data):
+        end = data.find(b"\n", begin)
+        end = len(data) if end < 0 else end
+        yield data[begin:end] if end - begin <= MAX_LINE_BYTES else b""  # which is no line of anything
+        begin = end + 1
 
 
 def row_line(body: bytes, hashed: str) -> bytes:

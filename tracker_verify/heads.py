@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tracker_core import merkle, note
 from tracker_core.errors import Malformed, Refused
-from tracker_core.exported import NOTES, SHARD, Consistency
+from tracker_core.exported import NOTES, SHARD, Consistency, lines_of
 from tracker_core.note import Key, TreeHead
 from tracker_verify.findings import Findings
 
@@ -82,7 +82,7 @@ def read_notes(data: bytes, key: Key, findings: Findings) -> Heads:
 def read_proofs(data: bytes, name: str, findings: Findings) -> Sequence[Consistency]:
     """The consistency proofs in ``data``, one a line."""
     found = []
-    for line in data.splitlines():
+    for line in lines_of(data):
         try:
             found.append(Consistency.decode(line))
         except Malformed as error:

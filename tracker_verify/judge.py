@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker_core import chain, exported, multiproof
@@ -47,12 +47,12 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the audit; ``body``: the bytes that its hash and its leaf are made of."""
+    """A row of the audit; ``leaf``: its hash as a leaf of its tree."""
 
     number: int
     at: int
     told: Json
-    body: bytes
+    leaf: bytes
 
 
 def judge(export: Export) -> Findings:
@@ -102,7 +102,7 @@ def _rows(export: Export, findings: Findings) -> Sequence[Row]:
     """The rows as far as they follow each other, after judging whether they do."""
     stream = export.manifest.stream
     rows: list[Row] = []
-    problem = _chain(export.contents.get(exported.ROWS, b"").splitlines(), export.manifest, rows)
+    problem = _chain(exported.lines_of(export.contents.get(exported.ROWS, b"")), export.manifest, rows)
     if problem:
         findings.wrong("chain", problem)
     else:
@@ -141,7 +141,7 @@ def _newest(manifest: Manifest, rows: Sequence[Row], findings: Findings) -> None
     )
 
 
-def _chain(lines: Sequence[bytes], manifest: Manifest, rows: list[Row]) -> str:
+def _chain(lines: Iterable[bytes], manifest: Manifest, rows: list[Row]) -> str:
     """Put what follows from ``lines`` into ``rows``, up to the first that does not; what is wrong with that one."""
     stream = manifest.stream
     if stream.purged == 0 and stream.purged_head != chain.genesis("audit", manifest.person):
@@ -157,7 +157,7 @@ def _chain(lines: Sequence[bytes], manifest: Manifest, rows: list[Row]) -> str:
         head = chain.link(head, body)
         if head != hashed or told.get("stream") != manifest.person:
             return f"Row {number} of the audit was changed, or a row before it."
-        rows.append(Row(number, integer(told["at"], "at"), told, body))
+        rows.append(Row(number, integer(told["at"], "at"), told, leaf_hash(body)))
     if stream.purged + len(rows) != stream.size:
         return f"The audit has {stream.size} rows, and the last one here is {stream.purged + len(rows)}."
     if head != stream.head:
@@ -169,7 +169,7 @@ def _trees(export: Export, rows: Sequence[Row], heads: Heads, findings: Findings
     numbered = {row.number: row for row in rows}
     wrong = findings.count()
     shown: set[int] = set()
-    for line in export.contents.get(exported.TREES, b"").splitlines():
+    for line in exported.lines_of(export.contents.get(exported.TREES, b"")):
         try:
             tree = Tree.decode(line)
         except Malformed as error:
@@ -208,7 +208,7 @@ def _tree(tree: Tree, rows: Mapping[int, Row], heads: Heads, findings: Findings)
     if any(month_of(rows[number].at) > tree.shard for number in places.values()):
         findings.wrong("tree", f"The tree of {tree.shard} tells of rows that were recorded after that month.")
         return set()
-    hashes = {leaf: leaf_hash(rows[number].body) for leaf, number in places.items()}
+    hashes = {leaf: rows[number].leaf for leaf, number in places.items()}
     if multiproof.root(hashes, tree.size, tree.nodes) != signed:
         findings.wrong(
             "tree",

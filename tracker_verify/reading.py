@@ -57,6 +57,8 @@ def _files(
                     digest.update(piece)
                     if wanted:
                         pieces.append(piece)
+                    if wanted and size > exported.MAX_AUDIT_BYTES:
+                        raise Refused("unreadable", f"{name} is larger than {exported.MAX_AUDIT_BYTES} bytes.")
         except DAMAGED:
             found[name] = FoundFile(size, "")
             continue

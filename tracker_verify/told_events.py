@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker_core import wire
 from tracker_core.errors import Malformed
 from tracker_core.events import Event, Unknown
-from tracker_core.exported import EVENTS, ExportedEvent
+from tracker_core.exported import EVENTS, lines_of
 from tracker_core.model import Moment
 from tracker_core.wire import Json
 from tracker_verify.findings import Findings
@@ -24,26 +24,31 @@ CLOCKS_MS = 24 * 3_600_000  # how far the clocks of a device and of the server a
 
 def judge(data: bytes, rows: Sequence[Json], purged: int, findings: Findings) -> None:
     """Compare the lines of ``events.jsonl`` with the audit, whose first ``purged`` rows are gone."""
-    read = _read(data, findings)
-    events = {event_id: event for event_id, (event, _) in read.items()}
     told = _told(rows)
     wrong = findings.count()
-    for event_id in told.keys() - events.keys():
+    seen: set[str] = set()
+    untold: dict[str, int] = {}  # when each was recorded
+    for event, outcome in _read(data, findings):
+        if event.id in seen:
+            findings.wrong("event_twice", f"Event {event.id} is in the export twice.")
+        seen.add(event.id)
+        if event.id in told:
+            _compare(event, outcome, told[event.id], findings)
+        else:
+            untold[event.id] = event.occurred.ms + (event.clock.server_offset_ms or 0)
+    for event_id in told.keys() - seen:
         if any(row.get("outcome") in ACCEPTED for row in told[event_id]):
             findings.wrong("event_missing", f"The audit tells of event {event_id}, and it is not in the export.")
-    untold = events.keys() - told.keys()
     # Whatever was recorded once the first row that is left was there has a row of its own.
     first = wire.integer(rows[0]["at"], "at") if purged and rows else 0
-    older = {event_id for event_id in untold if _recorded(events[event_id]) < first + CLOCKS_MS} if first else set()
+    older = {event_id for event_id, at in untold.items() if first and at < first + CLOCKS_MS}
     if older:
         findings.unchecked("events_purged", f"{len(older)} events are older than the rows of the audit that are left.")
-    for event_id in sorted(untold - older):
+    for event_id in sorted(untold.keys() - older):
         findings.wrong("event_untold", f"Event {event_id} is in the export, and the audit does not tell of it.")
-    compared = sorted(told.keys() & events.keys())
-    for event_id in compared:
-        _compare(*read[event_id], told[event_id], findings)
+    compared = len(seen) - len(untold)
     if findings.count() == wrong and compared:
-        findings.sound("events", f"{len(compared)} events are as the audit tells of them: ids, times and work items.")
+        findings.sound("events", f"{compared} events are as the audit tells of them: ids, times and work items.")
 
 
 def _compare(event: Event, outcome: str, rows: Sequence[Json], findings: Findings) -> None:
@@ -59,30 +64,20 @@ def _compare(event: Event, outcome: str, rows: Sequence[Json], findings: Finding
             )
 
 
-def _recorded(event: Event) -> int:
-    """When its device says that it was recorded, UTC ms, by the server's clock as far as the device knew it."""
-    return event.occurred.ms + (event.clock.server_offset_ms or 0)
-
-
-def _read(data: bytes, findings: Findings) -> Mapping[str, tuple[Event, str]]:
-    """(event, what the server said of it) by the event's id."""
-    events: dict[str, tuple[Event, str]] = {}
-    for number, line in enumerate(data.splitlines(), 1):
+def _read(data: bytes, findings: Findings) -> Iterator[tuple[Event, str]]:
+    """Each event, and what the server said of it."""
+    for number, line in enumerate(lines_of(data), 1):
         outcome = ""
         try:
-            exported = ExportedEvent.decode(line)
-            outcome = exported.outcome
-            event = wire.decode_event(exported.body)
+            told = wire.parse(line, "event")
+            outcome = wire.text(told.get("outcome"), "outcome", 40)
+            event = wire.decode_event(wire.mapping(told.get("event"), "event"))
         except Malformed as error:
-            if (
-                outcome != REJECTED
-            ):  # what a server rejects it may not be able to read either, and keeps it all the same
+            # What a server rejects it may not be able to read either, and keeps it all the same.
+            if outcome != REJECTED:
                 findings.wrong("event_unreadable", f"Line {number} of {EVENTS} cannot be read: {error.message}")
             continue
-        if event.id in events:
-            findings.wrong("event_twice", f"Event {event.id} is in the export twice.")
-        events[event.id] = event, outcome
-    return events
+        yield event, outcome
 
 
 def _told(rows: Sequence[Json]) -> Mapping[str, list[Json]]:

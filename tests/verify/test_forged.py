@@ -120,6 +120,15 @@ class TestPacking:
                 archive.writestr(name, data)
         assert "compressed in a way" in self.refused(zip_file, capfdbinary)
 
+    def test_one_that_unpacks_to_more_than_anybody_has_recorded(self, zip_file, capfdbinary, monkeypatch):
+        monkeypatch.setattr(exported, "MAX_AUDIT_BYTES", 1 << 22)
+        made = organization()
+        made.export(zip_file, made.files() | {exported.ROWS: b"\n" * (3 << 22)})
+        code, said = told(capfdbinary, zip_file)
+        assert (code, "is larger than" in said) == (2, True)
+        monkeypatch.setattr(exported, "MAX_LINE_BYTES", 300)
+        assert "chain" in codes(judged(made.export(zip_file)))
+
     def test_one_that_was_packed_again_as_a_stream_is_read(self, zip_file):
         class Stream(io.RawIOBase):
             """Takes bytes and never goes back."""
