@@ -111,7 +111,7 @@ def test_it_does_not_bring_the_database_up_to_date(application):
     connection.close()
     connection.settings_dict["USER"] = application
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'audit' AND name LIKE '0005%'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'audit' AND name LIKE '0006%'")
     connection.close()
     connection.settings_dict["USER"] = APP
     with pytest.raises(Unavailable, match="of its owner") as error:

@@ -232,6 +232,13 @@ def test_the_server_seals_its_audit_and_a_command_checks_it(environment, demo, t
     assert "The audit does not hold: 1 problem." in forged.stdout
     assert (missing.returncode, "cannot be read" in missing.stderr) == (4, True)
     assert nonsense.returncode == 2
+    told = ["verify-audit", "--checkpoints", str(tmp_path / "kept")]
+    rotated, still, lost, no_more = run_in_turn(
+        environment, ["rotate-audit-key"], told, ["rotate-audit-key", "--lost"], told
+    )
+    assert (rotated.returncode, still.returncode, lost.returncode, no_more.returncode) == (0, 0, 0, 1)
+    assert "since the old key says so" in rotated.stdout
+    assert "Every device will raise an alarm" in lost.stdout
     (tmp_path / "home" / "keys" / "audit.pem").unlink()
     refused = run(environment, "serve", "--listen", "127.0.0.1:0")
     assert (refused.returncode, "Restore that file from your backup" in refused.stderr) == (4, True)

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, config: Config) -> None:
 
     line = begin_anew() if arguments.lost else rotate()
     print(f"The audit is signed by {line} from now on.")
-    print(f"Back up {config.keys} again, and bring both audit files in it to every other server of this database.")
+    print(f"Back up {config.keys} again: the files of the audit in it are new.")
     if arguments.lost:
         print("Every device will raise an alarm. Tell people why, and give your auditors the key.")
     else:

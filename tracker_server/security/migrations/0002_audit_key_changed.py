@@ -22,14 +22,15 @@ BEFORE = (
     "device_revoked",
     "device_allowed",
 )
+ACTIONS = (*BEFORE, "audit_key_changed")
 DROP = "DROP INDEX security_audit_row"
 
 
-def create(*actions: str) -> str:
+def create(actions: tuple[str, ...]) -> str:
     named = ", ".join(f"'{action}'" for action in actions)
     return f"CREATE INDEX security_audit_row ON audit_auditrow (at, id) WHERE action IN ({named})"
 
 
 class Migration(migrations.Migration):
     dependencies = [("security", "0001_initial"), ("audit", "0006_signed_anew")]
-    operations = [migrations.RunSQL([DROP, create(*BEFORE, "audit_key_changed")], [DROP, create(*BEFORE)])]
+    operations = [migrations.RunSQL([DROP, create(ACTIONS)], [DROP, create(BEFORE)])]
