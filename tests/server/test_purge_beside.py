@@ -4,6 +4,7 @@ import uuid
 from threading import Thread
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connections
 
 from tests.server.conftest import make_person
@@ -16,6 +17,7 @@ from tracker_server.audit.models import AuditFloor, AuditRow
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.audit.sealing import seal
 from tracker_server.clock import now_ms
+from tracker_server.database.backup_keys import BackupKeys
 from tracker_server.directory.models import DirectoryUser
 from tracker_server.directory.people import save_person
 from tracker_server.ledger.models import Device, DeviceChain, Event
@@ -144,3 +146,11 @@ def test_people_push_while_more_are_purged_than_are_read_at_once(own_database, s
     Purge(now_ms(), rest=push).run()
     assert worker.kept() == set()
     assert RetentionMark.objects.count() == 601
+
+
+def test_a_server_that_was_started_before_its_backup_is_put_back_destroys_no_keys(db, settings):
+    settings.KEEPS_MONTHS = 1
+    keys = BackupKeys(django_settings.CONFIG.keys)
+    keys.month("2024-03")
+    Purge(now_ms(), rest=lambda _: None).run()
+    assert keys.destroy_month("2024-03")
