@@ -28,7 +28,7 @@ def test_purged_is_no_excuse_before_any_time_was_over(kept):
     assert told == [f"Stream p: rows of {month_of(at)} were purged before any time was over."]
 
 
-def test_a_restoration_is_an_excuse_only_for_rows_of_who_was_erased(own_database):
+def test_a_restoration_that_was_is_an_excuse_for_rows_of_who_was_erased(own_database):
     person = make_person("ann@pier.example")
     stream = str(person.pk)
     at = now_ms()
@@ -41,9 +41,14 @@ def test_a_restoration_is_an_excuse_only_for_rows_of_who_was_erased(own_database
     sql("UPDATE audit_auditstream SET purged = %s, purged_head = %s WHERE name = %s", upto, head, stream)
     told = {"upto": upto, "head": head, "rows": upto}
     record([Audited(Action.RETENTION_PURGED, stream, subject=stream, reason=RESTORED, detail=told)])
-    assert check()[1] == [f"Stream {stream}: rows of {month_of(at)} were purged before any time was over."]
+    too_early = [f"Stream {stream}: rows of {month_of(at)} were purged before any time was over."]
+    assert check()[1] == too_early
     Person.objects.update(is_active=False)
+    assert check()[1] == too_early
+    record([Audited(Action.BACKUP_RESTORED, SERVER)])
     assert check()[1] == []
+    Person.objects.update(is_active=True)
+    assert check()[1] == too_early
 
 
 def test_nor_is_a_month_that_is_dropped_when_it_is_not_over(own_database):

@@ -14,13 +14,14 @@ from tracker_core.retention import month_of
 from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow, AuditSpan, AuditStream
-from tracker_server.audit.record import RESTORED, Action, beginning
+from tracker_server.audit.record import RESTORED, SERVER, Action, beginning
 from tracker_server.audit.tiles import WIDTH, Kept, Tiles
 
 Wrong = Callable[[str], object]
 Dropped = dict[str, tuple[object, object, int]]  # by month: size, root, and when it was dropped (UTC ms)
 Purge = tuple[object, object, int, object]  # up to which row, its hash, when (UTC ms), and why
 FLOOR_MS = 30 * 86_400_000  # what nobody may purge earlier than, whatever stands in the database
+RESTORING_MS = 86_400_000  # how long a restoration can take to its end
 
 
 @dataclass(slots=True)
@@ -76,7 +77,15 @@ def _went_with_its_person(stream: str, purge: Purge) -> bool:
         person = UUID(stream)
     except ValueError:
         return False  # the server's own rows go with nobody
-    return purge[3] == RESTORED and not Person.objects.filter(pk=person, is_active=True).exists()
+    living = Person.objects.filter(pk=person, is_active=True)
+    return purge[3] == RESTORED and not living.exists() and _was_restored(purge[2])
+
+
+def _was_restored(at: int) -> bool:
+    """Whether a backup was put back at ``at`` (UTC ms), or the server's own audit of then is purged."""
+    rows = AuditRow.objects.filter(stream_id=SERVER)
+    told = rows.filter(action=Action.BACKUP_RESTORED, at__gte=at, at__lte=at + RESTORING_MS)
+    return told.exists() or not rows.filter(at__lte=at).exists()
 
 
 class _Places:
