@@ -43,7 +43,8 @@ def id_at(ms: int) -> str:
 
 def used_to_purges(person: Person) -> None:
     """As every person of a server that purges each day."""
-    RetentionMark.objects.create(person=person, keeps_from=0, term=terms().keeps_from(person.country, NOW))
+    term = terms().keeps_from(person.country, NOW)
+    RetentionMark.objects.get_or_create(person=person, defaults={"keeps_from": 0, "term": term})
 
 
 def purge() -> dict[tuple[str, str], int]:
