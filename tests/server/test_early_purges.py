@@ -33,6 +33,7 @@ def test_a_restoration_that_was_is_an_excuse_for_rows_of_who_was_erased(own_data
     stream = str(person.pk)
     at = now_ms()
     record_many(3, stream, at)
+    record_many(1, SERVER, at)
     seal()
     upto = AuditStream.objects.get(name=stream).sealed
     head = AuditRow.objects.get(stream_id=stream, seq=upto).hash
