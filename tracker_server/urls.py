@@ -11,7 +11,7 @@ from tracker_server.accounts import provider_views
 from tracker_server.api.v1 import API_PATH, api, discovery
 from tracker_server.directory.scim.view import PATH as SCIM_PATH
 from tracker_server.directory.scim.view import scim
-from tracker_server.reports import audit_pages, pages, password_pages, times_pages, verifier
+from tracker_server.reports import audit_pages, home, pages, password_pages, times_pages, verifier
 from tracker_server.reports.admin import site
 from tracker_server.reports.security_pages import security
 from tracker_server.reports.sign_in_pages import own_sign_ins, sign_ins
@@ -36,7 +36,7 @@ sign_in = [
 ]
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", home.home, name="home"),
     path("people/", pages.people, name="people"),
     path("people/<uuid:person>/times/", times_pages.times, name="times"),
     path("people/<uuid:person>/audit/", audit_pages.person_audit, name="audit"),

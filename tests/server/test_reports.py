@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import get_args
 
 import pytest
 from django.test import Client
@@ -9,15 +10,20 @@ from django.test import Client
 from tests.server.conftest import PASSWORD, make_person, signed_in_api
 from tests.server.device import start, stop
 from tests.server.test_push import audit_of
+from tracker_core.alarm import AlarmKind
+from tracker_core.events import Fact, Unknown
 from tracker_core.model import Role
+from tracker_core.rights import RequestKind
 from tracker_desktop.services import privacy_labels, privacy_words, sentences
 from tracker_server.accounts.models import Person, Team
 from tracker_server.api import problems
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import Action
 from tracker_server.audit.refusals import NOT_THEIRS, ROLE
+from tracker_server.audit.sign_ins import UNTRUSTED
 from tracker_server.clock import now_ms
-from tracker_server.reports import sign_in_pages
+from tracker_server.directory.people import save_person
+from tracker_server.reports import audit_words
 
 HOUR = 3_600_000
 DAY = "2026-09-21"  # of the hour below
@@ -80,7 +86,7 @@ def test_ones_own_pages_open_and_leave_nothing(worked, jonas):
     assert "My times" in shown
     assert "PIER-7 Some work 1:00" in shown
     assert "Running now" in shown
-    assert "timer started" in text_of(mine.get(audit_page(jonas)))
+    assert "Timer started" in text_of(mine.get(audit_page(jonas)))
     assert looks(jonas) == []
 
 
@@ -103,7 +109,7 @@ def test_a_manager_sees_the_week_of_the_team_and_each_person_sees_that(worked, j
     shown = text_of(browser(lead).get(team_page(day=DAY)))
     assert "Pier: week of 2026-09-21" in shown
     assert "1:00 PIER-7 Some work" in shown
-    assert re.search(r"now since \w{3} \d\d:\d\d: PIER-7 Some work", shown)
+    assert re.search(r"now since [-\d]+ \d\d:\d\d \(UTC\+01:00\) : PIER-7 Some work", shown)
     assert "overlaps" not in shown
     assert looks(jonas) == [("timesheet_read", str(lead.id), {"from": "2026-09-21", "to": "2026-09-27"})]
     assert looks(lead) == []
@@ -163,7 +169,7 @@ def test_an_auditor_reads_a_persons_audit_with_its_hashes_and_leaves_a_row(worke
     rows = AuditRow.objects.filter(stream_id=str(jonas.id)).exclude(action="audit_read")
     assert all(row.hash in shown for row in rows)
     assert looks(jonas) == [("audit_read", str(auditor.id), {})]
-    assert "audit read Ada" in text_of(browser(jonas).get(audit_page(jonas)))
+    assert "The audit was read Ada" in text_of(browser(jonas).get(audit_page(jonas)))
 
 
 def test_the_audit_is_searched_by_action_and_day(worked, jonas, auditor):
@@ -190,13 +196,14 @@ def test_older_rows_are_on_further_pages(jonas, auditor):
 
 def test_the_servers_audit_is_for_who_reads_audits(auditor, jonas, client):
     client.post("/accounts/login/", {"login": "nobody@harbor.example", "password": "x"})
-    assert "sign in failed" in text_of(browser(auditor).get("/audit/"))
+    assert "A sign-in failed" in text_of(browser(auditor).get("/audit/"))
     assert AuditRow.objects.filter(stream_id="server", action="audit_read").count() == 1
 
 
 def test_a_restricted_persons_records_are_not_shown_only_that_they_are_restricted(worked, jonas, lead, auditor):
     Person.objects.filter(pk=jonas.pk).update(restricted_at=now_ms())
-    assert "Restricted: kept, but not used" in text_of(browser(lead).get(team_page(day=DAY)))
+    told = "asked for their deletion, so their records are kept but not used"
+    assert told in text_of(browser(lead).get(team_page(day=DAY)))
     for pages, path in (
         (browser(lead), times_page(jonas)),
         (browser(auditor), times_page(jonas)),
@@ -272,12 +279,44 @@ def test_no_typed_text_gets_into_the_audit_by_a_search(jonas, auditor):
     assert "late" not in json.dumps(audit_of(jonas))
 
 
-def test_the_program_has_words_for_whatever_stands_in_an_audit():
-    told = {Action.PERSON_READ, Action.REQUEST_READ, Action.TEAM_CHANGED, Action.ACCESS_REFUSED}
-    assert {action.value for action in told} - set(privacy_labels.ACTIONS) == set()
-    assert {ROLE, NOT_THEIRS} == set(privacy_labels.REFUSALS)
-    assert set(sign_in_pages.REASONS) - set(privacy_labels.SIGN_IN_WAYS) == set()
-    assert privacy_words.audit_reason("access_refused", ROLE) == "your role does not allow it"
+OF_THE_SERVER = {  # stand in its own audit alone
+    "alert_failed", "alert_works", "security_read", "backup_made", "backup_restored", "directory_token_made",
+    "directory_token_revoked", "directory_refused", "person_erased", "records_purged",
+}  # fmt: skip
+WHY = (
+    *(("sign_in_failed", code) for code in ("wrong_password", "wrong_code", "password_off", "left", "email_changed")),
+    *(("identity_refused", code) for code in (*UNTRUSTED, "provider_answer", "unknown_state", "provider_unreachable")),
+    *((name, code) for name in ("signed_in", "signed_out") for code in ("page", "device")),
+    *((name, code) for name in ("second_factor_added", "second_factor_removed") for code in ("totp", "recovery_codes")),
+    *((name, code) for name in ("session_ended", "device_revoked") for code in ("one", "others", "withdrawn", "left")),
+    *((name, code) for name in ("person_added", "person_changed", "team_changed") for code in ("scim", "csv")),
+    *(("access_refused", code) for code in (ROLE, NOT_THEIRS)),
+    *(("event_refused", code) for code in ("not_assigned", "restricted", "malformed", "expired", "wrong_person")),
+    *(("request_opened", kind.value) for kind in RequestKind),
+    *(("audit_alarm", kind.value) for kind in AlarmKind),
+    ("audit_alarm", "verify_audit"),
+    ("account_locked", "wrong_code"),
+    ("device_allowed", "back"),
+    ("device_forked", "chain_broken"),
+    ("device_refused", "device_not_yours"),
+    ("flag_decided", "unassigned_meanwhile"),
+    ("retention_purged", "restored"),
+    ("signed_in", "provider"),
+)
+
+
+def test_whatever_stands_in_an_audit_has_words_on_pages_and_in_the_program():
+    every = {action.value for action in Action} | {fact.type for fact in get_args(Fact) if fact is not Unknown}
+    assert every - set(audit_words.ACTIONS) == set()
+    assert every - OF_THE_SERVER - set(privacy_labels.ACTIONS) == set()
+
+
+@pytest.mark.parametrize(("action", "code"), WHY)
+def test_whatever_is_the_reason_has_words_on_pages_and_in_the_program(action, code):
+    for told in (audit_words.reason(action, code), privacy_words.audit_reason(action, code)):
+        assert told
+        assert "_" not in told
+        assert told != code or code in set(RequestKind)
 
 
 def test_the_program_has_words_for_whatever_the_api_can_answer_to_a_person():
@@ -287,3 +326,10 @@ def test_the_program_has_words_for_whatever_the_api_can_answer_to_a_person():
         "not_json",  # of requests as the program never makes them
     }
     assert set(problems.STATUS) - for_programs - set(sentences.ERRORS) == set()
+
+
+def test_a_timer_that_runs_on_after_its_person_left_is_told_in_words(worked, jonas, lead, admin):
+    jonas.is_active = False
+    save_person(jonas, admin)
+    for path in (times_page(jonas), team_page()):
+        assert "since its person left" in text_of(browser(lead).get(path))

@@ -133,7 +133,7 @@ def _audit(command: Command) -> None:
 def _audit_line(row: Json, now: Moment) -> str:
     at = words.clock_time(Moment(int(str(row["at"])), now.offset), now)
     action = str(row["action"])
-    why = privacy_words.audit_reason(action, str(row["reason"]))
+    why = privacy_words.audit_reason(action, str(row["reason"]), str(row["outcome"]))
     return f"{row['seq']:>6}  {at:<18} {privacy_words.action(action)}{f' ({why})' if why else ''}"
 
 

@@ -53,6 +53,7 @@ ACTIONS: Mapping[str, str] = {
     "request_opened": "You asked for something",
     "request_answered": "A request of yours was answered",
     "request_extended": "An answer to a request takes longer",
+    "request_overdue": "A request of yours was not answered in time",
     "request_message": "A message about a request",
     "request_withdrawn": "You took a request back",
     "flag_decided": "Flagged time was decided on",
@@ -90,11 +91,21 @@ REFUSALS: Mapping[str, str] = {
     "not_theirs": "it is somebody else's",
 }
 
-# What became of an export that the law demanded.
-LEGAL: Mapping[str, str] = {
+# What came of it, where the action alone does not say so; for one action, or for any.
+OUTCOMES: Mapping[str, str] = {
     "approved": "approved",
     "declined": "declined",
     "sealed until now": "the law kept it from you until now",
+    "joined": "put into a team",
+    "left": "taken out of a team",
+    "flag_decided accepted": "it counts",
+    "flag_decided declined": "it does not count",
+}
+
+# By what way accounts and teams were changed.
+CHANGED_BY: Mapping[str, str] = {
+    "scim": "by your organization's directory",
+    "csv": "by a file of your organization",
 }
 
 # How a sign-in came about or failed, as the audit says.
@@ -116,6 +127,18 @@ SIGN_IN_WAYS: Mapping[str, str] = {
     "totp": "an authenticator program",
     "recovery_codes": "recovery codes",
     "the whole sign-in was ended": "the whole sign-in was ended",
+    "email_unverified": "the provider did not confirm the e-mail address",
+    "provider_unreachable": "the provider could not be reached",
+    "provider_answer": "the provider's answer could not be used",
+    "unknown_state": "the sign-in was not begun here, or took too long",
+    "unknown_person": "the provider knows somebody who is not known here",
+    "bad_token": "what came was not signed by the provider",
+    "expired_token": "what the provider said was too old",
+    "wrong_audience": "what the provider said was meant for another program",
+    "wrong_issuer": "another provider answered",
+    "wrong_metadata": "the provider's description of itself is not right",
+    "wrong_nonce": "the provider answered another sign-in",
+    "wrong_subject": "the provider contradicted itself",
 }
 
 # What a check of the audit found, and what it means.

@@ -14,10 +14,11 @@ from tracker_desktop.services.privacy import Held
 from tracker_desktop.services.privacy_labels import (
     ACTIONS,
     ALARMS,
+    CHANGED_BY,
     DIAGNOSTICS,
     FINDINGS,
     KEEP,
-    LEGAL,
+    OUTCOMES,
     REFUSALS,
     REQUEST_KINDS,
     REQUEST_STATES,
@@ -37,10 +38,14 @@ def action(name: str) -> str:
     return tr(ACTIONS.get(name, name))
 
 
-def audit_reason(name: str, reason: str) -> str:
-    """The reason of a row of the audit that tells of the action ``name``: what people wrote stays as it is."""
+def audit_reason(name: str, reason: str, outcome: str = "") -> str:
+    """The reason of a row of the audit that tells of the action ``name``, and what came of it where ``name`` does not
+    say so; what people wrote stays as it is.
+    """
     said = REASONS.get(name)
-    return said(reason) if said and reason else reason
+    came = OUTCOMES.get(f"{name} {outcome}", OUTCOMES.get(outcome))
+    told = (tr(came) if came else "", said(reason) if said and reason else reason)
+    return ", ".join(each for each in told if each)
 
 
 def request(value: PersonRequest) -> tuple[str, str]:
@@ -103,6 +108,10 @@ def kept(notes: Sequence[KeptNote], now: Moment) -> str:
     return tr("{months} The latest came or was checked at {time}.", months=months, time=when)
 
 
+def _of_purge(code: str) -> str:
+    return tr("before the backup from which the server was put back") if code == "restored" else code
+
+
 def _of_device(code: str) -> str:
     return words.code(code).title if code in ERRORS else code
 
@@ -111,15 +120,17 @@ def _of_record(code: str) -> str:
     return words.verdict(code).title if code in VERDICTS else code
 
 
-# How the reason of a row of the audit is read, by what the row tells of.
 def _of_alarm(kind: str) -> str:
     """What a device told the server of: of all that is signed, or of the person's own audit."""
+    if kind == "verify_audit":
+        return tr("found on the server")
     if kind in set(Alarm):
         return alarm_line(Alarm(kind))
     found = next((finding for finding in Finding if alarm_of(finding) == kind), None)
     return kind if found is None else tr(FINDINGS[found][0])
 
 
+# How the reason of a row of the audit is read, by what the row tells of.
 REASONS: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(
         (
@@ -151,9 +162,12 @@ REASONS: Mapping[str, Callable[[str], str]] = {
         lambda reason: tr(REQUEST_WORDS.get(reason, reason)),
     ),
     **dict.fromkeys(("event_refused", "flag_decided", "device_forked"), _of_record),
-    **dict.fromkeys(("legal_asked", "legal_decided"), lambda reason: tr(LEGAL.get(reason, reason))),
+    **dict.fromkeys(
+        ("person_added", "person_changed", "team_changed"), lambda reason: tr(CHANGED_BY.get(reason, reason))
+    ),
     "device_refused": _of_device,
     "access_refused": lambda reason: tr(REFUSALS.get(reason, reason)),
     "audit_alarm": _of_alarm,
+    "retention_purged": _of_purge,
     "policy_acknowledged": lambda version: tr("version {version}", version=version),
 }

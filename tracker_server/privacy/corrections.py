@@ -78,14 +78,19 @@ def items_of(person: Person) -> QuerySet[WorkItem]:
     return WorkItem.objects.filter(assignments__person=person).distinct()
 
 
-def flagged_for(by: Person) -> Sequence[FlaggedTime]:
-    """Flagged time of the people whom ``by`` leads, the oldest first."""
+def flagged_events(by: Person) -> Sequence[Event]:
+    """What is flagged of the people whom ``by`` leads, the oldest first."""
     if not by.may(Right.DECIDE_TEAM):
         return ()
     found = Event.objects.filter(outcome=Outcome.ACCEPTED_FLAGGED.value, person__teams__members=by).exclude(person=by)
-    events = [
+    return [
         each for each in found.select_related("person").distinct().order_by("received_at")[:200] if _leads(by, each)
     ]
+
+
+def flagged_for(by: Person) -> Sequence[FlaggedTime]:
+    """Likewise, with the entries as they stand now."""
+    events = flagged_events(by)
     entries = {entry.id: entry for person in {each.person for each in events} for entry in entries_of(person)}
     shown = [FlaggedTime(each, entries.get(_entry(each)), None) for each in events]
     ids = {UUID(each.entry.work_item) for each in shown if each.entry is not None}

@@ -149,6 +149,13 @@ def seen_by(by: Person) -> Sequence[LegalRequest]:
     return list(found[:200])
 
 
+def waiting_for(by: Person) -> int:
+    """How many ``by`` can approve or decline now."""
+    since = now_ms() - DECIDED_WITHIN_MS
+    found = LegalRequest.objects.filter(approved=None, asked_at__gte=since).exclude(person=by)
+    return found.exclude(asked_by=by).count()
+
+
 def _locked(request_id: UUID) -> LegalRequest:
     found = LegalRequest.objects.select_for_update().filter(id=request_id).first()
     if found is None:

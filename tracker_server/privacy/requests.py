@@ -150,6 +150,12 @@ def for_decider(by: Person) -> Sequence[PersonRequest]:
     return [each for each in (*open_ones, *closed) if may_decide(by, each)]
 
 
+def waiting_for(by: Person, at: int) -> tuple[int, int]:
+    """How many requests ``by`` can answer now, and how many of them are overdue."""
+    found = [each for each in for_decider(by) if each.is_open and each.erase_at is None]
+    return len(found), sum(each.overdue(at) for each in found)
+
+
 def own(person: Person, request_id: UUID) -> PersonRequest:
     """A request of ``person``, locked. Raises ``Refused("not_found")``."""
     request = PersonRequest.objects.select_for_update().filter(Q(id=request_id), person=person).first()

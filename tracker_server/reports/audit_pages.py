@@ -16,20 +16,19 @@ from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import SERVER, Action
-from tracker_server.clock import utc
+from tracker_server.reports import audit_words
 from tracker_server.reports.pages import A_PAGE, DayField, asked, page
 from tracker_server.reports.reading import Search, search_audit
 
-ACTIONS = sorted({action.value for action in Action} | {fact.type for fact in get_args(Fact) if fact is not Unknown})
+ACTIONS = {action.value for action in Action} | {fact.type for fact in get_args(Fact) if fact is not Unknown}
+CHOICES = sorted(((name, audit_words.action(name)) for name in ACTIONS), key=lambda choice: choice[1])
 LARGEST = 2**63 - 1
 
 
 class SearchForm(forms.Form):
     """Only what stands here can be searched for: what somebody types never gets into the audit by a search."""
 
-    action = forms.ChoiceField(
-        required=False, choices=[("", "everything"), *((name, name.replace("_", " ")) for name in ACTIONS)]
-    )
+    action = forms.ChoiceField(label="What", required=False, choices=[("", "everything"), *CHOICES])
     day = DayField(required=False, label="Day (UTC)")
     before = forms.IntegerField(required=False, min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
 
@@ -72,9 +71,9 @@ def _shown(row: AuditRow, body: Json, names: Mapping[str, str]) -> Mapping[str, 
     actor = str(body["actor"])
     return {
         **body,
-        "at": utc(row.at).replace(tzinfo=None),
-        "action": row.action.replace("_", " "),
-        "actor": names.get(actor, actor),
+        "action": audit_words.action(row.action),
+        "why": audit_words.why(body),
+        "by": names.get(actor, "somebody who is gone" if actor else ""),
         "detail": wire.canonical(body["detail"]).decode() if body["detail"] else "",
         "hash": row.hash,
     }

@@ -1,4 +1,4 @@
-"""The pages that are for reading: where one may go from here, people, times, the audit. Each answers to GET alone."""
+"""What the pages that are for reading have in common, each of which answers to GET alone; the plainest of them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tracker_core.errors import Refused
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import Right
+from tracker_server.reports.purge_words import KINDS
 from tracker_server.retention import report
 
 A_PAGE = 50
@@ -78,37 +78,6 @@ class NameForm(PageForm):
 
 
 @page
-def home(request: HttpRequest, person: Person) -> HttpResponse:
-    """Who one is, and where to go from here."""
-    own = {"person": person.id}
-    places = [
-        (reverse("times", kwargs=own), "My times", "worked time by day and item, what runs now"),
-        (reverse("audit", kwargs=own), "My audit", "everything that was done with my data, and by whom"),
-    ]
-    if person.may(Right.READ_TEAM) or person.may(Right.READ_TIMES):
-        teams = "all teams" if person.may(Right.READ_TIMES) else "the teams I am in"
-        places.append((reverse("teams"), "Teams", f"the week of {teams}"))
-    if person.may(Right.READ_TIMES) or person.may(Right.READ_AUDIT):
-        places.append((reverse("people"), "People", "anybody's times and audit"))
-    if person.may(Right.READ_AUDIT):
-        places.append((reverse("server_audit"), "The server's audit", "what concerns nobody in particular"))
-    if person.may(Right.READ_SECURITY):
-        places.append((reverse("retention"), "What was deleted", "how much went for being older than it may be kept"))
-    places.append((reverse("my_data"), "My data", "export everything, ask for something, the privacy policy"))
-    if person.may(Right.ANSWER_REQUESTS) or person.may(Right.DECIDE_TEAM):
-        places.append((reverse("requests"), "Requests", "what people ask for about their data, to be answered"))
-    if person.may(Right.DECIDE_TEAM):
-        places.append((reverse("flags"), "Flagged time", "worked on what had been taken away meanwhile"))
-    if person.may(Right.ANSWER_REQUESTS):
-        places.append((reverse("acknowledgements"), "Who read the policy", "and who has not, and every text there was"))
-    if person.may(Right.LEGAL_EXPORT):
-        places.append((reverse("legal"), "Legal requests", "exports that the law demands, by two officers together"))
-    if person.is_staff:
-        places.append((reverse("admin:index"), "Management", "people, teams, work, as far as the role goes"))
-    return render(request, "home.html", {"places": places})
-
-
-@page
 def people(request: HttpRequest, person: Person) -> HttpResponse:
     """Names alone, each a way to what is theirs; so that the list itself is no look at anybody's data."""
     form = NameForm(request.GET)
@@ -119,11 +88,13 @@ def people(request: HttpRequest, person: Person) -> HttpResponse:
         "found": Paginator(found, A_PAGE).get_page(wanted["page"] or 1),
         "times": person.may(Right.READ_TIMES),
         "audit": person.may(Right.READ_AUDIT),
+        "manages": person.may(Right.MANAGE_PEOPLE),
     }
     return render(request, "people.html", told)
 
 
 @page
 def purged(request: HttpRequest, person: Person) -> HttpResponse:
-    """How much was purged, by month, country and table."""
-    return render(request, "retention.html", report.told(person))
+    """How much was purged, by month, country and kind of record."""
+    rows = [(each, KINDS.get(each.table, each.table)) for each in report.rows(person)]
+    return render(request, "retention.html", {"reports": rows})

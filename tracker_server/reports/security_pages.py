@@ -18,6 +18,7 @@ from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import Right
 from tracker_server.audit.record import SERVER, Action, Audited, record
 from tracker_server.clock import now_ms, utc
+from tracker_server.reports import audit_words
 from tracker_server.security.events import DAY_MS, SecurityEvent, Severity, by_day, newest
 from tracker_server.security.models import AlertWay
 
@@ -55,7 +56,7 @@ def security(request: HttpRequest) -> HttpResponse:
         events, older = _look(reader, "", A_PAGE, severities)
     told: dict[str, Any] = {
         "form": form,
-        "events": [(event, utc(event.at)) for event in events],
+        "events": [(event, audit_words.reason(event.action.value, event.reason)) for event in events],
         "older": older,
         "days": [(utc(day * DAY_MS), counts) for day, counts in by_day(_first_day()).items()],
         "ways": [_way(way) for way in AlertWay.objects.order_by("name") if _configured(way.name)],
@@ -98,5 +99,5 @@ def _way(way: AlertWay) -> dict[str, Any]:
         "name": way.name,
         "sent": None if way.sent_at is None else utc(way.sent_at),
         "failed": None if way.failed_at is None else utc(way.failed_at),
-        "reason": way.reason,
+        "reason": audit_words.reason("", way.reason),
     }

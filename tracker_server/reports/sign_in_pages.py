@@ -25,6 +25,7 @@ from tracker_server.clock import utc
 from tracker_server.ledger import withdrawing
 from tracker_server.ledger.leaving import allow, revoke
 from tracker_server.ledger.models import Device
+from tracker_server.reports import audit_words
 
 Deed = Callable[[HttpRequest, Person, Person, str], bool]  # request, of whom, by whom, what was chosen
 
@@ -34,45 +35,6 @@ METHODS: Mapping[str, str] = {
     "totp": "code of an authenticator",
     "recovery_codes": "recovery code",
     "mfa": "second factor",
-}
-ACTIONS: Mapping[str, str] = {
-    "signed_in": "Signed in",
-    "sign_in_failed": "A sign-in failed",
-    "signed_out": "Signed out",
-    "session_ended": "Sign-ins were ended",
-    "token_replayed": "An old sign-in was used again; it was ended",
-    "account_locked": "The account was locked for a while",
-    "account_unlocked": "The account was unlocked",
-    "identity_bound": "Bound to your identity at the provider",
-    "identity_refused": "What the provider said was not trusted",
-    "identity_forgotten": "The identity at the provider was forgotten",
-    "second_factor_added": "A second factor was added",
-    "second_factor_removed": "A second factor was removed",
-    "second_factor_reset": "The second factor was taken away by an admin",
-    "password_changed": "The password was changed",
-    "password_set": "The password was set by an admin",
-    "password_link_made": "A link to choose a password was made",
-    "device_registered": "A device was added",
-    "device_refused": "A device was refused",
-    "device_revoked": "A device's access was withdrawn",
-    "device_allowed": "A device was let in again",
-    "device_forked": "A second copy of a device was found",
-}
-REASONS: Mapping[str, str] = {
-    "page": "in a browser",
-    "link": "by a link",
-    "provider": "at the organization's provider",
-    "device": "with TimeTracker",
-    "wrong_password": "wrong password",
-    "wrong_code": "wrong code",
-    "password_off": "a password, where the provider is asked for",
-    "email_changed": "another e-mail address than here",
-    "other_subject": "another identity than the one bound here",
-    "one": "one browser",
-    "others": "all but one browser",
-    "withdrawn": "access was withdrawn",
-    "left": "may no longer sign in",
-    "back": "may sign in again",
 }
 
 
@@ -127,8 +89,8 @@ def _page(request: HttpRequest, of: Person, by: Person) -> HttpResponse:
         "latest": [
             {
                 "at": utc(row.at),
-                "what": ACTIONS.get(row.action, row.action),
-                "how": REASONS.get(row.reason, row.reason),
+                "what": audit_words.action(row.action),
+                "how": audit_words.reason(row.action, row.reason),
                 "by": "" if row.actor in ("", str(of.id)) else "an admin",
             }
             for row in latest(of)

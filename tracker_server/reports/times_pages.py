@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +18,9 @@ from django.shortcuts import render
 from tracker_core.errors import Refused
 from tracker_core.model import Flag, Moment
 from tracker_server.accounts.models import Person
+from tracker_server.accounts.rights import Right
 from tracker_server.clock import now_ms, utc
-from tracker_server.ledger.timesheets import PersonTimesheet
+from tracker_server.ledger.timesheets import LEFT_RUNNING, PersonTimesheet
 from tracker_server.reports.pages import A_PAGE, DayField, PageForm, asked, page
 from tracker_server.reports.reading import items_of, teams_of, timesheet_of, week_of
 from tracker_server.work_items.models import WorkItem
@@ -33,6 +34,7 @@ FLAGS: Mapping[str, str] = {
     Flag.CLOCK_JUMP.value: "the clock was changed meanwhile",
     Flag.STOP_BEFORE_START.value: "ends before it starts",
     Flag.CONTRADICTORY_STOPS.value: "was stopped twice; the earlier end counts",
+    LEFT_RUNNING: "runs on since its person left; decide on its end",
 }
 
 
@@ -62,7 +64,7 @@ class ShownSheet:
     days: list[tuple[date, str, list[tuple[WorkItem | None, str]]]]
     items: list[tuple[WorkItem | None, str]]
     total: str
-    running: list[tuple[WorkItem | None, datetime, str]]  # since when on the clock of whoever started it, how long
+    running: list[tuple[WorkItem | None, Moment, str]]  # since when, how long
     flags: list[tuple[str, int]]
 
 
@@ -75,8 +77,9 @@ def times(request: HttpRequest, reader: Person, person: UUID) -> HttpResponse:
     form = DaysForm(request.GET or this_week)
     days = asked(form)
     whose, sheet = timesheet_of(reader, str(person), days["first"], days["last"], now)
-    told = {"form": form, "whose": whose, "own": whose == reader, "sheet": _shown(sheet, items_of([sheet]), now)}
-    return render(request, "times.html", told)
+    shown = _shown(sheet, items_of([sheet]), now)
+    told = {"form": form, "whose": whose, "own": whose == reader, "sheet": shown}
+    return render(request, "times.html", {**told, "reads_all": reader.may(Right.READ_TIMES)})
 
 
 @page
@@ -135,20 +138,14 @@ def _shown(sheet: PersonTimesheet, items: Mapping[str, WorkItem], now: int) -> S
         ],
         items=[(items.get(item), hours(ms)) for item, ms in by_item],
         total=hours(sheet.totals.total),
-        running=[
-            (items.get(entry.work_item), _wall(entry.start), hours(entry.duration(now))) for entry in sheet.running
-        ],
+        running=[(items.get(entry.work_item), entry.start, hours(entry.duration(now))) for entry in sheet.running],
         flags=[(FLAGS[flag], count) for flag, count in counted.most_common()],
     )
 
 
-def _each(sheet: PersonTimesheet, days: Sequence[date]) -> list[str]:
+def _each(sheet: PersonTimesheet, days: Sequence[date]) -> list[tuple[date, str]]:
     by_day = sheet.totals.by_day()
-    return [hours(by_day[day]) if day in by_day else "" for day in days]
-
-
-def _wall(moment: Moment) -> datetime:
-    return utc(moment.ms).replace(tzinfo=None) + timedelta(minutes=moment.offset)
+    return [(day, hours(by_day[day]) if day in by_day else "") for day in days]
 
 
 def _today(now: int) -> date:

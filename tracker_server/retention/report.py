@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F
@@ -59,14 +59,19 @@ def audit_held_back(people: Mapping[tuple[str, str], int]) -> None:
     )
 
 
-def told(reader: Person) -> Json:
+def rows(reader: Person) -> Sequence[RetentionReport]:
     """The reports, for whoever may read them. Raises ``Refused("forbidden")``."""
     if not reader.may(Right.READ_SECURITY):
         raise Refused("forbidden", "Your role may not read what was purged.")
+    return list(RetentionReport.objects.filter(count__gt=0)[:SHOWN])
+
+
+def told(reader: Person) -> Json:
+    """Likewise, for programs."""
     return {
         "v": wire.VERSION,
         "reports": [
             {"keeps_from": row.month, "country": row.country, "table": row.table, "rows": row.count, "at": row.at}
-            for row in RetentionReport.objects.filter(count__gt=0)[:SHOWN]
+            for row in rows(reader)
         ],
     }

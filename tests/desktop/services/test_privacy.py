@@ -169,7 +169,8 @@ def test_what_was_deleted_is_said_in_a_line(deleted, told):
         ("device_refused", "device_not_yours", "This device belongs to someone else"),
         ("device_forked", "chain_broken", "It does not follow the records before it."),
         ("flag_decided", "overlap", "It overlaps with another entry."),
-        ("legal_asked", "sealed until now", "the law kept it from you until now"),
+        ("team_changed", "scim", "by your organization's directory"),
+        ("retention_purged", "restored", "before the backup from which the server was put back"),
         ("audit_alarm", "rolled_back", "Entries are missing from your organization's record of what was done"),
         ("request_message", "concern", "Raise a concern"),
         ("policy_acknowledged", "3", "version 3"),
@@ -180,3 +181,18 @@ def test_what_was_deleted_is_said_in_a_line(deleted, told):
 )
 def test_a_reason_in_the_audit_is_told_in_words_and_what_was_typed_stays(action, reason, told):
     assert privacy_words.audit_reason(action, reason) == told
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome", "reason", "told"),
+    [
+        ("legal_asked", "sealed until now", "", "the law kept it from you until now"),
+        ("legal_decided", "approved", "", "approved"),
+        ("team_changed", "left", "csv", "taken out of a team, by a file of your organization"),
+        ("flag_decided", "declined", "unassigned_meanwhile", "it does not count, The work item was taken from you"),
+        ("timer_started", "accepted", "", ""),
+    ],
+)
+def test_what_came_of_it_is_told_where_the_action_does_not_say_so(action, outcome, reason, told):
+    assert privacy_words.audit_reason(action, reason, outcome).startswith(told)
+    assert bool(privacy_words.audit_reason(action, reason, outcome)) is bool(told)

@@ -147,6 +147,6 @@ def audit_rows(rows: Sequence[Json], now: Moment, person: str, device: str) -> l
         by = {person: tr("you"), "": ""}.get(told["actor"], tr("somebody else"))
         from_where = " · ".join(part for part in (name(told["device"]), told["version"]) if part)
         action = str(each.get("action", ""))
-        reason = privacy_words.audit_reason(action, str(each.get("reason", "")))
+        reason = privacy_words.audit_reason(action, str(each.get("reason", "")), str(each.get("outcome", "")))
         made.append((str(each.get("seq", "")), when, privacy_words.action(action), by, from_where, reason))
     return made
