@@ -22,6 +22,7 @@ from tracker_server.config import Config
 from tracker_server.jobs.running import Job, start
 from tracker_server.privacy.erasing import erase_due
 from tracker_server.privacy.legal import end_seals
+from tracker_server.privacy.requests import tell_overdue
 from tracker_server.retention.purging import purge_daily
 from tracker_server.security.alerting import send_alerts
 
@@ -42,6 +43,7 @@ JOBS = (
     Job("security alerts", 60, send_alerts),
     Job("confirmed deletions", HOUR_S, erase_due),
     Job("ended seals", HOUR_S, end_seals),
+    Job("overdue requests", HOUR_S, tell_overdue),
 )
 
 

@@ -146,7 +146,7 @@ def test_the_page_filters_and_shrugs_at_nonsense(admin, client):
 
 
 def test_the_index_names_the_same_actions():
-    named = import_module("tracker_server.security.migrations.0004_audit_key_changed").ACTIONS
+    named = import_module("tracker_server.security.migrations.0005_overdue_requests").ACTIONS
     assert list(named) == [action.value for action in SEVERITY]
     assert MEANING.keys() == SEVERITY.keys()
 

@@ -14,8 +14,8 @@ from tracker_desktop.services.privacy import keep_finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tracker_core.rewording import Change
     from tracker_desktop.cli.command import Command
-    from tracker_desktop.services.policy import Change
 
 
 def privacy(command: Command) -> None:
@@ -88,7 +88,7 @@ def _changes(command: Command) -> None:
 
 def _marked(change: Change) -> str:
     """As ``wdiff`` writes it."""
-    from tracker_desktop.services.policy import Mark
+    from tracker_core.rewording import Mark
 
     around = {Mark.SAME: ("", ""), Mark.ADDED: ("{+", "+}"), Mark.REMOVED: ("[-", "-]")}
     return " ".join(piece.text.join(around[piece.mark]) for piece in change.pieces)

@@ -16,8 +16,8 @@ from tracker_core.wire import Json
 from tracker_desktop.services.trail import Border, Told, Trail, alarm_of, checked
 
 if TYPE_CHECKING:
+    from tracker_core.rewording import Change
     from tracker_desktop.services.evidence import EvidenceStore
-    from tracker_desktop.services.policy import Change
 
 T = TypeVar("T")
 
@@ -181,7 +181,7 @@ class Privacy:
 
     def policy(self, record: MyRecord) -> PolicyView:
         """The policy of ``record``, and what is new in it."""
-        from tracker_desktop.services.policy import (
+        from tracker_core.rewording import (
             changes,  # brings difflib, which nobody needs who only starts a timer
         )
 

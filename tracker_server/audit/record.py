@@ -76,6 +76,7 @@ class Action(StrEnum):
     REQUEST_OPENED = "request_opened"
     REQUEST_ANSWERED = "request_answered"
     REQUEST_EXTENDED = "request_extended"
+    REQUEST_OVERDUE = "request_overdue"
     REQUEST_MESSAGE = "request_message"
     REQUEST_WITHDRAWN = "request_withdrawn"
     FLAG_DECIDED = "flag_decided"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from uuid import UUID
 
 from tracker_core import evolve, wire
 from tracker_core.events import entry_of
@@ -15,6 +18,7 @@ from tracker_server.ledger.ages import ACCEPTED
 from tracker_server.ledger.models import Event
 
 LEFT_RUNNING = "left_running"
+EVENTS_AN_ENTRY = 5  # most have two: a start and a stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,26 @@ def _left_running(entry: Entry, person: Person) -> tuple[str, ...]:
     return (LEFT_RUNNING,) if entry.running and not person.is_active else ()
 
 
-def entries_of(person: Person) -> list[Entry]:
-    """The person's entries, voided ones too."""
+def entries_of(person: Person, only: Collection[UUID] | None = None) -> list[Entry]:
+    """The person's entries, voided ones too; those of the ids in ``only``, where it is given."""
     records: dict[str, Record] = {}
-    rows = Event.objects.filter(person=person, outcome__in=ACCEPTED).values_list("body", flat=True)
-    for body in rows.iterator(chunk_size=2000):
+    rows = Event.objects.filter(person=person, outcome__in=ACCEPTED)
+    if only is not None:
+        rows = rows.filter(entry__in=only)
+    for body in rows.values_list("body", flat=True).iterator(chunk_size=2000):
         event = wire.decode_event(bytes(body))
         entry_id = entry_of(event)
         if entry_id is not None:
             records[entry_id] = evolve.evolve(records.get(entry_id), event)
     return [entry for entry in map(evolve.entry, records.values()) if entry is not None]
+
+
+def latest_entries(person: Person, most: int) -> list[Entry]:
+    """The ``most`` entries of which the latest records speak, voided ones too, the newest first."""
+    rows = Event.objects.filter(person=person, outcome__in=ACCEPTED, entry__isnull=False).order_by("-pk")
+    told = rows.values_list("entry", flat=True)[: most * EVENTS_AN_ENTRY]
+    ids = islice(dict.fromkeys(each for each in told if each is not None), most)
+    return sorted(entries_of(person, list(ids)), key=lambda entry: -entry.start.ms)
 
 
 def _flags(entry: Entry, overlaps: frozenset[str]) -> frozenset[Flag]:

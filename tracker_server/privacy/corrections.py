@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
@@ -48,6 +49,7 @@ def correct(request_id: UUID, by: Person, decision: Decision, answer: str) -> Pe
         request = decidable(request_id, by)
         if request.kind != RequestKind.CORRECTION:
             raise Refused("forbidden", "That is no request for a correction.")
+        _demand_use(request.person)
         at = now_ms()
         entry = None if isinstance(decision, AddEntry) else entry_for(request.person, decision.entry)
         facts = decide(Known(entry=entry), decision, Moment(at, 0))
@@ -58,7 +60,7 @@ def correct(request_id: UUID, by: Person, decision: Decision, answer: str) -> Pe
 
 def entry_for(person: Person, entry_id: str) -> Entry | None:
     """An entry of ``person`` as it stands now."""
-    return next((each for each in entries_of(person) if each.id == entry_id), None)
+    return next(iter(entries_of(person, [UUID(entry_id)])), None) if entry_id else None
 
 
 def item_for(person: Person, item_id: UUID) -> KnownItem | None:
@@ -83,6 +85,7 @@ def flagged_events(by: Person) -> Sequence[Event]:
     if not by.may(Right.DECIDE_TEAM):
         return ()
     found = Event.objects.filter(outcome=Outcome.ACCEPTED_FLAGGED.value, person__teams__members=by).exclude(person=by)
+    found = found.filter(person__restricted_at=None)
     return [
         each for each in found.select_related("person").distinct().order_by("received_at")[:200] if _leads(by, each)
     ]
@@ -91,7 +94,11 @@ def flagged_events(by: Person) -> Sequence[Event]:
 def flagged_for(by: Person) -> Sequence[FlaggedTime]:
     """Likewise, with the entries as they stand now."""
     events = flagged_events(by)
-    entries = {entry.id: entry for person in {each.person for each in events} for entry in entries_of(person)}
+    wanted: dict[Person, list[UUID]] = defaultdict(list)
+    for each in events:
+        if each.entry is not None:
+            wanted[each.person].append(each.entry)
+    entries = {entry.id: entry for person, only in wanted.items() for entry in entries_of(person, only)}
     shown = [FlaggedTime(each, entries.get(_entry(each)), None) for each in events]
     ids = {UUID(each.entry.work_item) for each in shown if each.entry is not None}
     items = {str(item.id): item for item in WorkItem.objects.filter(pk__in=ids)}
@@ -104,6 +111,7 @@ def settle_flag(event_id: UUID, by: Person, *, accepted: bool, reason: str) -> N
         event = Event.objects.select_related("person").filter(event_id=event_id).first()
         if event is None or not by.may(Right.DECIDE_TEAM) or not _leads(by, event):
             raise Refused("not_found", "There is no such entry, or it is not yours to decide.")
+        _demand_use(event.person)
         at, entry_id = now_ms(), _entry(event)
         if not accepted:
             entry = entry_for(event.person, entry_id)
@@ -111,6 +119,12 @@ def settle_flag(event_id: UUID, by: Person, *, accepted: bool, reason: str) -> N
                 decide_for(event.person, by, [EntryVoided(entry_id, demand_text(reason, MAX_REASON))], at)
         if not take_flag_away(event, by, at, accepted=accepted):
             raise Refused("already_answered", "Somebody decided that meanwhile.")
+
+
+def _demand_use(person: Person) -> None:
+    if person.restricted_at is not None:
+        text = "They asked for their deletion, so their records are kept, but neither shown nor changed."
+        raise Refused("restricted", text)
 
 
 def _leads(by: Person, event: Event) -> bool:

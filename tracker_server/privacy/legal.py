@@ -80,7 +80,7 @@ def ask(by: Person, person: Person, demand: Demand) -> LegalRequest:
 
 def decide(by: Person, request_id: UUID, *, approve: bool) -> None:
     """Approve or decline what another officer asked for. Raises ``Refused``: forbidden, not_found, already_answered,
-    expired.
+    asker_left, expired.
     """
     _demand_officer(by)
     with transaction.atomic():
@@ -90,6 +90,8 @@ def decide(by: Person, request_id: UUID, *, approve: bool) -> None:
         if found.approved is not None:
             raise Refused("already_answered", "Somebody decided that meanwhile.")
         at = now_ms()
+        if approve and asker_left(found):
+            raise Refused("asker_left", "Whoever asked is no privacy officer any more. Ask anew if it is still needed.")
         if at > found.asked_at + DECIDED_WITHIN_MS:
             raise Refused("expired", "It was not decided within seven days. Ask anew if it is still needed.")
         found.approved, found.decided_by, found.decided_at = approve, by, at
@@ -102,25 +104,38 @@ def decide(by: Person, request_id: UUID, *, approve: bool) -> None:
 
 
 def fetch(by: Person, request_id: UUID) -> Made:
-    """The export, once for each of the two officers, within a day.
+    """The export, once for each of the two officers, within a day. It counts as fetched once it is made.
 
     Raises ``Refused``: forbidden, not_found, expired.
     """
     _demand_officer(by)
     with transaction.atomic():
         found = _locked(request_id)
-        at = now_ms()
-        if by.id not in (found.asked_by_id, found.decided_by_id) or not found.approved or found.decided_at is None:
-            raise Refused("forbidden", "The two officers who asked and approved can fetch it, once it is approved.")
-        if at > found.decided_at + FETCHED_WITHIN_MS:
-            raise Refused("expired", "It could be fetched for a day. Ask anew if it is still needed.")
-        column = "asked_got_at" if by.id == found.asked_by_id else "approved_got_at"
-        if getattr(found, column) is not None:
-            raise Refused("expired", "You fetched it before. Each of the two officers can do that once.")
-        setattr(found, column, at)
-        found.save(update_fields=[column])
-        _audit(Action.LEGAL_FETCHED, found, by, "")
-    return export_period(found.person, found.first, found.last)
+        _demand_fetchable(by, found)
+    made = export_period(found.person, found.first, found.last)
+    try:
+        with transaction.atomic():
+            found = _locked(request_id)
+            column = _demand_fetchable(by, found)  # twice at once: made twice, given once
+            setattr(found, column, now_ms())
+            found.save(update_fields=[column])
+            _audit(Action.LEGAL_FETCHED, found, by, "")
+    except BaseException:
+        made.file.close()
+        raise
+    return made
+
+
+def _demand_fetchable(by: Person, request: LegalRequest) -> str:
+    """The column that says when ``by`` fetched it, which they can do now."""
+    if by.id not in (request.asked_by_id, request.decided_by_id) or not request.approved or request.decided_at is None:
+        raise Refused("forbidden", "The two officers who asked and approved can fetch it, once it is approved.")
+    if now_ms() > request.decided_at + FETCHED_WITHIN_MS:
+        raise Refused("expired", "It could be fetched for a day. Ask anew if it is still needed.")
+    column = "asked_got_at" if by.id == request.asked_by_id else "approved_got_at"
+    if getattr(request, column) is not None:
+        raise Refused("expired", "You fetched it before. Each of the two officers can do that once.")
+    return column
 
 
 def end_seals() -> None:
@@ -149,11 +164,16 @@ def seen_by(by: Person) -> Sequence[LegalRequest]:
     return list(found[:200])
 
 
+def asker_left(request: LegalRequest) -> bool:
+    """Whether who asked is no officer any more: two who answer for it are needed when it is approved."""
+    return request.asked_by is None or not request.asked_by.may(Right.LEGAL_EXPORT)
+
+
 def waiting_for(by: Person) -> int:
     """How many ``by`` can approve or decline now."""
     since = now_ms() - DECIDED_WITHIN_MS
-    found = LegalRequest.objects.filter(approved=None, asked_at__gte=since).exclude(person=by)
-    return found.exclude(asked_by=by).count()
+    found = LegalRequest.objects.filter(approved=None, asked_at__gte=since).exclude(person=by).exclude(asked_by=by)
+    return sum(not asker_left(each) for each in found.select_related("asked_by"))
 
 
 def _locked(request_id: UUID) -> LegalRequest:

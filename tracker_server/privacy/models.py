@@ -14,7 +14,8 @@ class PersonRequest(models.Model):
 
     ``entry``: what a correction is about, None for nothing in particular. ``extended_at``: when and with which reason
     ``extension`` the term was made longer. ``erase_at``: when a deletion that was confirmed is carried out, and
-    ``receipt`` the name under which the receipt can be had then. Times in UTC ms.
+    ``receipt`` the name under which the receipt can be had then. ``overdue_at``: when the audit was told that the term
+    has passed. Times in UTC ms.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -36,6 +37,7 @@ class PersonRequest(models.Model):
     entry = models.UUIDField(null=True, editable=False)
     extended_at = models.BigIntegerField(null=True, editable=False)
     extension = models.CharField(max_length=500, blank=True, editable=False)
+    overdue_at = models.BigIntegerField(null=True, editable=False)
     erase_at = models.BigIntegerField(null=True, editable=False)
     receipt = models.UUIDField(null=True, unique=True, editable=False)
 

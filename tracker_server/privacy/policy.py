@@ -9,8 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
 
 from tracker_core.messages import PolicyStanding
+from tracker_core.rewording import Change, changes
 from tracker_server.accounts.models import Person
 from tracker_server.clock import now_ms
 from tracker_server.privacy.models import PolicyAcknowledgement, PolicyVersion
@@ -37,6 +40,22 @@ def standing(person: Person) -> PolicyStanding:
     """The version in force, and the last one that ``person`` acknowledged."""
     known = PolicyAcknowledgement.objects.filter(person=person).order_by("-at", "-pk").first()
     return PolicyStanding(settings.POLICY_VERSION, known.version if known else "")
+
+
+def shown() -> SafeString:
+    """The text as HTML. What in it looks like HTML stays text, and no link leads to a script."""
+    # markdown-it's own word for plain Markdown, in which HTML is off
+    return SafeString(MarkdownIt("js-default").render(policy_text()))
+
+
+def news_for(person: Person) -> tuple[str, Sequence[Change]]:
+    """The version that ``person`` acknowledged last, and what the text in force says otherwise; ("", ()) for none."""
+    known = PolicyAcknowledgement.objects.filter(person=person).order_by("-at", "-pk").first()
+    if known is None:
+        return "", ()
+    texts = PolicyVersion.objects.filter(version=known.version)
+    read = texts.filter(since__lte=known.at).first() or texts.last()
+    return known.version, () if read is None else changes(read.text, policy_text())
 
 
 def not_acknowledged() -> Sequence[Person]:

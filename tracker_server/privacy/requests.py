@@ -21,6 +21,7 @@ from tracker_server.privacy.models import PersonRequest, RequestMessage
 from tracker_server.streams.writer import StreamWriter
 
 ANSWERED_WITHIN = timedelta(days=30)  # GDPR, article 12 (3): within one month,
+HANDED_ON = timedelta(days=10)  # before its term ends, a correction that no manager decided waits for officers, too
 LONGEST_EXTENSION = timedelta(days=60)  # "extended by two further months where necessary", with the reasons
 MAX_OPEN = 20
 MAX_MESSAGES = 200
@@ -71,7 +72,7 @@ def say(person: Person, request_id: UUID, said: Saying) -> None:
         _add_message(request, person, UUID(said.id), said.text)
         if not request.is_open:
             request.state, request.answered_at, request.answered_by = RequestState.OPEN.value, None, None
-            request.due_at = now_ms() + _ms(ANSWERED_WITHIN)
+            request.due_at, request.overdue_at = now_ms() + _ms(ANSWERED_WITHIN), None
             request.save()
         audit(Action.REQUEST_MESSAGE, person, person, str(request.id), request.kind)
 
@@ -105,7 +106,7 @@ def extend(request_id: UUID, by: Person, days: int, reason: str) -> None:
             raise Refused("already_extended", "The term was made longer before, which the law allows once.")
         if not 1 <= days <= LONGEST_EXTENSION.days:
             raise Refused("bad_term", f"From 1 to {LONGEST_EXTENSION.days} days more.")
-        request.due_at += _ms(timedelta(days=days))
+        request.due_at, request.overdue_at = request.due_at + _ms(timedelta(days=days)), None
         request.extended_at, request.extension = now_ms(), demand_text(reason, MAX_REASON)
         request.save()
         tell(request, News.EXTENDED)
@@ -123,11 +124,16 @@ def decidable(request_id: UUID, by: Person) -> PersonRequest:
 
 
 def may_decide(by: Person, request: PersonRequest) -> bool:
-    """Corrections: a manager of a team of the person, if there is one; all else a privacy officer. Nobody their own."""
+    """Corrections: a manager of a team of the person; all else a privacy officer, and so a correction for which there
+    is no manager, or which none has decided with ``HANDED_ON`` of its term left. Nobody decides their own.
+    """
     if request.person_id == by.id:
         return False
-    if request.kind == RequestKind.CORRECTION and managers_of(request.person).exists():
-        return by.may(Right.DECIDE_TEAM) and managers_of(request.person).filter(pk=by.pk).exists()
+    if request.kind == RequestKind.CORRECTION and (leading := managers_of(request.person)).exists():
+        if by.may(Right.DECIDE_TEAM):
+            return leading.filter(pk=by.pk).exists()
+        if request.is_open and request.due_at - now_ms() > _ms(HANDED_ON):
+            return False
     return by.may(Right.ANSWER_REQUESTS)
 
 
@@ -148,6 +154,21 @@ def for_decider(by: Person) -> Sequence[PersonRequest]:
     open_ones = found.filter(state=RequestState.OPEN.value).order_by("due_at")
     closed = found.exclude(state=RequestState.OPEN.value).order_by(F("answered_at").desc(nulls_last=True))[:100]
     return [each for each in (*open_ones, *closed) if may_decide(by, each)]
+
+
+def tell_overdue() -> None:
+    """Put each request that was not answered in time into its person's audit, which alerts; once for each term."""
+    at = now_ms()
+    late = PersonRequest.objects.filter(state=RequestState.OPEN.value, erase_at=None, overdue_at=None, due_at__lt=at)
+    for request_id in late.values_list("pk", flat=True):
+        with transaction.atomic():
+            found = late.select_for_update().filter(pk=request_id).first()
+            if found is None:
+                continue  # answered, or another server was first
+            found.overdue_at = at
+            found.save(update_fields=["overdue_at"])
+            told = Audited(Action.REQUEST_OVERDUE, str(found.person_id), subject=str(found.id), reason=found.kind)
+            record([told], at)
 
 
 def waiting_for(by: Person, at: int) -> tuple[int, int]:

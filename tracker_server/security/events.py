@@ -50,6 +50,7 @@ SEVERITY: Mapping[Action, Severity] = {
     Action.DEVICE_REVOKED: Severity.NOTICE,
     Action.DEVICE_ALLOWED: Severity.NOTICE,
     Action.AUDIT_KEY_CHANGED: Severity.WARNING,
+    Action.REQUEST_OVERDUE: Severity.WARNING,
 }
 # As the index says it, to the letter: SQLite takes it for nothing else.
 INDEXED = f"action IN ({', '.join(repr(action.value) for action in SEVERITY)})"
@@ -71,6 +72,7 @@ MEANING: Mapping[Action, str] = {
     Action.PURGE_HELD: "Months of records would be deleted at once: a wrong clock, or a shorter term. Nothing was. "
     "See Retention in the server guide.",
     Action.ALERT_FAILED: "Alerts cannot be delivered. It is tried again.",
+    Action.REQUEST_OVERDUE: "A person's request was not answered in time. Answer it: the law sets the term.",
     Action.ALERT_WORKS: "Alerts are delivered again.",
     Action.PASSWORD_SET: "An admin, or a command on the server, set somebody's password.",
     Action.PASSWORD_LINK_MADE: "An admin, or a command on the server, made a link to choose somebody's password.",

@@ -10,9 +10,9 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker_core.errors import TrackerError
+from tracker_core.rewording import Change, Mark
 from tracker_desktop.services import words
 from tracker_desktop.services.language import counted, tr
-from tracker_desktop.services.policy import Change, Mark
 from tracker_desktop.services.privacy import PolicyView
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.buttons import button, row

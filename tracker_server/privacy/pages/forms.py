@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -44,15 +44,33 @@ def clock(label: str) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, required=False, widget=widget)
 
 
+def entry_choices(entries: Sequence[Entry]) -> Sequence[tuple[str, str]]:
+    """``entries`` to choose from: from when to when, on which clock, on what."""
+    found = WorkItem.objects.filter(pk__in={UUID(entry.work_item) for entry in entries})
+    items = {str(item.id): str(item) for item in found}
+    return [(entry.id, f"{spanned(entry)} {items.get(entry.work_item, '')}") for entry in entries]
+
+
+def spanned(entry: Entry) -> str:
+    """Mon 2026-11-23 09:00–12:03 (UTC+01:00)."""
+    start, offset = shown(entry.start), shown_offset(entry.start.offset)
+    stop = "now" if entry.stop is None else f"{shown(Moment(entry.stop.ms, entry.start.offset)):%H:%M}"
+    return f"{start:%a %Y-%m-%d %H:%M}–{stop} (UTC{offset})"
+
+
 class AskForm(forms.Form):
     """Something asked for. ``id`` is made with the form, so that sending it twice is asking once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="Kind", choices=[(kind.value, name) for kind, name in KINDS.items()])
-    entry = forms.UUIDField(
-        label="Entry", required=False, help_text="For a correction, if it is about one: its id, as an export tells it."
-    )
+    entry = forms.ChoiceField(label="Entry", required=False)  # which ones, each form says
     text = area("In your words")
+
+    def __init__(self, entries: Sequence[Entry], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        help_text = "For a correction of one of your latest entries. About an older one, say in your words which."
+        choices = [("", "none in particular"), *entry_choices(entries)]
+        self.fields["entry"] = forms.ChoiceField(label="Entry", required=False, choices=choices, help_text=help_text)
 
 
 class MessageForm(forms.Form):
@@ -90,24 +108,34 @@ class FlagForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """What shall be so from now on. Times are those of a clock with the offset that is given."""
+    """What shall be so from now on. Times are those of a clock with the offset that is given.
 
-    what = forms.ChoiceField(
-        label="What", choices=[("amend", "Change the entry"), ("void", "Let it not count"), ("add", "Add an entry")]
-    )
-    item = forms.ChoiceField(label="Work item", required=False)  # which ones, each form says
+    ``entry``: what is corrected, None for one that shall be added; ``offset``: what clocks of the person show, usually.
+    """
+
+    what = forms.ChoiceField(label="What")
+    item = forms.ChoiceField(label="Work item", required=False)
     start = clock("Start")
     stop = clock("End")
-    offset = forms.RegexField(OFFSET.pattern, label="Offset of that clock from UTC", initial="+00:00")
+    offset = forms.RegexField(
+        OFFSET.pattern,
+        label="Time zone of these times",
+        help_text="Hours from UTC, as +01:00 in Berlin in winter.",
+        error_messages={"invalid": "Write it as +01:00."},
+    )
     text = area("Reason, which the person reads", MAX_REASON)
 
-    def __init__(self, items: Iterable[WorkItem], entry: Entry | None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, items: Iterable[WorkItem], entry: Entry | None, offset: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._entry = entry
-        listed = [("", "as it is"), *((str(each.id), str(each)) for each in items)]
+        chosen = ("", "choose one" if entry is None else "as it is")
+        listed = [chosen, *((str(each.id), str(each)) for each in items)]
         self.fields["item"] = forms.ChoiceField(label="Work item", required=False, choices=listed)
+        deeds = [] if entry is None else [("amend", "Change the entry"), ("void", "Let it not count")]
+        deeds.append(("add", "Add an entry"))
+        self.fields["what"] = forms.ChoiceField(label="What", choices=deeds)
+        self.initial["offset"] = shown_offset(offset)
         if entry is None:
-            self.fields["what"] = forms.ChoiceField(label="What", choices=[("add", "Add an entry")])
             return
         self.initial["offset"] = shown_offset(entry.start.offset)
         self.initial["start"] = shown(entry.start)

@@ -7,40 +7,61 @@ import uuid
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tracker_core.errors import Refused
+from tracker_core.rewording import Change, Mark
 from tracker_core.rights import Acknowledgement, Ask, RequestKind, Saying
 from tracker_server.accounts.models import Person
+from tracker_server.clock import now_ms
+from tracker_server.ledger.timesheets import latest_entries
 from tracker_server.privacy import erasing, requests, rights
 from tracker_server.privacy.export.archive import export
 from tracker_server.privacy.models import PersonRequest
 from tracker_server.privacy.pages.forms import AskForm, MessageForm
-from tracker_server.privacy.pages.shown import filled, page
-from tracker_server.privacy.policy import policy_text, standing
+from tracker_server.privacy.pages.shown import filled, page, taken
+from tracker_server.privacy.policy import news_for, standing
+from tracker_server.privacy.policy import shown as policy_html
+
+ENTRIES = 100  # to choose from, the latest
 
 
 @page
 def mine(request: HttpRequest, person: Person) -> HttpResponse:
-    """What one can ask for about one's own data, and what became of it."""
+    """What one can ask for about one's own data, and what became of it. What was refused stays typed."""
+    asks, refused = AskForm(latest_entries(person, ENTRIES), initial={"id": uuid.uuid4()}), None
+    said = MessageForm(initial={"id": uuid.uuid4()}, auto_id=False)
     if request.method == "POST":
-        act = ACTS.get(request.POST.get("act", ""))
+        name = request.POST.get("act", "")
+        act = ACTS.get(name)
         if act is None:
             raise Refused("malformed", "This page does not know that. Load it again.")
-        act(request, person)
-        return redirect("my_data")
+        refused = taken(lambda: act(request, person))
+        if refused is None:
+            messages.success(request, DONE[name])
+            return redirect("my_data")
+        if name == "ask":
+            asks = _ask_form(request, person)
+    version, changes = news_for(person)
+    policy = standing(person)
     told = {
-        "policy": standing(person),
-        "text": policy_text(),
+        "refused": refused,
+        "policy": policy,
+        "policy_waits": policy.acknowledged != policy.version,
+        "text": policy_html(),
+        "since": version,
+        "changes": [(change, _fate(change)) for change in changes],
         "minimum_age": rights.minimum_age(),
-        "requests": PersonRequest.objects.filter(person=person).prefetch_related("messages"),
-        "ask": AskForm(initial={"id": uuid.uuid4()}),
-        "message": MessageForm(initial={"id": uuid.uuid4()}, auto_id=False),
+        "requests": [(each, _said_form(request, each, refused) or said) for each in _asked(person)],
+        "now": now_ms(),
+        "ask": asks,
     }
-    return render(request, "privacy/mine.html", told)
+    return render(request, "privacy/mine.html", told, status=200 if refused is None else 409)
 
 
 @require_POST
@@ -64,11 +85,28 @@ def receipt(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
     return render(request, "privacy/receipt.html", {"receipt": json.loads(body)})
 
 
+def _asked(person: Person) -> QuerySet[PersonRequest]:
+    return PersonRequest.objects.filter(person=person).prefetch_related("messages")
+
+
+def _fate(change: Change) -> str:
+    marks = {piece.mark for piece in change.pieces}
+    return "new" if marks == {Mark.ADDED} else "gone" if marks == {Mark.REMOVED} else "changed"
+
+
+def _ask_form(request: HttpRequest, person: Person) -> AskForm:
+    return AskForm(latest_entries(person, ENTRIES), request.POST)
+
+
+def _said_form(request: HttpRequest, asked: PersonRequest, refused: Refused | None) -> MessageForm | None:
+    """What was typed about ``asked`` and refused; None for nothing."""
+    said = refused is not None and request.POST.get("act") == "say"
+    return MessageForm(request.POST, auto_id=False) if said and request.POST.get("request") == str(asked.id) else None
+
+
 def _ask(request: HttpRequest, person: Person) -> None:
-    given = filled(AskForm(request.POST)).cleaned_data
-    entry = given["entry"]
-    asked = Ask(str(given["id"]), RequestKind(given["kind"]), given["text"], "" if entry is None else str(entry))
-    requests.ask(person, asked)
+    given = filled(_ask_form(request, person)).cleaned_data
+    requests.ask(person, Ask(str(given["id"]), RequestKind(given["kind"]), given["text"], given["entry"]))
 
 
 def _say(request: HttpRequest, person: Person) -> None:
@@ -89,6 +127,14 @@ ACTS: Mapping[str, Callable[[HttpRequest, Person], None]] = {
     "say": _say,
     "withdraw": _withdraw,
     "acknowledge": _acknowledge,
+}
+
+
+DONE: Mapping[str, str] = {
+    "ask": "Sent. Below stands by when it has to be answered.",
+    "say": "Sent.",
+    "withdraw": "Taken back.",
+    "acknowledge": "Thank you. That you have read it is kept.",
 }
 
 

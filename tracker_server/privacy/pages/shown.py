@@ -21,6 +21,9 @@ F = TypeVar("F", bound=forms.BaseForm)
 Shown = Callable[Concatenate[HttpRequest, Person, P], HttpResponseBase]
 
 
+OF_NO_FORM = frozenset({"forbidden", "not_found"})  # refusals that no other words in a form would change
+
+
 def page(view: Shown[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """``view`` for the person who is signed in: what is not theirs is refused, any other ``Refused`` is told."""
 
@@ -44,12 +47,26 @@ def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
     return render(request, "said.html", said, status=404 if error.code == "not_found" else 409)
 
 
+def taken(act: Callable[[], object]) -> Refused | None:
+    """Do ``act``; the refusal that the page shows beside what was typed, None when it was done.
+
+    Raises ``Refused`` where nothing that is typed would help.
+    """
+    try:
+        act()
+    except Refused as error:
+        if error.code in OF_NO_FORM:
+            raise
+        return error
+    return None
+
+
 def filled(form: F) -> F:
     """``form``, if it is filled in rightly. Raises ``Refused("malformed")`` with what is wrong."""
     if not form.is_valid():
         told = form.errors.get_json_data()
         wrong = [f"{_label(form, name)}{each['message']}" for name, found in told.items() for each in found]
-        raise Refused("malformed", " ".join(wrong) + " Go back and put it right.")
+        raise Refused("malformed", " ".join(wrong))
     return form
 
 

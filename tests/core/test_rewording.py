@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker_desktop.services.policy import Change, Mark, changes
+from tracker_core.rewording import Change, Mark, changes
 
 BEFORE = """# Privacy policy
 

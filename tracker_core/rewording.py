@@ -1,4 +1,4 @@
-"""What changed in the privacy policy since a person read it, paragraph by paragraph and word by word. Pure."""
+"""What changed in a text of Markdown since a person read it, paragraph by paragraph and word by word. Pure."""
 
 from __future__ import annotations
 
