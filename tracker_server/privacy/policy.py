@@ -18,6 +18,8 @@ from tracker_server.accounts.models import Person
 from tracker_server.clock import now_ms
 from tracker_server.privacy.models import PolicyAcknowledgement, PolicyVersion
 
+BELOW = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6"}
+
 
 @cache
 def policy_text() -> str:
@@ -44,8 +46,12 @@ def standing(person: Person) -> PolicyStanding:
 
 def shown() -> SafeString:
     """The text as HTML. What in it looks like HTML stays text, and no link leads to a script."""
-    # markdown-it's own word for plain Markdown, in which HTML is off
-    return SafeString(MarkdownIt("js-default").render(policy_text()))
+    markdown = MarkdownIt("js-default")  # its own word for Markdown in which HTML is off
+    tokens = markdown.parse(policy_text())
+    for token in tokens:
+        if token.tag in BELOW:  # the page has headings of its own above
+            token.tag = BELOW[token.tag]
+    return SafeString(markdown.renderer.render(tokens, markdown.options, {}))
 
 
 def news_for(person: Person) -> tuple[str, Sequence[Change]]:

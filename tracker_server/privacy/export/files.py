@@ -15,8 +15,9 @@ from tracker_server.privacy.export.tables import Raw, Table
 
 FORMAT = "timetracker-data"
 VERSION = 1
-AS_CSV = ("entries", "events", "assignments", "sign_ins", "requests", "devices")
-INSTANTS = ("at", "last_seen")  # beside those that end in _at: UTC ms in the database
+AS_CSV = ("entries", "events", "assignments", "sign_ins", "requests", "request_messages", "devices")
+# beside those that end in _at: UTC ms in the database
+INSTANTS = ("at", "last_seen", "aged_from", "keeps_from", "since", "until", "sealed_until", "hold_until")
 
 
 def data(tables: Sequence[Table], person: Person, head: Mapping[str, object]) -> Iterator[bytes]:
@@ -43,7 +44,7 @@ def schema(tables: Sequence[Table], head: Mapping[str, object]) -> bytes:
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "What an organization's TimeTracker server holds of a person",
-            "description": "Numbers whose names end in _at, and last_seen, are milliseconds since 1970-01-01 UTC.",
+            "description": f"Numbers whose names end in _at, and {', '.join(INSTANTS)}, are milliseconds since 1970-01-01 UTC.",
             **_closed({**top, "tables": _closed(listed)}),
         },
         indent=1,
