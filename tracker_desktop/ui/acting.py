@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
 
 from tracker_core.errors import TrackerError
 from tracker_core.model import Moment
@@ -11,6 +13,8 @@ from tracker_desktop.services.ports import Clock
 from tracker_desktop.services.program import Desk, Program
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.bridge import Bridge
+
+T = TypeVar("T")
 
 
 class Acting:
@@ -32,3 +36,10 @@ class Acting:
         except TrackerError as error:
             return words.error(error, self.now())
         return None
+
+    def result(self, future: Future[T]) -> T | Words:
+        """What came of ``future``, which has settled."""
+        try:
+            return future.result()
+        except TrackerError as error:
+            return words.error(error, self.now())

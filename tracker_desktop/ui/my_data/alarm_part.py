@@ -52,7 +52,7 @@ class AlarmPart(QWidget):
     def draw(self) -> None:
         """Show how things stand."""
         try:
-            alarms, notes = self._actions.my_data.evidence()
+            alarms, notes = self._actions.my_data.audit.evidence()
         except TrackerError as error:
             self.notice.tell(words.error(error, self._actions.now()))
             return
@@ -73,7 +73,7 @@ class AlarmPart(QWidget):
         self._actions.files.evidence(path, settled)
 
     def _see(self) -> None:
-        self._tell(self._actions.my_data.see_alarms(), "")
+        self._tell(self._actions.my_data.audit.see_alarms(), "")
         self.draw()
 
     def _ask(self) -> None:

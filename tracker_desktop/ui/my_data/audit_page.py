@@ -76,7 +76,7 @@ class AuditPage(QWidget):
         self._arrived = []
         self.notice.tell(None)
         self._busy(tr("Asking your organization's server…"))
-        self._end = self._asking.trail(self._take_rows, self._take)
+        self._end = self._asking.audit.trail(self._take_rows, self._take)
 
     def _cancel(self) -> None:
         self._end()
@@ -86,7 +86,7 @@ class AuditPage(QWidget):
 
     def _take_rows(self, rows: Sequence[Json]) -> None:
         try:
-            self._arrived += audit_rows(rows, self._asking.now(), *self._asking.whose())
+            self._arrived += audit_rows(rows, self._asking.now(), *self._asking.here.whose())
         except TrackerError as error:
             self._fail(words.error(error, self._asking.now()))
             return

@@ -68,7 +68,7 @@ class PolicyPage(QWidget):
             self._show_changes(None)
             return
         try:
-            view = self._record.asking.policy(known)
+            view = self._record.asking.rights.policy(known)
         except TrackerError as error:
             self.notice.tell(words.error(error, self._record.asking.now()))
             return
@@ -104,7 +104,7 @@ class PolicyPage(QWidget):
         self.read.setEnabled(False)
         self.notice.tell(None)
         self._record.send(
-            lambda take: self._record.asking.acknowledge(known.policy_version, take),
+            lambda take: self._record.asking.rights.acknowledge(known.policy_version, take),
             self._sent,
         )
 

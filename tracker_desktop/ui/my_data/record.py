@@ -14,7 +14,8 @@ from tracker_desktop.services.language import tr
 from tracker_desktop.services.words import Words
 from tracker_desktop.ui.buttons import button, row
 from tracker_desktop.ui.label import label
-from tracker_desktop.ui.my_data.asking import Asking, TakeRecord
+from tracker_desktop.ui.my_data.asking import Asking
+from tracker_desktop.ui.my_data.asking_rights import TakeRecord
 from tracker_desktop.ui.notice import Notice
 
 
@@ -36,7 +37,7 @@ class Record(QObject):
         if not self.busy:
             self.busy = True
             self.changed.emit()
-            self.asking.record(self._take)
+            self.asking.rights.record(self._take)
 
     def send(self, what: Callable[[TakeRecord], None], done: Callable[[Words | None], None]) -> None:
         """Do ``what``, whose answer is a record, then call ``done`` with what went wrong."""

@@ -103,14 +103,14 @@ class RequestsPage(QWidget):
         asking, chosen, text = self._record.asking, self.kind.currentData(), self.text.toPlainText()
         self._busy(busy=True)
         if isinstance(chosen, PersonRequest):
-            self._record.send(lambda take: asking.say(chosen.id, text, take), self._sent)
+            self._record.send(lambda take: asking.rights.say(chosen.id, text, take), self._sent)
         else:
-            self._record.send(lambda take: asking.ask(RequestKind(chosen), text, take), self._sent)
+            self._record.send(lambda take: asking.rights.ask(RequestKind(chosen), text, take), self._sent)
 
     def _take_back(self) -> None:
         chosen = self.kind.currentData()
         self._busy(busy=True)
-        self._record.send(lambda take: self._record.asking.withdraw(chosen.id, take), self._taken_back)
+        self._record.send(lambda take: self._record.asking.rights.withdraw(chosen.id, take), self._taken_back)
 
     def _sent(self, problem: Words | None) -> None:
         self._taken_back(problem)
@@ -133,7 +133,7 @@ class RequestsPage(QWidget):
     def _see(self) -> None:
         if self.isVisible() and self._record.known is not None:
             with suppress(TrackerError):  # shut; what is new is told again
-                self._record.asking.see_news()
+                self._record.asking.rights.see_news()
 
 
 def _id(chosen: object) -> object:

@@ -61,7 +61,7 @@ class StoredPage(QScrollArea):
         """Show how things stand now."""
         asking = self._record.asking
         try:
-            held, told, folder = asking.held(), asking.told(), asking.folder()
+            held, told, folder = asking.here.held(), asking.here.told(), asking.here.folder()
         except TrackerError as error:
             self.notice.tell(words.error(error, asking.now()))
             return
