@@ -33,7 +33,7 @@ def test_a_person_sees_asks_acknowledges_and_verifies(organization, tmp_path):
     assert employee.ask("privacy", "accept")["acknowledged"] == POLICY_SHIPPED
     asked = employee.ask("privacy", "ask", "deletion", "all", "of", "March")["requests"]
     assert [(each["kind"], each["text"], each["state"]) for each in asked] == [("deletion", "all of March", "open")]
-    assert "Delete something: all of March - waits for an answer" in employee.do("privacy", "organization")
+    assert "Delete everything about me: all of March - waits for an answer" in employee.do("privacy", "organization")
     audit = employee.ask("privacy", "audit")
     actions = [row["action"] for row in audit["rows"]]
     assert audit["finding"] == "sound"

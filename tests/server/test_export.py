@@ -179,7 +179,7 @@ def test_browsers_are_told_of_too(api, jonas, admin):
 def test_one_at_a_time(api, jonas):
     cache.add(f"export:{jonas.id}", 1)
     reply = api.get("me/export")
-    assert (reply.status_code, reply.json()["code"]) == (409, "too_many_requests")
+    assert (reply.status_code, reply.json()["code"]) == (409, "export_under_way")
     cache.clear()
     for _ in range(2):
         exported(api)

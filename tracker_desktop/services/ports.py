@@ -289,6 +289,7 @@ class SyncPhase(StrEnum):
 
 
 STOPPED = "sync_stopped"  # code of IDLE where the person stopped the last round
+DELETED = "signed_out_deleted"  # code of SIGNED_OUT where the person had asked for the deletion of their data
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ ACTIONS: Mapping[str, str] = {
 }
 REQUEST_KINDS: Mapping[RequestKind, str] = {
     RequestKind.CORRECTION: "Correct something",
-    RequestKind.DELETION: "Delete something",
+    RequestKind.DELETION: "Delete everything about me",
     RequestKind.CONCERN: "Raise a concern",
 }
 REQUEST_STATES: Mapping[RequestState, str] = {

@@ -67,6 +67,14 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "Many of your requests wait already",
         "Wait for an answer to one of them, or talk to your organization.",
     ),
+    "too_many_messages": (
+        "This concern has as many messages as it can hold",
+        "Raise a new concern to go on, and say in it which one it continues.",
+    ),
+    "export_under_way": (
+        "An export is being made already",
+        "It takes a few seconds. Wait a little, then try again.",
+    ),
     "no_such_question": ("There is nothing to answer", "That absence was answered already."),
     "outside_absence": (
         "That time does not lie within the absence",
@@ -284,6 +292,13 @@ ERRORS: Mapping[str, tuple[str, str]] = {
     "sign_in_cancelled": ("Sign-in cancelled", "Nobody was signed in. Try again whenever you like."),
     "sign_in_timed_out": ("The sign-in took too long", "Nobody finished it in the browser. Try again."),
     "signed_out_by_server": ("Sign in again", "The server ended this sign-in: sign in once more."),
+    "signed_out_deleted": (
+        "You are signed out",
+        (
+            "You asked for the deletion of your data. Once it is carried out, there is no account any more, and the "
+            "receipt says what was deleted. What this computer holds stays here. Before that, sign in again."
+        ),
+    ),
     "device_revoked": (
         "This device was locked out",
         "Your organization withdrew this device's access. What was recorded stays here; ask your IT.",

@@ -22,7 +22,7 @@ from tracker_desktop.services.labels import (
     TRUTHS,
 )
 from tracker_desktop.services.language import counted, figure, tr
-from tracker_desktop.services.ports import STOPPED, Missing, SyncPhase, Unrecorded
+from tracker_desktop.services.ports import DELETED, STOPPED, Missing, SyncPhase, Unrecorded
 from tracker_desktop.services.progress import Progress
 from tracker_desktop.services.reminders import Occasion, Reminder
 from tracker_desktop.services.sentences import ERRORS, NEWS, VERDICTS
@@ -199,6 +199,8 @@ def sync_line(view: SyncView, now: Moment) -> str:
 def sync_reason(view: SyncView, now: Moment) -> str:
     """Why the sync does not go on and what to do, when it does not; else empty."""
     status = view.status
+    if status.phase is SyncPhase.SIGNED_OUT and status.code == DELETED:
+        return code(DELETED).text
     if status.phase not in (SyncPhase.OFFLINE, SyncPhase.ATTENTION):
         return ""
     title, text = code(status.code or "offline")

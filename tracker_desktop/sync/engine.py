@@ -14,7 +14,7 @@ from enum import Enum, auto
 from tracker_core.errors import Malformed, TrackerError, Unavailable
 from tracker_core.messages import MAX_BATCH_EVENTS, Pace, PullReply, PullRequest, PushReply, PushRequest
 from tracker_core.model import Device
-from tracker_desktop.services.ports import STOPPED, Account, Outgoing, SyncPhase, SyncStore
+from tracker_desktop.services.ports import DELETED, STOPPED, Account, Outgoing, SyncPhase, SyncStore
 from tracker_desktop.services.progress import Doing, Progress
 from tracker_desktop.sync.exchange import Answered, Request, Response, Take, document, form
 from tracker_desktop.sync.oidc import Endpoints, Grant, decode_grant, endpoints_request
@@ -130,7 +130,8 @@ class Engine:
         if self._step is Step.OVER:
             return None
         if account is None or not account.refresh_token:
-            self._end(Result(SyncPhase.SIGNED_OUT, self.result.code))
+            gone = account is not None and account.person.restricted
+            self._end(Result(SyncPhase.SIGNED_OUT, DELETED if gone else self.result.code))
             return None
         if self._grant is None or (not self._fresh and self._grant.expires_ms - TOKEN_MARGIN_MS <= now_ms):
             if self._endpoints is None:
@@ -198,7 +199,8 @@ class Engine:
         if self._step is Step.REFRESH and error.code == "invalid_grant":
             self._store.account.save_refresh_token("")
             self.forget()
-            self._end(Result(SyncPhase.SIGNED_OUT, "signed_out_by_server"))
+            code = DELETED if self._account().person.restricted else "signed_out_by_server"
+            self._end(Result(SyncPhase.SIGNED_OUT, code))
         elif self._token_ended(error):
             self._refused_once = True  # the token ended early; one new one is worth a try
             self._grant = None

@@ -32,6 +32,8 @@ STATUS: Mapping[str, int] = {
     "cursor_stale": 409,
     "policy_changed": 409,
     "too_many_requests": 409,
+    "too_many_messages": 409,
+    "export_under_way": 409,
     "purged": 410,
     "already_asked": 409,
     "already_answered": 409,

@@ -63,7 +63,7 @@ def ask(person: Person, asked: Ask) -> None:
 def say(person: Person, request_id: UUID, said: Saying) -> None:
     """Add the person's message to their concern, which opens it again; the same one again changes nothing.
 
-    Raises ``Refused``: not_found, forbidden, too_many_requests.
+    Raises ``Refused``: not_found, forbidden, too_many_messages.
     """
     with transaction.atomic():
         request = own(person, request_id)
@@ -221,7 +221,7 @@ def _add_message(request: PersonRequest, author: Person, message_id: UUID, text:
     if request.kind != RequestKind.CONCERN:
         raise Refused("forbidden", "Messages belong to concerns.")
     if request.messages.count() >= MAX_MESSAGES:
-        raise Refused("too_many_requests", f"{MAX_MESSAGES} messages are the most; raise a new concern.")
+        raise Refused("too_many_messages", f"{MAX_MESSAGES} messages are the most; raise a new concern.")
     if RequestMessage.objects.filter(id=message_id).exists():
         raise Refused("forbidden", "Another message has that id.")
     RequestMessage.objects.create(id=message_id, request=request, author=author, at=now_ms(), text=text)

@@ -1,13 +1,14 @@
 """The sync engine against a server in memory and a real store: every reply that may come, and none."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.desktop.desk import HOUR, item
 from tests.desktop.sync.answering import ISSUER, NOW, MemoryServer, ok, problem
 from tracker_core.errors import Unavailable
-from tracker_core.messages import Outcome, work_item_json
+from tracker_core.messages import Outcome, person_json, work_item_json
 from tracker_core.wire import decode_event, parse
 from tracker_desktop.services.ports import SyncPhase
 from tracker_desktop.store import sync_side
@@ -172,6 +173,17 @@ def test_a_revoked_refresh_token_signs_out_and_loses_nothing(synced):
     assert (result.phase, result.code) == (SyncPhase.SIGNED_OUT, "signed_out_by_server")
     assert synced.desk.sync.account.read().refresh_token == ""
     assert synced.counts().pending == 1
+
+
+def test_whose_data_were_deleted_is_told_why_there_is_no_account_any_more(synced):
+    person = synced.desk.journal.person()
+    synced.server.changes = [(1, "person", person_json(replace(person, restricted=True)))]
+    synced.round()
+    synced.server.refresh_token = "another"
+    for _ in range(2):  # and again after that
+        synced.engine.forget()
+        result = synced.round()
+        assert (result.phase, result.code) == (SyncPhase.SIGNED_OUT, "signed_out_deleted")
 
 
 @pytest.mark.parametrize("step", range(4))

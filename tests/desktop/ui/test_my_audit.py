@@ -74,7 +74,7 @@ def test_an_audit_of_nonsense_is_told_and_no_fault(shown: Shown) -> None:
     ("action", "reason", "told"),
     [
         ("signed_in", "page", "in a browser"),
-        ("request_opened", "deletion", "Delete something"),
+        ("request_opened", "deletion", "Delete everything about me"),
         ("request_answered", "declined", "declined"),
         ("policy_acknowledged", "2", "version 2"),
         ("event_refused", "not_assigned", "The work item was not assigned to you."),

@@ -15,7 +15,7 @@ from tests.desktop.ui.memory import DEVICE, MemoryDesk
 from tests.desktop.ui.my_data import OFFLINE, POLICY_1, RECORD, Shown, desk, shown
 from tracker_core.errors import Refused
 from tracker_core.messages import PolicyStanding
-from tracker_core.rights import Acknowledgement, Ask, RequestKind
+from tracker_core.rights import Acknowledgement, Ask, RequestKind, RequestState
 from tracker_desktop.services.exporting import Format
 from tracker_desktop.services.privacy import PolicyText
 from tracker_desktop.ui.actions import Actions
@@ -135,14 +135,21 @@ def test_a_policy_loads_nothing_and_opens_links_in_the_browser_alone(shown: Show
 def test_requests_are_listed_with_what_became_of_them(shown: Shown) -> None:
     shown.answers(RECORD)
     assert shown.requests.list.toPlainText().splitlines() == [
-        "Delete something · Mon 11:00",
+        "Delete everything about me · Mon 11:00",
         "All.",
         "Declined, answered at 11:00.",
         "Answer: The law wants it.",
+        "You do not agree? Raise a concern with the privacy officer, or complain to your authority.",
         "Correct something · 8 Mar 11:00",
         "It is <E-17>.",
         "Waits for an answer, which is due by 7 Apr 11:00.",
     ]
+
+
+def test_an_answer_that_is_overdue_is_told_as_that(shown: Shown) -> None:
+    late = replace(RECORD.requests[0], state=RequestState.OPEN, answered_at=None, answer="", due_at=1)
+    shown.answers(replace(RECORD, requests=(late,)))
+    assert "is overdue; the privacy officers are told so" in shown.requests.list.toPlainText()
 
 
 @pytest.mark.parametrize(("text", "told"), [("  ", "The request is empty"), ("x" * 4001, "Shorten it to 4000")])

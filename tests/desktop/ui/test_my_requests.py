@@ -33,7 +33,7 @@ def test_a_thread_with_the_privacy_officer(shown: Shown) -> None:
     )
     shown.answers(replace(RECORD, requests=(*RECORD.requests, concern)))
     requests = shown.requests
-    assert requests.list.toPlainText().splitlines()[4:10] == [
+    assert requests.list.toPlainText().splitlines()[5:11] == [
         "Raise a concern · Mon 11:00",
         "Who reads <my> notes?",
         "Waits for an answer, which is due by 18 Mar 11:00.",

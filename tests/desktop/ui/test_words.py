@@ -129,6 +129,8 @@ def test_the_state_of_the_sync_in_a_line(status: SyncStatus, pending: int, expec
 def test_only_a_sync_that_does_not_go_on_has_a_reason() -> None:
     for phase in (SyncPhase.IDLE, SyncPhase.SYNCING, SyncPhase.SIGNED_OUT):
         assert words.sync_reason(SyncView(SyncStatus(phase, "timed_out"), Counts(0, 0, 0)), NOW) == ""
+    gone = SyncView(SyncStatus(SyncPhase.SIGNED_OUT, "signed_out_deleted"), Counts(0, 0, 0))
+    assert "there is no account any more" in words.sync_reason(gone, NOW)
     view = SyncView(SyncStatus(SyncPhase.ATTENTION, "signed_out_by_server", NOW.ms), Counts(0, 0, 0))
     assert words.sync_reason(view, NOW) == (
         "The server ended this sign-in: sign in once more. What you record is kept here and sent later. "

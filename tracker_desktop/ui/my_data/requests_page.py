@@ -156,6 +156,12 @@ def _block(request: PersonRequest, now: Moment) -> str:
         state = tr(
             "Confirmed. It is deleted after {time}; until then you can take it back.", time=time(request.erase_at)
         )
+    elif request.answered_at is None and request.due_at < now.ms:
+        state = tr(
+            "An answer was due by {time} and is overdue; the privacy officers are told so. You can also complain to "
+            "your data protection authority.",
+            time=time(request.due_at),
+        )
     elif request.answered_at is None:
         state = tr("Waits for an answer, which is due by {time}.", time=time(request.due_at))
     else:
@@ -177,6 +183,9 @@ def _block(request: PersonRequest, now: Moment) -> str:
         lines.append(f"<b>{escape(who)}</b> {_lines(said.text)}")
     if request.answer:
         lines.append(f"{escape(tr('Answer:'))} {_lines(request.answer)}")
+    if request.state is RequestState.DECLINED:
+        told = tr("You do not agree? Raise a concern with the privacy officer, or complain to your authority.")
+        lines.append(escape(told))
     return f"<p>{'<br>'.join(lines)}</p>"
 
 

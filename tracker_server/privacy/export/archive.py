@@ -57,10 +57,10 @@ class Made:
 
 
 def export(person: Person, by: Person) -> Made:
-    """All that is held of ``person``; audited. Raises ``Refused("too_many_requests")`` while one is being made."""
+    """All that is held of ``person``; audited. Raises ``Refused("export_under_way")`` while one is being made."""
     busy = f"export:{person.id}"
     if not cache.add(busy, 1, AT_ONCE_S):
-        raise Refused("too_many_requests", "An export is being made already; it takes a few seconds.")
+        raise Refused("export_under_way", "An export is being made already; it takes a few seconds.")
     try:
         record([Audited(Action.DATA_EXPORTED, str(person.id), actor=str(by.id), subject=str(person.id))])
         seal()  # so that a signed head stands for every row, this one too

@@ -18,6 +18,7 @@ VERSION = 1
 AS_CSV = ("entries", "events", "assignments", "sign_ins", "requests", "request_messages", "devices")
 # beside those that end in _at: UTC ms in the database
 INSTANTS = ("at", "last_seen", "aged_from", "keeps_from", "since", "until", "sealed_until", "hold_until")
+INSTANTS_ARE = f"Numbers whose names end in _at, and {', '.join(INSTANTS)}, are milliseconds since 1970-01-01 UTC."
 
 
 def data(tables: Sequence[Table], person: Person, head: Mapping[str, object]) -> Iterator[bytes]:
@@ -44,7 +45,7 @@ def schema(tables: Sequence[Table], head: Mapping[str, object]) -> bytes:
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "What an organization's TimeTracker server holds of a person",
-            "description": f"Numbers whose names end in _at, and {', '.join(INSTANTS)}, are milliseconds since 1970-01-01 UTC.",
+            "description": INSTANTS_ARE,
             **_closed({**top, "tables": _closed(listed)}),
         },
         indent=1,
