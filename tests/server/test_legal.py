@@ -140,6 +140,9 @@ def test_time_runs_out(officers, jonas):
         {"last": "soon"},
         {"sealed_until": "2020-01-01"},
         {"hold_until": "2020-01-01"},
+        {"first": "0001-01-01"},
+        {"last": "9999-12-31"},
+        {"sealed_until": "9999-12-31"},
         {"act": "burn"},
     ],
 )

@@ -68,6 +68,7 @@ def test_a_device_that_asked_goes_on_after_it_was_set_up(jonas, client, settings
     assert link == wanted
     assert code_of(client.get(link))
     assert b"Go on" not in client.get("/").content
+    assert b"10 are left" in client.get("/accounts/2fa/").content
     assert [row["action"] for row in audit_of(jonas)][-3:] == [
         "signed_in",
         "second_factor_added",

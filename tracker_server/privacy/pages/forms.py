@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from tracker_core.commands import AddEntry, AmendEntry, VoidEntry
 from tracker_core.model import Entry, Moment
@@ -24,6 +25,7 @@ KINDS: Mapping[RequestKind, str] = {
 }
 OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})")
 LOCAL = "%Y-%m-%dT%H:%M"
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 
 def area(label: str, limit: int = MAX_TEXT, *, required: bool = True) -> forms.CharField:
@@ -34,8 +36,10 @@ def area(label: str, limit: int = MAX_TEXT, *, required: bool = True) -> forms.C
 
 
 def day(label: str, *, required: bool = True) -> forms.DateField:
-    """A field for a day."""
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    """A field for a day that a record can have."""
+    limits = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+    widget = forms.DateInput(attrs={"type": "date"})
+    return forms.DateField(label=label, required=required, widget=widget, validators=limits)
 
 
 def clock(label: str) -> forms.DateTimeField:
