@@ -222,3 +222,21 @@ def test_one_officer_leaves_midway(jonas, officer, admin):
     Person.objects.filter(pk=officer.pk).update(role=Role.EMPLOYEE.value)
     assert fetch(officer, request).status_code == 403
     assert fetch(other, request).getvalue().startswith(b"PK")
+
+
+def test_nothing_is_added_or_moved_to_before_what_is_kept(api, device, item, manager, settings):
+    settings.KEEPS_MONTHS = 24
+    begun = worked(api, device, item)
+    events = Event.objects.count()
+    request = ask(api, RequestKind.CORRECTION, "I forgot a day three years ago.", begun)
+    long_ago = {"start": "2022-03-01T09:00", "stop": "2022-03-01T11:00", "offset": "+01:00", "text": "Added."}
+    for what in ("add", "amend"):
+        reply = do(manager, request, "correct", **long_ago, what=what, item=str(item.id))
+        assert (reply.status_code, b"older than records are kept" in reply.content) == (409, True)
+    assert Event.objects.count() == events
+
+
+def test_an_entry_that_is_gone_is_told_as_gone(api, device, item, manager):
+    request = ask(api, RequestKind.CORRECTION, "Please.", worked(api, device, item))
+    Event.objects.all().delete()  # as a purge does once it is too old
+    assert "is not kept any more" in text_of(pages_of(manager).get(f"/requests/{request}/"))

@@ -21,12 +21,13 @@ from tracker_core.model import WorkItem as KnownItem
 from tracker_core.rights import RequestKind, RequestState
 from tracker_server.accounts.models import Person
 from tracker_server.accounts.rights import Right
-from tracker_server.clock import now_ms
+from tracker_server.clock import now_ms, utc
 from tracker_server.ledger.decided import decide_for, take_flag_away
 from tracker_server.ledger.models import Event
 from tracker_server.ledger.timesheets import entries_of
 from tracker_server.privacy.models import PersonRequest
 from tracker_server.privacy.requests import MAX_REASON, close, decidable, demand_text, managers_of
+from tracker_server.retention.borders import keeps_from
 from tracker_server.work_items.models import AssignmentChange, WorkItem
 
 Decision = AddEntry | AmendEntry | VoidEntry
@@ -43,7 +44,7 @@ class FlaggedTime(NamedTuple):
 def correct(request_id: UUID, by: Person, decision: Decision, answer: str) -> PersonRequest:
     """Carry out a correction as ``decision`` says, and close the request with ``answer``.
 
-    Raises ``Refused``: those of ``decidable`` and of ``tracker_core.decide.decide``, and forbidden.
+    Raises ``Refused``: those of ``decidable`` and of ``tracker_core.decide.decide``, forbidden, restricted, expired.
     """
     with transaction.atomic():
         request = decidable(request_id, by)
@@ -51,6 +52,7 @@ def correct(request_id: UUID, by: Person, decision: Decision, answer: str) -> Pe
             raise Refused("forbidden", "That is no request for a correction.")
         _demand_use(request.person)
         at = now_ms()
+        _demand_kept(request.person, decision)
         entry = None if isinstance(decision, AddEntry) else entry_for(request.person, decision.entry)
         facts = decide(Known(entry=entry), decision, Moment(at, 0))
         decide_for(request.person, by, facts, at)
@@ -119,6 +121,15 @@ def settle_flag(event_id: UUID, by: Person, *, accepted: bool, reason: str) -> N
                 decide_for(event.person, by, [EntryVoided(entry_id, demand_text(reason, MAX_REASON))], at)
         if not take_flag_away(event, by, at, accepted=accepted):
             raise Refused("already_answered", "Somebody decided that meanwhile.")
+
+
+def _demand_kept(person: Person, decision: Decision) -> None:
+    """What lies before what is kept would be deleted with the next purge."""
+    if isinstance(decision, VoidEntry):
+        return
+    border = keeps_from(person)
+    if any(moment is not None and moment.ms < border for moment in (decision.start, decision.stop)):
+        raise Refused("expired", f"That is older than records are kept: from {utc(border):%Y-%m-%d} on.")
 
 
 def _demand_use(person: Person) -> None:
