@@ -148,12 +148,21 @@ def managers_of(person: Person) -> QuerySet[Person]:
 def for_decider(by: Person) -> Sequence[PersonRequest]:
     """What ``by`` may decide: open ones first, of those what is due first; answered ones by when they were, newest
     first."""
+    closed = _of_others(by).exclude(state=RequestState.OPEN.value).order_by(F("answered_at").desc(nulls_last=True))
+    return [*_open_for(by), *(each for each in closed[:100] if may_decide(by, each))]
+
+
+def _open_for(by: Person) -> Sequence[PersonRequest]:
+    found = _of_others(by).filter(state=RequestState.OPEN.value).order_by("due_at")
+    return [each for each in found if may_decide(by, each)]
+
+
+def _of_others(by: Person) -> QuerySet[PersonRequest]:
+    """Among which are those that ``by`` may decide."""
     found = PersonRequest.objects.select_related("person").exclude(person=by)
-    if not by.may(Right.ANSWER_REQUESTS):
-        found = found.filter(kind=RequestKind.CORRECTION.value, person__teams__members=by).distinct()
-    open_ones = found.filter(state=RequestState.OPEN.value).order_by("due_at")
-    closed = found.exclude(state=RequestState.OPEN.value).order_by(F("answered_at").desc(nulls_last=True))[:100]
-    return [each for each in (*open_ones, *closed) if may_decide(by, each)]
+    if by.may(Right.ANSWER_REQUESTS):
+        return found
+    return found.filter(kind=RequestKind.CORRECTION.value, person__teams__members=by).distinct()
 
 
 def tell_overdue() -> None:
@@ -173,7 +182,7 @@ def tell_overdue() -> None:
 
 def waiting_for(by: Person, at: int) -> tuple[int, int]:
     """How many requests ``by`` can answer now, and how many of them are overdue."""
-    found = [each for each in for_decider(by) if each.is_open and each.erase_at is None]
+    found = [each for each in _open_for(by) if each.erase_at is None]
     return len(found), sum(each.overdue(at) for each in found)
 
 
