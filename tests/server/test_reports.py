@@ -285,11 +285,14 @@ OF_THE_SERVER = {  # stand in its own audit alone
 }  # fmt: skip
 WHY = (
     *(("sign_in_failed", code) for code in ("wrong_password", "wrong_code", "password_off", "left", "email_changed")),
-    *(("identity_refused", code) for code in (*UNTRUSTED, "provider_answer", "unknown_state", "provider_unreachable")),
+    *(
+        ("identity_refused", code)
+        for code in (*sorted(UNTRUSTED), "provider_answer", "unknown_state", "provider_unreachable")
+    ),
     *((name, code) for name in ("signed_in", "signed_out") for code in ("page", "device")),
     *((name, code) for name in ("second_factor_added", "second_factor_removed") for code in ("totp", "recovery_codes")),
     *((name, code) for name in ("session_ended", "device_revoked") for code in ("one", "others", "withdrawn", "left")),
-    *((name, code) for name in ("person_added", "person_changed", "team_changed") for code in ("scim", "csv")),
+    *((name, code) for name in ("person_changed", "role_given", "team_changed") for code in ("scim", "csv")),
     *(("access_refused", code) for code in (ROLE, NOT_THEIRS)),
     *(("event_refused", code) for code in ("not_assigned", "restricted", "malformed", "expired", "wrong_person")),
     *(("request_opened", kind.value) for kind in RequestKind),

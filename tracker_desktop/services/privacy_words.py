@@ -163,7 +163,8 @@ REASONS: Mapping[str, Callable[[str], str]] = {
     ),
     **dict.fromkeys(("event_refused", "flag_decided", "device_forked"), _of_record),
     **dict.fromkeys(
-        ("person_added", "person_changed", "team_changed"), lambda reason: tr(CHANGED_BY.get(reason, reason))
+        ("person_added", "person_changed", "role_given", "team_changed"),
+        lambda reason: tr(CHANGED_BY.get(reason, reason)),
     ),
     "device_refused": _of_device,
     "access_refused": lambda reason: tr(REFUSALS.get(reason, reason)),

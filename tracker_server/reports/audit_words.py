@@ -48,6 +48,7 @@ ACTIONS: Mapping[str, str] = {
     "person_added": "The person was added",
     "person_changed": "The account was changed",
     "person_read": "The account was looked at",
+    "role_given": "A role was given",
     "team_changed": "A team was changed",
     "directory_token_made": "A token for the directory was made",
     "directory_token_revoked": "A token for the directory was withdrawn",
