@@ -281,7 +281,7 @@ def test_no_typed_text_gets_into_the_audit_by_a_search(jonas, auditor):
 
 OF_THE_SERVER = {  # stand in its own audit alone
     "alert_failed", "alert_works", "security_read", "backup_made", "backup_restored", "directory_token_made",
-    "directory_token_revoked", "directory_refused", "person_erased", "records_purged",
+    "directory_token_revoked", "directory_refused", "person_erased", "records_purged", "purge_held",
 }  # fmt: skip
 WHY = (
     *(("sign_in_failed", code) for code in ("wrong_password", "wrong_code", "password_off", "left", "email_changed")),

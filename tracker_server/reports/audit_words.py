@@ -75,6 +75,7 @@ ACTIONS: Mapping[str, str] = {
     "legal_fetched": "An export that the law demanded was fetched",
     "policy_acknowledged": "The privacy policy was acknowledged",
     "records_purged": "What was older than it may be kept was deleted",
+    "purge_held": "Nothing was deleted: too much would have gone at once",
     "retention_purged": "Rows that were older than they may be kept were deleted here",
     "data_exported": "All that is held of the person was exported",
 }
@@ -166,6 +167,7 @@ REASONS: Mapping[str, str] = {
 BEFORE: Mapping[str, str] = {  # what comes before a reason that is a number or a month
     "policy_acknowledged": "version ",
     "records_purged": "kept from ",
+    "purge_held": "would keep from ",
 }
 CODED = "webhook_status_"  # with what a webhook answered
 
