@@ -176,6 +176,10 @@
         <translation>&amp;Gespeichert</translation>
     </message>
     <message>
+        <source>Delete everything about me</source>
+        <translation>Alles über mich löschen</translation>
+    </message>
+    <message>
         <source>Take &amp;back</source>
         <translation>&amp;Zurücknehmen</translation>
     </message>
@@ -248,6 +252,10 @@
         <translation>Ein Gerät wurde abgelehnt</translation>
     </message>
     <message>
+        <source>A link to choose your password was made</source>
+        <translation>Ein Link, mit dem Sie Ihr Kennwort wählen, wurde erstellt</translation>
+    </message>
+    <message>
         <source>A message about a request</source>
         <translation>Eine Nachricht zu einer Anfrage</translation>
     </message>
@@ -278,6 +286,10 @@
     <message>
         <source>A request of yours was answered</source>
         <translation>Eine Ihrer Anfragen wurde beantwortet</translation>
+    </message>
+    <message>
+        <source>A request of yours was not answered in time</source>
+        <translation>Eine Anfrage von Ihnen wurde nicht rechtzeitig beantwortet</translation>
     </message>
     <message>
         <source>A second copy of a device was found</source>
@@ -380,6 +392,10 @@
         <translation>Eine Adresse sieht aus wie time.example.org. Prüfen Sie sie auf Tippfehler.</translation>
     </message>
     <message>
+        <source>An admin set your password</source>
+        <translation>Die Administration hat Ihr Kennwort gesetzt</translation>
+    </message>
+    <message>
         <source>An admin took your second factor away</source>
         <translation>Die Administration hat Ihren zweiten Faktor entfernt</translation>
     </message>
@@ -392,12 +408,20 @@
         <translation>Die Antwort auf eine Anfrage dauert länger</translation>
     </message>
     <message>
+        <source>An answer was due by {time} and is overdue; the privacy officers are told so. You can also complain to your data protection authority.</source>
+        <translation>Eine Antwort war bis {time} fällig und steht noch aus; der Datenschutz Ihrer Organisation wird daran erinnert. Sie können sich auch bei Ihrer Datenschutzbehörde beschweren.</translation>
+    </message>
+    <message>
         <source>An export for the law was decided on</source>
         <translation>Über einen gesetzlich verlangten Export wurde entschieden</translation>
     </message>
     <message>
         <source>An export for the law was fetched</source>
         <translation>Ein gesetzlich verlangter Export wurde abgerufen</translation>
+    </message>
+    <message>
+        <source>An export is being made already</source>
+        <translation>Ein Export wird schon erstellt</translation>
     </message>
     <message>
         <source>An item this device does not know</source>
@@ -664,10 +688,6 @@
         <translation>Standard: {value}</translation>
     </message>
     <message>
-        <source>Delete something</source>
-        <translation>Etwas löschen</translation>
-    </message>
-    <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
@@ -874,6 +894,10 @@
     <message>
         <source>It stays on this computer and is sent once you have signed in again.</source>
         <translation>Es bleibt auf diesem Computer und wird gesendet, sobald Sie wieder angemeldet sind.</translation>
+    </message>
+    <message>
+        <source>It takes a few seconds. Wait a little, then try again.</source>
+        <translation>Das dauert einige Sekunden. Warten Sie kurz und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>It takes longer: {reason}</source>
@@ -1350,6 +1374,10 @@
     <message>
         <source>Raise a concern</source>
         <translation>Bedenken äußern</translation>
+    </message>
+    <message>
+        <source>Raise a new concern to go on, and say in it which one it continues.</source>
+        <translation>Äußern Sie neue Bedenken, um fortzufahren, und schreiben Sie dazu, welche damit weitergehen.</translation>
     </message>
     <message>
         <source>Read all rows from the server and check that none was changed</source>
@@ -2362,6 +2390,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Die Uhr dieses Computers wurde geändert, während die Zeitmessung lief.</translation>
     </message>
     <message>
+        <source>This concern has as many messages as it can hold</source>
+        <translation>Zu diesen Bedenken passen keine weiteren Nachrichten</translation>
+    </message>
+    <message>
         <source>This desktop has no way for it. Have its own settings for shortcuts run “timetracker search”.</source>
         <translation>Dieser Desktop bietet dafür keinen Weg. Lassen Sie seine eigenen Einstellungen für Tastenkombinationen „timetracker search“ ausführen.</translation>
     </message>
@@ -2798,6 +2830,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Sie sind angemeldet</translation>
     </message>
     <message>
+        <source>You are signed out</source>
+        <translation>Sie sind abgemeldet</translation>
+    </message>
+    <message>
         <source>You asked for something</source>
         <translation>Sie haben um etwas gebeten</translation>
     </message>
@@ -2806,8 +2842,16 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Darum haben Sie schon gebeten</translation>
     </message>
     <message>
+        <source>You asked for the deletion of your data. Once it is carried out, there is no account any more, and the receipt says what was deleted. What this computer holds stays here. Before that, sign in again.</source>
+        <translation>Sie haben die Löschung Ihrer Daten verlangt. Sobald sie ausgeführt ist, gibt es kein Konto mehr, und der Beleg sagt, was gelöscht wurde. Was auf diesem Computer liegt, bleibt hier. Vorher können Sie sich wieder anmelden.</translation>
+    </message>
+    <message>
         <source>You asked for their deletion, so no time is recorded any more. To go on, take it back under My data.</source>
         <translation>Sie haben um ihre Löschung gebeten, daher wird keine Zeit mehr aufgezeichnet. Um weiterzumachen, nehmen Sie das unter „Meine Daten“ zurück.</translation>
+    </message>
+    <message>
+        <source>You do not agree? Raise a concern with the privacy officer, or complain to your authority.</source>
+        <translation>Sie sind nicht einverstanden? Äußern Sie Bedenken beim Datenschutz Ihrer Organisation, oder beschweren Sie sich bei Ihrer Behörde.</translation>
     </message>
     <message>
         <source>You have not asked for anything yet.</source>
@@ -2828,6 +2872,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>You were away</source>
         <translation>Sie waren abwesend</translation>
+    </message>
+    <message>
+        <source>You were given a role</source>
+        <translation>Sie haben eine Rolle erhalten</translation>
     </message>
     <message>
         <source>You were put into a team or taken out of one</source>
@@ -2906,6 +2954,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>Der Server Ihrer Organisation wurde aus einer Sicherung wiederhergestellt</translation>
     </message>
     <message>
+        <source>Your password was changed</source>
+        <translation>Ihr Kennwort wurde geändert</translation>
+    </message>
+    <message>
         <source>Your records are restricted</source>
         <translation>Die Verarbeitung Ihrer Aufzeichnungen ist eingeschränkt</translation>
     </message>
@@ -2978,12 +3030,32 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>ein anderes ({end})</translation>
     </message>
     <message>
+        <source>another provider answered</source>
+        <translation>ein anderer Anmeldedienst hat geantwortet</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>genehmigt</translation>
     </message>
     <message>
         <source>at the organization&apos;s provider</source>
         <translation>beim Anmeldedienst der Organisation</translation>
+    </message>
+    <message>
+        <source>before the backup from which the server was put back</source>
+        <translation>vor der Sicherung, aus der der Server wiederhergestellt wurde</translation>
+    </message>
+    <message>
+        <source>by a file of your organization</source>
+        <translation>durch eine Datei Ihrer Organisation</translation>
+    </message>
+    <message>
+        <source>by a link</source>
+        <translation>über einen Link</translation>
+    </message>
+    <message>
+        <source>by your organization&apos;s directory</source>
+        <translation>durch das Verzeichnis Ihrer Organisation</translation>
     </message>
     <message>
         <source>changed</source>
@@ -3006,12 +3078,24 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>weniger</translation>
     </message>
     <message>
+        <source>found on the server</source>
+        <translation>auf dem Server gefunden</translation>
+    </message>
+    <message>
         <source>gone</source>
         <translation>entfallen</translation>
     </message>
     <message>
         <source>in a browser</source>
         <translation>in einem Browser</translation>
+    </message>
+    <message>
+        <source>it counts</source>
+        <translation>zählt</translation>
+    </message>
+    <message>
+        <source>it does not count</source>
+        <translation>zählt nicht</translation>
     </message>
     <message>
         <source>it is somebody else&apos;s</source>
@@ -3040,6 +3124,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>overlaps with another entry</source>
         <translation>überschneidet sich mit einem anderen Eintrag</translation>
+    </message>
+    <message>
+        <source>put into a team</source>
+        <translation>in ein Team aufgenommen</translation>
     </message>
     <message>
         <source>ran for more than 16 hours</source>
@@ -3078,6 +3166,10 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>zurückgenommen</translation>
     </message>
     <message>
+        <source>taken out of a team</source>
+        <translation>aus einem Team genommen</translation>
+    </message>
+    <message>
         <source>the account may no longer sign in</source>
         <translation>das Konto darf sich nicht mehr anmelden</translation>
     </message>
@@ -3114,6 +3206,26 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>das Kennwort war falsch</translation>
     </message>
     <message>
+        <source>the provider answered another sign-in</source>
+        <translation>der Anmeldedienst antwortete auf eine andere Anmeldung</translation>
+    </message>
+    <message>
+        <source>the provider contradicted itself</source>
+        <translation>der Anmeldedienst widersprach sich</translation>
+    </message>
+    <message>
+        <source>the provider could not be reached</source>
+        <translation>der Anmeldedienst war nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the provider did not confirm the e-mail address</source>
+        <translation>der Anmeldedienst hat die E-Mail-Adresse nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>the provider knows somebody who is not known here</source>
+        <translation>der Anmeldedienst kennt jemanden, der hier nicht bekannt ist</translation>
+    </message>
+    <message>
         <source>the provider told another e-mail address</source>
         <translation>der Anmeldedienst nannte eine andere E-Mail-Adresse</translation>
     </message>
@@ -3122,8 +3234,20 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
         <translation>der Anmeldedienst nannte eine andere Identität</translation>
     </message>
     <message>
+        <source>the provider&apos;s answer could not be used</source>
+        <translation>die Antwort des Anmeldedienstes war nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s description of itself is not right</source>
+        <translation>die Beschreibung des Anmeldedienstes von sich selbst stimmt nicht</translation>
+    </message>
+    <message>
         <source>the screen was locked</source>
         <translation>der Bildschirm war gesperrt</translation>
+    </message>
+    <message>
+        <source>the sign-in was not begun here, or took too long</source>
+        <translation>die Anmeldung wurde nicht hier begonnen oder dauerte zu lange</translation>
     </message>
     <message>
         <source>the whole sign-in was ended</source>
@@ -3152,6 +3276,18 @@ Was nicht lesbar ist, wird genannt. Was der Server davon hat, kommt mit dem näc
     <message>
         <source>was stopped twice; the earlier end counts</source>
         <translation>wurde zweimal gestoppt; das frühere Ende zählt</translation>
+    </message>
+    <message>
+        <source>what came was not signed by the provider</source>
+        <translation>was ankam, war nicht vom Anmeldedienst signiert</translation>
+    </message>
+    <message>
+        <source>what the provider said was meant for another program</source>
+        <translation>was der Anmeldedienst mitteilte, war für ein anderes Programm bestimmt</translation>
+    </message>
+    <message>
+        <source>what the provider said was too old</source>
+        <translation>was der Anmeldedienst mitteilte, war zu alt</translation>
     </message>
     <message>
         <source>what the settings say</source>

@@ -176,6 +176,10 @@
         <translation>सहेजा हुआ(&amp;S)</translation>
     </message>
     <message>
+        <source>Delete everything about me</source>
+        <translation>मेरे बारे में सब कुछ मिटाएँ</translation>
+    </message>
+    <message>
         <source>Take &amp;back</source>
         <translation>वापस लें(&amp;B)</translation>
     </message>
@@ -248,6 +252,10 @@
         <translation>एक डिवाइस को अस्वीकार किया गया</translation>
     </message>
     <message>
+        <source>A link to choose your password was made</source>
+        <translation>आपका पासवर्ड चुनने के लिए एक लिंक बनाया गया</translation>
+    </message>
+    <message>
         <source>A message about a request</source>
         <translation>किसी अनुरोध के बारे में एक संदेश</translation>
     </message>
@@ -278,6 +286,10 @@
     <message>
         <source>A request of yours was answered</source>
         <translation>आपके एक अनुरोध का उत्तर दिया गया</translation>
+    </message>
+    <message>
+        <source>A request of yours was not answered in time</source>
+        <translation>आपके एक अनुरोध का उत्तर समय पर नहीं दिया गया</translation>
     </message>
     <message>
         <source>A second copy of a device was found</source>
@@ -380,6 +392,10 @@
         <translation>पता time.example.org जैसा दिखता है। देखें कि टाइप करने में कोई गलती तो नहीं है।</translation>
     </message>
     <message>
+        <source>An admin set your password</source>
+        <translation>किसी एडमिन ने आपका पासवर्ड सेट किया</translation>
+    </message>
+    <message>
         <source>An admin took your second factor away</source>
         <translation>किसी एडमिन ने आपका दूसरा फ़ैक्टर हटाया</translation>
     </message>
@@ -392,12 +408,20 @@
         <translation>किसी अनुरोध के उत्तर में ज़्यादा समय लगेगा</translation>
     </message>
     <message>
+        <source>An answer was due by {time} and is overdue; the privacy officers are told so. You can also complain to your data protection authority.</source>
+        <translation>उत्तर {time} तक देना था और वह अब तक नहीं आया; गोपनीयता अधिकारियों को इसकी सूचना दी जाती है। आप अपने डेटा संरक्षण प्राधिकरण से शिकायत भी कर सकते हैं।</translation>
+    </message>
+    <message>
         <source>An export for the law was decided on</source>
         <translation>कानून के लिए एक्सपोर्ट पर निर्णय लिया गया</translation>
     </message>
     <message>
         <source>An export for the law was fetched</source>
         <translation>कानून के लिए एक्सपोर्ट लिया गया</translation>
+    </message>
+    <message>
+        <source>An export is being made already</source>
+        <translation>निर्यात पहले से बन रहा है</translation>
     </message>
     <message>
         <source>An item this device does not know</source>
@@ -664,10 +688,6 @@
         <translation>डिफ़ॉल्ट: {value}</translation>
     </message>
     <message>
-        <source>Delete something</source>
-        <translation>कुछ मिटाएँ</translation>
-    </message>
-    <message>
         <source>Device</source>
         <translation>डिवाइस</translation>
     </message>
@@ -874,6 +894,10 @@
     <message>
         <source>It stays on this computer and is sent once you have signed in again.</source>
         <translation>यह इसी कंप्यूटर पर रहता है और आपके दोबारा साइन इन करने पर भेजा जाता है।</translation>
+    </message>
+    <message>
+        <source>It takes a few seconds. Wait a little, then try again.</source>
+        <translation>इसमें कुछ सेकंड लगते हैं। थोड़ा रुककर फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>It takes longer: {reason}</source>
@@ -1350,6 +1374,10 @@
     <message>
         <source>Raise a concern</source>
         <translation>चिंता बताएँ</translation>
+    </message>
+    <message>
+        <source>Raise a new concern to go on, and say in it which one it continues.</source>
+        <translation>आगे बढ़ने के लिए नई चिंता बताएँ और उसमें लिखें कि वह किस चिंता को आगे बढ़ाती है।</translation>
     </message>
     <message>
         <source>Read all rows from the server and check that none was changed</source>
@@ -2362,6 +2390,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>टाइमर चलते समय इस कंप्यूटर की घड़ी बदली गई।</translation>
     </message>
     <message>
+        <source>This concern has as many messages as it can hold</source>
+        <translation>इस चिंता में और संदेश नहीं आ सकते</translation>
+    </message>
+    <message>
         <source>This desktop has no way for it. Have its own settings for shortcuts run “timetracker search”.</source>
         <translation>इस डेस्कटॉप पर इसका कोई तरीका नहीं है। शॉर्टकट के लिए उसकी अपनी सेटिंग से “timetracker search” चलवाएँ।</translation>
     </message>
@@ -2798,6 +2830,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आप साइन इन हैं</translation>
     </message>
     <message>
+        <source>You are signed out</source>
+        <translation>आप साइन आउट हैं</translation>
+    </message>
+    <message>
         <source>You asked for something</source>
         <translation>आपने कुछ माँगा</translation>
     </message>
@@ -2806,8 +2842,16 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आप यह पहले ही माँग चुके हैं</translation>
     </message>
     <message>
+        <source>You asked for the deletion of your data. Once it is carried out, there is no account any more, and the receipt says what was deleted. What this computer holds stays here. Before that, sign in again.</source>
+        <translation>आपने अपना डेटा मिटाने को कहा था। मिटाए जाने के बाद खाता नहीं रहता, और रसीद बताती है कि क्या मिटाया गया। इस कंप्यूटर में जो है, वह यहीं रहता है। उससे पहले फिर से साइन इन करें।</translation>
+    </message>
+    <message>
         <source>You asked for their deletion, so no time is recorded any more. To go on, take it back under My data.</source>
         <translation>आपने इन्हें मिटाने का अनुरोध किया है, इसलिए अब कोई समय दर्ज नहीं होता। आगे बढ़ने के लिए, “मेरा डेटा” में इसे वापस लें।</translation>
+    </message>
+    <message>
+        <source>You do not agree? Raise a concern with the privacy officer, or complain to your authority.</source>
+        <translation>सहमत नहीं? गोपनीयता अधिकारी को अपनी चिंता बताएँ या अपने प्राधिकरण से शिकायत करें।</translation>
     </message>
     <message>
         <source>You have not asked for anything yet.</source>
@@ -2828,6 +2872,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>You were away</source>
         <translation>आप अनुपस्थित थे</translation>
+    </message>
+    <message>
+        <source>You were given a role</source>
+        <translation>आपको एक भूमिका दी गई</translation>
     </message>
     <message>
         <source>You were put into a team or taken out of one</source>
@@ -2906,6 +2954,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>आपके संगठन का सर्वर बैकअप से वापस लाया गया</translation>
     </message>
     <message>
+        <source>Your password was changed</source>
+        <translation>आपका पासवर्ड बदला गया</translation>
+    </message>
+    <message>
         <source>Your records are restricted</source>
         <translation>आपके रिकॉर्ड प्रतिबंधित हैं</translation>
     </message>
@@ -2978,12 +3030,32 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>कोई और ({end})</translation>
     </message>
     <message>
+        <source>another provider answered</source>
+        <translation>किसी दूसरे प्रदाता ने उत्तर दिया</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>मंज़ूर</translation>
     </message>
     <message>
         <source>at the organization&apos;s provider</source>
         <translation>संगठन के प्रदाता के पास</translation>
+    </message>
+    <message>
+        <source>before the backup from which the server was put back</source>
+        <translation>उस बैकअप से पहले, जिससे सर्वर वापस लाया गया</translation>
+    </message>
+    <message>
+        <source>by a file of your organization</source>
+        <translation>आपके संगठन की एक फ़ाइल द्वारा</translation>
+    </message>
+    <message>
+        <source>by a link</source>
+        <translation>एक लिंक से</translation>
+    </message>
+    <message>
+        <source>by your organization&apos;s directory</source>
+        <translation>आपके संगठन की निर्देशिका द्वारा</translation>
     </message>
     <message>
         <source>changed</source>
@@ -3006,12 +3078,24 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>कुछ कम</translation>
     </message>
     <message>
+        <source>found on the server</source>
+        <translation>सर्वर पर मिला</translation>
+    </message>
+    <message>
         <source>gone</source>
         <translation>हटाया हुआ</translation>
     </message>
     <message>
         <source>in a browser</source>
         <translation>ब्राउज़र में</translation>
+    </message>
+    <message>
+        <source>it counts</source>
+        <translation>गिना जाता है</translation>
+    </message>
+    <message>
+        <source>it does not count</source>
+        <translation>गिना नहीं जाता</translation>
     </message>
     <message>
         <source>it is somebody else&apos;s</source>
@@ -3040,6 +3124,10 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>overlaps with another entry</source>
         <translation>किसी और एंट्री से टकराती है</translation>
+    </message>
+    <message>
+        <source>put into a team</source>
+        <translation>टीम में जोड़ा गया</translation>
     </message>
     <message>
         <source>ran for more than 16 hours</source>
@@ -3078,6 +3166,10 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>वापस लिया गया</translation>
     </message>
     <message>
+        <source>taken out of a team</source>
+        <translation>टीम से हटाया गया</translation>
+    </message>
+    <message>
         <source>the account may no longer sign in</source>
         <translation>खाता अब साइन इन नहीं कर सकता</translation>
     </message>
@@ -3114,6 +3206,26 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>पासवर्ड गलत था</translation>
     </message>
     <message>
+        <source>the provider answered another sign-in</source>
+        <translation>प्रदाता ने किसी दूसरे साइन-इन का उत्तर दिया</translation>
+    </message>
+    <message>
+        <source>the provider contradicted itself</source>
+        <translation>प्रदाता की बातें आपस में मेल नहीं खातीं</translation>
+    </message>
+    <message>
+        <source>the provider could not be reached</source>
+        <translation>प्रदाता तक पहुँचा नहीं जा सका</translation>
+    </message>
+    <message>
+        <source>the provider did not confirm the e-mail address</source>
+        <translation>प्रदाता ने ई-मेल पते की पुष्टि नहीं की</translation>
+    </message>
+    <message>
+        <source>the provider knows somebody who is not known here</source>
+        <translation>प्रदाता किसी ऐसे को जानता है जो यहाँ ज्ञात नहीं है</translation>
+    </message>
+    <message>
         <source>the provider told another e-mail address</source>
         <translation>प्रदाता ने कोई और ई-मेल पता बताया</translation>
     </message>
@@ -3122,8 +3234,20 @@ What cannot be read is named. What the server has of it comes back with the next
         <translation>प्रदाता ने कोई और पहचान बताई</translation>
     </message>
     <message>
+        <source>the provider&apos;s answer could not be used</source>
+        <translation>प्रदाता का उत्तर काम का नहीं था</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s description of itself is not right</source>
+        <translation>प्रदाता का अपने बारे में विवरण सही नहीं है</translation>
+    </message>
+    <message>
         <source>the screen was locked</source>
         <translation>स्क्रीन लॉक थी</translation>
+    </message>
+    <message>
+        <source>the sign-in was not begun here, or took too long</source>
+        <translation>साइन-इन यहाँ शुरू नहीं हुआ था या बहुत देर लगी</translation>
     </message>
     <message>
         <source>the whole sign-in was ended</source>
@@ -3152,6 +3276,18 @@ What cannot be read is named. What the server has of it comes back with the next
     <message>
         <source>was stopped twice; the earlier end counts</source>
         <translation>दो बार रोकी गई; पहले वाला अंत गिना जाता है</translation>
+    </message>
+    <message>
+        <source>what came was not signed by the provider</source>
+        <translation>जो आया, उस पर प्रदाता के हस्ताक्षर नहीं थे</translation>
+    </message>
+    <message>
+        <source>what the provider said was meant for another program</source>
+        <translation>प्रदाता ने जो बताया, वह किसी दूसरे प्रोग्राम के लिए था</translation>
+    </message>
+    <message>
+        <source>what the provider said was too old</source>
+        <translation>प्रदाता ने जो बताया, वह बहुत पुराना था</translation>
     </message>
     <message>
         <source>what the settings say</source>
