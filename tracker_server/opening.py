@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import socket
 from dataclasses import replace
@@ -46,8 +47,10 @@ def start_django() -> None:
     """Load the settings and the applications. Raises what the keys raise (``Refused``, ``Unavailable``)."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker_server.settings"
     import django
+    from django.db import connections
 
     django.setup()
+    atexit.register(connections.close_all)  # what is left open would be the collector's, which warns of it
 
 
 def pending() -> list[str]:

@@ -219,7 +219,6 @@ def test_a_form_made_by_hand_that_does_not_say_what_it_saw_changes_nothing(pages
         {"email": f"{'x' * 300}@y.example"},
         {"name": ""},
         {"name": "x" * 301},
-        {"name": "a\0b"},
         {"country": "Germany"},
         {"country": "de"},
         {"new_password": "short"},

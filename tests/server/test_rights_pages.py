@@ -14,7 +14,6 @@ from tracker_core.model import Role
 from tracker_core.rights import Acknowledgement, RequestKind
 from tracker_server import POLICY_SHIPPED
 from tracker_server.accounts.models import Person, Team
-from tracker_server.audit import signing
 from tracker_server.clock import now_ms
 from tracker_server.ledger.models import Event
 from tracker_server.privacy.models import PersonRequest
@@ -87,7 +86,7 @@ def test_who_decides_chooses_the_entry_that_the_person_did_not_name(api, device,
     assert folded(api.pull(device), begun).stop.ms % 3_600_000 == 45 * 60_000
 
 
-@pytest.mark.parametrize("entry", ["x", "11111111-1111-4111-8111-111111111111", "%00"])
+@pytest.mark.parametrize("entry", ["x", "11111111-1111-4111-8111-111111111111"])
 def test_only_an_entry_of_the_person_can_be_chosen(api, item, manager, entry):
     other = make_person("lena@harbor.example")
     assign(item, other, None)
@@ -201,10 +200,8 @@ def test_an_export_that_could_not_be_made_was_not_fetched(jonas, officer, settin
     assert decide(other, request).status_code == 302
     key, settings.AUDIT_KEY_FILE = settings.AUDIT_KEY_FILE, tmp_path / "gone"
     settings.AUDIT_KEY_FILE.write_text("no key")
-    signing._private.cache_clear()
     assert fetch(other, request).status_code == 409
     settings.AUDIT_KEY_FILE = key
-    signing._private.cache_clear()
     assert steps(jonas.id) == ["legal_asked", "legal_decided"]
     assert fetch(other, request).getvalue().startswith(b"PK")
 

@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, str] = {
     "event_refused": "A record was not accepted",
     "event_unknown": "A record of a kind that this server does not know",
     "audit_alarm": "A check found that the audit does not hold",
+    "audit_key_changed": "The audit has another key",
     "alert_failed": "Alerts could not be delivered",
     "alert_works": "Alerts are delivered again",
     "security_read": "The security events were read",
