@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tracker_desktop.cli import shapes
 from tracker_desktop.cli.arguments import day
 from tracker_desktop.cli.command import Command
 from tracker_desktop.services import words
-from tracker_desktop.services.periods import PeriodView
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.standings import LogLine
+
+if TYPE_CHECKING:  # whoever starts a timer does not wait for it
+    from tracker_desktop.services.periods import PeriodView
 
 
 def week(command: Command) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tracker_core.commands import StartTimer
 from tracker_core.errors import TrackerError
@@ -11,7 +12,6 @@ from tracker_core.model import Moment
 from tracker_desktop.services import words
 from tracker_desktop.services.evidence import Alarm
 from tracker_desktop.services.noting import Wish
-from tracker_desktop.services.periods import DayView, PeriodView
 from tracker_desktop.services.ports import Unrecorded
 from tracker_desktop.services.program import Desk
 from tracker_desktop.services.shown import EntryView, ItemView
@@ -19,6 +19,9 @@ from tracker_desktop.services.standings import LogLine
 from tracker_desktop.services.upkeep import Recovered
 from tracker_desktop.services.views import SyncView
 from tracker_desktop.services.words import iso
+
+if TYPE_CHECKING:  # whoever starts a timer does not wait for it
+    from tracker_desktop.services.periods import DayView, PeriodView
 
 Json = dict[str, object]
 UNKNOWN = "(unknown item)"
