@@ -54,7 +54,7 @@ PLANTED = (
     ),
     Mutant(
         "a destroyed key stays on the disk",
-        "tracker_server/database/backup_keys.py",
+        "tracker_server/database/key_folder.py",
         "            file.unlink()\n",
         "",
         "tests/server/test_backup_keys.py",

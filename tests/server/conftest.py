@@ -25,7 +25,7 @@ from tests.server.postgres import Cluster  # noqa: E402
 from tests.server.serving import blank, demo, environment, filled, served  # noqa: E402, F401  # fixtures
 from tests.server.worker import BORDER, DAY, Worker, at  # noqa: E402
 from tracker_core.model import Kind, Role  # noqa: E402
-from tracker_server.accounts.models import Person  # noqa: E402
+from tracker_server.accounts.models import Person, Team  # noqa: E402
 from tracker_server.audit import partitions  # noqa: E402
 from tracker_server.directory.people import save_person  # noqa: E402
 from tracker_server.work_items.assigning import assign, save_item  # noqa: E402
@@ -131,6 +131,19 @@ def admin(db) -> Person:
 @pytest.fixture
 def jonas(db) -> Person:
     return make_person("jonas@harbor.example")
+
+
+@pytest.fixture
+def manager(jonas) -> Person:
+    """Of the team that ``jonas`` is in."""
+    person = make_person("paul@harbor.example", Role.MANAGER)
+    Team.objects.create(name="Quay").members.set([jonas, person])
+    return person
+
+
+@pytest.fixture
+def officer(db) -> Person:
+    return make_person("olga@harbor.example", Role.PRIVACY_OFFICER)
 
 
 @pytest.fixture

@@ -75,6 +75,14 @@ def run(environment, *words: str, stdin: str = "") -> subprocess.CompletedProces
     )
 
 
+def script(environment, text: str, *, patience_s: float = PATIENCE_S, **more: str) -> subprocess.CompletedProcess[str]:
+    """Python of a test's own in a process of its own, with ``more`` in its environment."""
+    command = [sys.executable, "-c", text]
+    return subprocess.run(
+        command, env={**environment, **more}, capture_output=True, text=True, timeout=patience_s, check=False
+    )
+
+
 IN_TURN = """
 import contextlib, io, json, sys
 from tracker_server.__main__ import main

@@ -5,7 +5,8 @@ import uuid
 import pytest
 
 from tracker_core.errors import Refused
-from tracker_server.database.backup_keys import BackupKeys, combined, key_id
+from tracker_server.database.backup_keys import BackupKeys, combined
+from tracker_server.database.key_folder import key_id
 
 ANN, BEN = uuid.uuid4(), uuid.uuid4()
 

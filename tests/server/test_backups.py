@@ -1,8 +1,6 @@
 """Backups: everything comes back but what was purged or erased, and a damaged or wrong file brings nothing."""
 
 import io
-import subprocess
-import sys
 import uuid
 from itertools import chain as joined
 
@@ -10,7 +8,7 @@ import pytest
 from django.apps import apps
 
 from tests.server.backed_up import restored, rows_in
-from tests.server.serving import run
+from tests.server.serving import run, script
 from tracker_core.errors import Refused
 from tracker_server.backups.container import Keyring, Writer, frames
 from tracker_server.backups.tables import LEFT_OUT, TABLES
@@ -74,10 +72,7 @@ def test_the_server_goes_on_meanwhile_and_the_backup_is_of_one_instant(organizat
     environment, keys = other
     restored(other, organization[1])
     file = tmp_path / "meanwhile.backup"
-    command = [sys.executable, "-c", MEANWHILE]
-    done = subprocess.run(
-        command, env={**environment, "BACKUP": str(file)}, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = script(environment, MEANWHILE, BACKUP=str(file))
     assert done.returncode == 0, done.stderr
     assert "written_meanwhile" not in {row["action"] for row in rows_in(file, keys)["audit.AuditRow"]}
     later = tmp_path / "later.backup"

@@ -2,14 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from itertools import chain as joined
 
 import pytest
 
 from tests.server.backed_up import restored, rows_in
-from tests.server.serving import run
+from tests.server.serving import run, script
 from tests.server.test_backups import MARCH
 from tracker_core.errors import Refused
 from tracker_server.backups.container import Keyring, frames
@@ -46,10 +44,7 @@ def test_what_is_destroyed_while_a_backup_is_written_does_not_come_back_by_it(or
     environment, keys = other
     restored(other, organization[1])
     file = tmp_path / "while.backup"
-    command = [sys.executable, "-c", BACK_UP_WHILE]
-    done = subprocess.run(
-        command, env={**environment, "BACKUP": str(file)}, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = script(environment, BACK_UP_WHILE, BACKUP=str(file))
     assert done.returncode == 0, done.stderr
     left = rows_in(file, keys)
     assert "Jonas" not in str(left)
@@ -123,28 +118,18 @@ def test_drafts_of_backups_that_were_cut_off_go(organization, other, tmp_path):
     assert (old.exists(), young.exists(), mine.exists()) == (False, True, True)
 
 
+KILLS_S = 120  # many processes, one after the other
 RESTORE_AND_DIE = """
 import os, random, signal, sys
 from tracker_server import config
 from tracker_server.opening import open_server
 open_server(config.load(os.environ))
 from django.db import connection
+from tests.server.killing import at_write
 from tracker_server.__main__ import main
 
 def restore(last, after):
-    done = 0
-    def kill(execute, sql, params, many, context):
-        nonlocal done
-        writes = sql.startswith(("DELETE", "UPDATE", "INSERT"))
-        done += writes
-        dies = writes and done == last
-        if dies and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = execute(sql, params, many, context)
-        if dies:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-    with connection.execute_wrapper(kill):
+    with connection.execute_wrapper(at_write(last, after=after)):
         ended = main(["restore", os.environ["BACKUP"]])
     connection.close()
     sys.exit(ended)
@@ -166,15 +151,7 @@ while True:  # further each time, to the end
 
 def test_a_restoration_that_is_killed_leaves_nothing_and_the_next_brings_everything(organization, other):
     environment, _ = other
-    command = [sys.executable, "-c", RESTORE_AND_DIE]
-    done = subprocess.run(
-        command,
-        env={**environment, "BACKUP": str(organization[1])},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = script(environment, RESTORE_AND_DIE, patience_s=KILLS_S, BACKUP=str(organization[1]))
     *killed, last = done.stderr.split()
     assert (set(killed), last) == ({"-9"}, "0"), done.stderr
     assert len(killed) >= 5

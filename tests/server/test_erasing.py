@@ -44,11 +44,6 @@ SAID = "Walrus under the pier"
 
 
 @pytest.fixture
-def officer(db):
-    return make_person("olga@harbor.example", Role.PRIVACY_OFFICER)
-
-
-@pytest.fixture
 def jonas(db):
     person = make_person("jonas@harbor.example")
     person.name, person.employee_id, person.external_id = "Jonas Qvarnström", "HRB-0815", "dir-4711"

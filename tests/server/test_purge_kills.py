@@ -1,13 +1,11 @@
 """The purge killed outright while each of its pieces is under way; and the command that starts it."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from tests.server.postgres import Cluster
-from tests.server.serving import Home, run_in_turn
+from tests.server.serving import Home, run_in_turn, script
 
 FILL = """
 import datetime as dt, json, os, sys, time, uuid
@@ -56,24 +54,13 @@ from tracker_server import config
 from tracker_server.opening import open_server
 open_server(config.load(os.environ))
 from django.db import connection
+from tests.server.killing import at_write
 from tracker_server.clock import now_ms
 from tracker_server.retention import purging
 purging.PIECE = 3
 
 def purge(last, after):
-    done = 0
-    def kill(execute, sql, params, many, context):
-        nonlocal done
-        writes = sql.startswith(("DELETE", "UPDATE", "INSERT"))
-        done += writes
-        dies = writes and done == last
-        if dies and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = execute(sql, params, many, context)
-        if dies:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-    with connection.execute_wrapper(kill):
+    with connection.execute_wrapper(at_write(last, after=after)):
         purging.Purge(now_ms(), rest=lambda _: None).run()
 
 connection.close()  # each purge is a process of its own, with a connection of its own
@@ -110,16 +97,11 @@ print(json.dumps({
 """
 
 
-def script(environment, text: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", text]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
-
-
 @pytest.fixture(scope="module")
 def old(tmp_path_factory, blank, cluster: Cluster | None) -> Home:
     """A server with records of before and after what is kept begins, to be copied."""
     environment = blank.copy(tmp_path_factory.mktemp("old") / "home")
-    filled = script(environment, FILL)
+    filled = script(environment, FILL, patience_s=120)
     assert filled.returncode == 0, filled.stderr
     return Home(environment, cluster)
 
@@ -130,7 +112,7 @@ def environment(tmp_path, old) -> dict[str, str]:
 
 
 def test_a_purge_that_is_killed_at_each_of_its_writes_is_finished_by_the_next(environment):
-    done = script(environment, PURGE)
+    done = script(environment, PURGE, patience_s=120)
     *killed, last = done.stdout.split()
     assert (set(killed), last) == ({"-9"}, "0"), done.stderr
     assert len(killed) >= 5

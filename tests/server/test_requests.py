@@ -13,7 +13,6 @@ from tracker_core.events import EntryAmended, entry_of
 from tracker_core.evolve import entry, evolve
 from tracker_core.model import Role
 from tracker_core.rights import MAX_TEXT, Ask, MyRecord, RequestKind, RequestState, Saying
-from tracker_server.accounts.models import Team
 from tracker_server.audit.record import first_break
 from tracker_server.clock import now_ms
 from tracker_server.ledger.models import Event
@@ -21,18 +20,6 @@ from tracker_server.privacy.models import PersonRequest, RequestMessage
 from tracker_server.work_items.assigning import assign, unassign
 
 DAY_MS = 86_400_000
-
-
-@pytest.fixture
-def manager(jonas):
-    person = make_person("paul@harbor.example", Role.MANAGER)
-    Team.objects.create(name="Quay").members.set([jonas, person])
-    return person
-
-
-@pytest.fixture
-def officer(db):
-    return make_person("olga@harbor.example", Role.PRIVACY_OFFICER)
 
 
 def pages_of(person) -> Client:

@@ -13,7 +13,7 @@ from tests.server.test_requests import CORRECTED, DAY_MS, ask, do, folded, pages
 from tracker_core.model import Role
 from tracker_core.rights import Acknowledgement, RequestKind
 from tracker_server import POLICY_SHIPPED
-from tracker_server.accounts.models import Person, Team
+from tracker_server.accounts.models import Person
 from tracker_server.clock import now_ms
 from tracker_server.ledger.models import Event
 from tracker_server.privacy.models import PersonRequest
@@ -21,18 +21,6 @@ from tracker_server.privacy.policy import keep_version, policy_text
 from tracker_server.privacy.requests import tell_overdue
 from tracker_server.security.events import Severity, newest
 from tracker_server.work_items.assigning import assign, unassign
-
-
-@pytest.fixture
-def manager(jonas):
-    person = make_person("paul@harbor.example", Role.MANAGER)
-    Team.objects.create(name="Quay").members.set([jonas, person])
-    return person
-
-
-@pytest.fixture
-def officer(db):
-    return make_person("olga@harbor.example", Role.PRIVACY_OFFICER)
 
 
 def late(request, days=1) -> None:

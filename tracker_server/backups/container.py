@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tracker_core.errors import Malformed, Refused
 from tracker_core.wire import canonical, mapping, parse, text
-from tracker_server.database.backup_keys import combined, key_id
+from tracker_server.database.backup_keys import combined
+from tracker_server.database.key_folder import key_id
 
 MAGIC = b"timetracker backup 1\n"
 BEGIN, END = "begin", "end"

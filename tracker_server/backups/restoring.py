@@ -19,7 +19,8 @@ from tracker_server.audit.partitions import make_partition
 from tracker_server.audit.record import RESTORED, SERVER, Action, Audited, record
 from tracker_server.backups.container import BEGIN, Frame, Keyring, Rows, frames, keys_wanted
 from tracker_server.backups.tables import AUDIT_ROWS, AUDIT_STREAMS, TABLES, columns_of, rows_of
-from tracker_server.database.backup_keys import BackupKeys, key_id
+from tracker_server.database.backup_keys import BackupKeys
+from tracker_server.database.key_folder import key_id
 from tracker_server.ledger.models import Event
 from tracker_server.streams.models import StreamRow
 
