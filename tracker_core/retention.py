@@ -35,6 +35,11 @@ def month_of(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m")
 
 
+def month_begins(month: str) -> int:
+    """The UTC ms at which ``month`` (``YYYY-MM``) begins. Raises ``ValueError``."""
+    return int(datetime.fromisoformat(f"{month}-01").replace(tzinfo=UTC).timestamp()) * 1000
+
+
 def aged_from(event: Event) -> int:
     """The instant that the term of ``event`` is counted from, in ms: the latest it speaks of, on the later of UTC and
     its wall clock; by the server's clock as well, as far as the device knew how far its own was from that.

@@ -10,8 +10,10 @@ from tests.server.conftest import make_person
 from tests.server.device import NINE, start, stop
 from tests.server.test_tampering import sql, unprotect
 from tracker_core.events import EntryVoided
+from tracker_core.retention import first_kept, month_of
 from tracker_core.wire import canonical
 from tracker_server.audit.record import SERVER, Action, Audited, record
+from tracker_server.clock import now_ms
 from tracker_server.ledger.models import Event
 from tracker_server.ledger.verifying import check
 from tracker_server.privacy.erasing import being_erased
@@ -111,12 +113,22 @@ def test_an_erasure_is_an_excuse_where_the_audit_knows_of_its_receipt(hour, jona
 
 def test_a_purge_is_one_as_far_as_the_audit_tells_of_it(db, settings):
     settings.KEEPS_MONTHS, settings.KEEPS_MONTHS_BY_COUNTRY = 24, {}
-    before = latest()
-    record([Audited(Action.RECORDS_PURGED, SERVER, detail={"keeps_from": "2026-05", "country": "DE", "rows": {}})])
+    before, border = latest(), first_kept(now_ms(), 6)
+    detail = {"keeps_from": month_of(border), "country": "DE", "rows": {}}
+    record([Audited(Action.RECORDS_PURGED, SERVER, detail=detail)])
     record([Audited(Action.RECORDS_PURGED, SERVER, detail={"keeps_from": "soon"})])
-    assert latest() == 1_777_593_600_000 > before
+    assert latest() == border > before
     settings.KEEPS_MONTHS_BY_COUNTRY = {"DE": 1}
-    assert latest() > 1_777_593_600_000
+    assert latest() > border
+
+
+@pytest.mark.parametrize("later_ms", [0, 400 * 24 * HOUR])
+def test_a_purge_of_what_no_term_lets_go_is_no_excuse(db, settings, later_ms):
+    """Whoever owns the database hides an hour of this month and records a purge for it."""
+    settings.KEEPS_MONTHS, settings.KEEPS_MONTHS_BY_COUNTRY = 24, {}
+    now = now_ms()
+    record([Audited(Action.RECORDS_PURGED, SERVER, detail={"keeps_from": month_of(now + later_ms)})], now)
+    assert latest() == first_kept(now, 1)
 
 
 def test_what_cannot_be_read_is_a_sentence(hour):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from uuid import UUID
 
 from tracker_core import chain, merkle, wire
 from tracker_core.errors import Malformed
 from tracker_core.merkle import HASH_SIZE
-from tracker_core.retention import month_of
+from tracker_core.retention import month_begins, month_of
 from tracker_core.wire import Json
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow, AuditSpan, AuditStream
@@ -158,8 +157,7 @@ def told_by(body: bytes) -> Json:
 
 def too_young(month: str, purged_at: int) -> bool:
     """Whether no row of ``month`` (UTC, ``YYYY-MM``) can have been as old as the database's floor at ``purged_at``."""
-    year, number = month.split("-")
-    return int(datetime(int(year), int(number), 1, tzinfo=UTC).timestamp()) * 1000 > purged_at - FLOOR_MS
+    return month_begins(month) > purged_at - FLOOR_MS
 
 
 def _note_purge(told: Json, at: int, stream: str, dropped: Dropped) -> Purge | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Min, Q
 
-from tracker_core.retention import month_of
+from tracker_core.retention import first_kept, month_begins, month_of
 from tracker_server.accounts.models import Person
 from tracker_server.audit.models import AuditRow
 from tracker_server.audit.record import SERVER, Action
@@ -18,6 +17,7 @@ from tracker_server.clock import now_ms
 from tracker_server.retention.models import RetentionHold, RetentionMark
 from tracker_server.retention.terms import Terms, is_leap
 
+SHORTEST_MONTHS = 1  # that a term can have, as config has it
 NOBODYS = ""  # the country of what is nobody's, and where nobody said one
 
 
@@ -73,10 +73,14 @@ def latest() -> int:
 
 
 def _told(body: bytes) -> int:
-    """From when on the purge that a row of the audit tells of kept what there was; 0 where it does not say."""
-    detail = told_by(body).get("detail")
+    """From when on the purge that a row of the audit tells of kept what there was; 0 where it does not say.
+
+    No term is shorter than a month, so a row that tells of less is no excuse for what is missing since.
+    """
+    told = told_by(body)
+    detail, at = told.get("detail"), told.get("at")
     try:
-        month = datetime.fromisoformat(f"{detail.get('keeps_from')}-01" if isinstance(detail, dict) else "")
+        month = month_begins(str(detail.get("keeps_from") if isinstance(detail, dict) else ""))
     except ValueError:
         return 0
-    return int(month.replace(tzinfo=UTC).timestamp()) * 1000
+    return min(month, first_kept(at, SHORTEST_MONTHS)) if isinstance(at, int) else 0
